@@ -1,0 +1,1 @@
+"""Career Relay Desktop: the employer's application."""

@@ -1,0 +1,1 @@
+"""The application without a window: rules, store, readers and writers."""

@@ -1,0 +1,1 @@
+"""Connectors to applicant tracking systems; none yet."""

@@ -1,0 +1,1 @@
+"""Plain facts and rules: frozen dataclasses, enums and pure functions."""

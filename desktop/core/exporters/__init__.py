@@ -1,0 +1,1 @@
+"""Writers of workbooks and other files a user asks for."""

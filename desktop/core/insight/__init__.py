@@ -1,0 +1,1 @@
+"""Models that propose, with reasons; none yet."""

@@ -1,0 +1,1 @@
+"""Templates, lint, message files and transports."""

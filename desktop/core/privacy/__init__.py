@@ -1,0 +1,1 @@
+"""Anonymization and its independent checker. No Qt, no store."""

@@ -1,0 +1,1 @@
+"""Store key, recovery key, audit chain."""

@@ -1,0 +1,1 @@
+"""Use cases, one package per area, one use case per file."""

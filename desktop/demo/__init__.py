@@ -1,0 +1,1 @@
+"""The sample company and everything that plays the outside world for it."""

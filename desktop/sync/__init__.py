@@ -1,0 +1,1 @@
+"""Outbox out, event feed in; the only part that speaks HTTP to the agency."""
