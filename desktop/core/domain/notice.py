@@ -1,0 +1,123 @@
+"""Notices: what is written, to whom, and how far it got."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.core.domain.application import NoticeState
+from desktop.core.domain.ids import ApplicationId, NoticeId
+
+
+class LintLevel(StrEnum):
+    """An error blocks; a warning is shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class LintCode(StrEnum):
+    """What the lint looks for (domain-notes F)."""
+
+    PLACEHOLDER_LEFT = "placeholder_left"
+    PLACEHOLDER_UNKNOWN = "placeholder_unknown"
+    RESULT_MISSING = "result_missing"
+    THANKS_MISSING = "thanks_missing"
+    DOCUMENTS_MISSING = "documents_missing"
+    SIGNATURE_MISSING = "signature_missing"
+    AGENCY_INCOMPLETE = "agency_incomplete"
+    OPTIONAL_MISSING = "optional_missing"
+    RELAY_BEFORE_RESULT = "relay_before_result"
+    FORBIDDEN_WORD = "forbidden_word"
+    OTHER_NAME = "other_name"
+    WRONG_LINK = "wrong_link"
+    NO_ADDRESS = "no_address"
+    BAD_ADDRESS = "bad_address"
+    STAGE_MISMATCH = "stage_mismatch"
+    CONTACT_MISSING = "contact_missing"
+    ALREADY_DRAFTED = "already_drafted"
+    NO_BASIS = "no_basis"
+
+
+@dataclass(frozen=True, slots=True)
+class LintFinding:
+    """One finding. ``application_id`` is set where it concerns one person's notice only."""
+
+    code: LintCode
+    level: LintLevel
+    application_id: ApplicationId | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTemplate:
+    """Subject and body with ``{{氏名}}``-style placeholders. ``stage`` is a template's key."""
+
+    stage: str
+    subject: str
+    body: str
+    with_relay: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePreview:
+    """The exact message one person would get, and what the lint says of it.
+
+    Attributes:
+        relay_start: Where the relay paragraph begins in ``body``; None without one.
+        relay_end: Where it ends.
+    """
+
+    application_id: ApplicationId
+    name: str
+    sender: str
+    recipient: str
+    subject: str
+    body: str
+    relay_start: int | None
+    relay_end: int | None
+    findings: tuple[LintFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """One line of the outbox."""
+
+    notice_id: NoticeId
+    application_id: ApplicationId
+    name: str
+    subject: str
+    state: NoticeState
+    created_at: datetime
+    sent_at: datetime | None
+    has_address: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeText:
+    """What is copied person by person: subject and body as plain text."""
+
+    notice_id: NoticeId
+    name: str
+    recipient: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCounts:
+    """The outbox in numbers."""
+
+    draft: int = 0
+    waiting: int = 0
+    sent: int = 0
+    failed: int = 0
+    unknown: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RelaySnippet:
+    """The paste-in paragraph with the common link (共通リンク)."""
+
+    text: str
+    url: str
