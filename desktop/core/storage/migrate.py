@@ -1,0 +1,74 @@
+"""Bring a store to today's schema, with a copy kept of what was before."""
+
+import shutil
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.storage.engine import Store
+
+REVISIONS = ("0001",)
+"""Every released revision in order; the last is today's. Checked against the files by a test.
+
+Spelled out so that opening a current store need not import Alembic (0.2 s).
+"""
+
+
+def upgrade_store(store: Store) -> Path | None:
+    """Upgrade ``store`` to the last revision.
+
+    Returns:
+        The copy of the file made before an upgrade; None where nothing was to do or it was empty.
+
+    Raises:
+        AppError: STORE_NEWER for a store of a later version; DISK_FULL where no copy fits.
+    """
+    with store.read() as connection:
+        present = _revision(connection)
+    if present == REVISIONS[-1]:
+        return None
+    if present is not None and present not in REVISIONS:
+        raise AppError(ErrorCode.STORE_NEWER)
+    copy = _copy_before(store, present) if present else None
+    _run_alembic(store)
+    return copy
+
+
+def _revision(connection: Connection) -> str | None:
+    exists = connection.exec_driver_sql(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+    ).scalar()
+    if not exists:
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if found is None else str(found)
+
+
+def _copy_before(store: Store, revision: str) -> Path | None:
+    if store.path is None:
+        return None
+    with store.writer.connect() as connection:
+        raw = connection.connection.driver_connection
+        if raw is None:
+            raise RuntimeError("no driver connection")
+        # Outside a transaction: folds the write-ahead log into the file that is copied.
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    target = store.path.with_suffix(f".before-{revision}.db")
+    try:
+        shutil.copy2(store.path, target)
+    except OSError as error:
+        target.unlink(missing_ok=True)
+        raise AppError(ErrorCode.DISK_FULL) from error
+    return target
+
+
+def _run_alembic(store: Store) -> None:
+    from alembic import command  # noqa: PLC0415 - only an upgrade needs it
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with store.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
