@@ -5,7 +5,9 @@ import sys
 from pathlib import Path
 
 _SYNCED_NAMES = ("onedrive", "dropbox", "icloud", "com~apple~clouddocs", "google drive", "box sync")
-_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
+_NETWORK_FILE_SYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}
+)
 
 
 def resources_folder() -> Path:

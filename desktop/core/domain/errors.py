@@ -8,7 +8,7 @@ class ErrorCode(StrEnum):
     """One named failure of the world. The value is shown to the user and can be copied."""
 
     IMPORT_WRONG_TYPE = "IMPORT-0101"
-    IMPORT_PASSWORD = "IMPORT-0102"
+    IMPORT_PASSWORD = "IMPORT-0102"  # noqa: S105 - a code, no secret
     IMPORT_EMPTY = "IMPORT-0103"
     IMPORT_NO_COLUMNS = "IMPORT-0104"
     IMPORT_TOO_MANY_ROWS = "IMPORT-0105"
@@ -26,7 +26,7 @@ class ErrorCode(StrEnum):
     SHARED_FOLDER = "STORE-0206"
     WORKSPACE_MISSING = "STORE-0207"
     WORKSPACE_EXISTS = "STORE-0208"
-    PASSPHRASE_WRONG = "KEY-0301"
+    PASSPHRASE_WRONG = "KEY-0301"  # noqa: S105 - a code, no secret
     RECOVERY_KEY_WRONG = "KEY-0302"
     KEY_STORE_MISSING = "KEY-0303"
     KEY_NOT_FOUND = "KEY-0304"

@@ -45,8 +45,8 @@ class WorkspaceSettings:
     """Everything a person can set.
 
     Attributes:
-        hold_back: Highest loss per row a released batch may cost, 0.1 (細かさ優先) to 1.0 (早さ優先).
-        release_delay_days: Days between the close of an application and its release (decision 10).
+        hold_back: Highest loss a released row may cost: 0.1 (細かさ優先) to 1.0 (早さ優先).
+        release_delay_days: Days from the close of an application to its release.
         disclosure_since: Since when the job advertisements state it.
         publication_url: Where the 匿名加工情報 notice is posted; empty blocks sending.
         retention_months: Rejected people without consent are erased after this many months.

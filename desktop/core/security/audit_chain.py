@@ -22,7 +22,7 @@ class AuditRow:
     hash: str
 
 
-def chain_hash(prev: str, at: datetime, who: tuple[str, str], act: str, detail: str) -> str:
+def chain_hash(prev: str, at: datetime, who: tuple[str, str], *, act: str, detail: str) -> str:
     """Return the SHA-256 that binds a row to the one before it."""
     text = json.dumps([prev, at.isoformat(), *who, act, detail], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -33,7 +33,7 @@ def first_broken(rows: Iterable[AuditRow]) -> int | None:
     prev = GENESIS
     for index, row in enumerate(rows):
         detail = json.dumps(dict(row.detail), ensure_ascii=False, sort_keys=True)
-        expected = chain_hash(prev, row.at, (row.actor, row.os_user), row.act, detail)
+        expected = chain_hash(prev, row.at, (row.actor, row.os_user), act=row.act, detail=detail)
         if row.prev != prev or row.hash != expected:
             return index
         prev = row.hash

@@ -125,7 +125,9 @@ def read_header(folder: Path) -> Header:
             raise AppError(ErrorCode.STORE_NEWER)
         sealed = data["passphrase"]
         return Header(
-            data["workspace_id"], _from_json(data["recovery"]), _from_json(sealed) if sealed else None
+            data["workspace_id"],
+            _from_json(data["recovery"]),
+            _from_json(sealed) if sealed else None,
         )
     except FileNotFoundError:
         raise AppError(ErrorCode.WORKSPACE_MISSING) from None

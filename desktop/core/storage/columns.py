@@ -9,10 +9,10 @@ from typing_extensions import override
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment, kept as ISO text in UTC with microseconds, so that text order is time order."""
+    """An aware moment, kept as ISO text in UTC: text order is time order."""
 
-    impl = String
-    cache_ok = True
+    impl = String  # type: ignore[mutable-override] - the way SQLAlchemy documents it
+    cache_ok = True  # type: ignore[mutable-override] - likewise
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:

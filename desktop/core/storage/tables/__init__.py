@@ -3,10 +3,25 @@
 from desktop.core.storage.tables.imports import import_row, import_run
 from desktop.core.storage.tables.metadata import metadata
 from desktop.core.storage.tables.notices import link_token, notice, notice_template
-from desktop.core.storage.tables.people import application, consent, person, person_event, rejection
-from desktop.core.storage.tables.people import tombstone, vacancy
-from desktop.core.storage.tables.relay import agency, batch, batch_member, feed_event, ledger_entry
-from desktop.core.storage.tables.relay import outbox, provision, sync_log
+from desktop.core.storage.tables.people import (
+    application,
+    consent,
+    person,
+    person_event,
+    rejection,
+    tombstone,
+    vacancy,
+)
+from desktop.core.storage.tables.relay import (
+    agency,
+    batch,
+    batch_member,
+    feed_event,
+    ledger_entry,
+    outbox,
+    provision,
+    sync_log,
+)
 from desktop.core.storage.tables.workspace import audit, workspace
 
 __all__ = [

@@ -23,7 +23,11 @@ import_row = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column(
-        "import_id", Integer, ForeignKey("import_run.id", ondelete="CASCADE"), nullable=False, index=True
+        "import_id",
+        Integer,
+        ForeignKey("import_run.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
     ),
     Column("person_id", Integer),
     Column("payload", LargeBinary, nullable=False),

@@ -27,7 +27,11 @@ notice = Table(
         index=True,
     ),
     Column(
-        "person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True
+        "person_id",
+        Integer,
+        ForeignKey("person.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
     ),
     Column("state", String, nullable=False),
     Column("mode", String, nullable=False),

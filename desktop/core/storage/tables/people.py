@@ -63,7 +63,11 @@ application = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column(
-        "person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True
+        "person_id",
+        Integer,
+        ForeignKey("person.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
     ),
     Column("vacancy_id", Integer, ForeignKey("vacancy.id"), index=True),
     Column("applied_on", Date),
@@ -97,7 +101,11 @@ person_event = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column(
-        "person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True
+        "person_id",
+        Integer,
+        ForeignKey("person.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
     ),
     Column("application_id", Integer),
     Column("at", UtcDateTime, nullable=False),
@@ -111,7 +119,11 @@ consent = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column(
-        "person_id", Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True
+        "person_id",
+        Integer,
+        ForeignKey("person.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
     ),
     Column("purpose", String, nullable=False),
     Column("is_granted", Boolean, nullable=False),

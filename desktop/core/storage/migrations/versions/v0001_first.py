@@ -201,7 +201,9 @@ TABLES = (
         person_id INTEGER,
         payload BLOB NOT NULL,
         CONSTRAINT pk_import_row PRIMARY KEY (id),
-        CONSTRAINT fk_import_row_import_id_import_run FOREIGN KEY(import_id) REFERENCES import_run (id) ON DELETE CASCADE
+        CONSTRAINT fk_import_row_import_id_import_run
+            FOREIGN KEY(import_id)
+            REFERENCES import_run (id) ON DELETE CASCADE
     )
     """,
     """
@@ -238,7 +240,9 @@ TABLES = (
         created_at VARCHAR NOT NULL,
         updated_at VARCHAR NOT NULL,
         CONSTRAINT pk_person PRIMARY KEY (id),
-        CONSTRAINT fk_person_import_id_import_run FOREIGN KEY(import_id) REFERENCES import_run (id)
+        CONSTRAINT fk_person_import_id_import_run
+            FOREIGN KEY(import_id)
+            REFERENCES import_run (id)
     )
     """,
     """
@@ -265,7 +269,9 @@ TABLES = (
         created_at VARCHAR NOT NULL,
         CONSTRAINT pk_vacancy PRIMARY KEY (id),
         CONSTRAINT uq_vacancy_title_key UNIQUE (title_key),
-        CONSTRAINT fk_vacancy_import_id_import_run FOREIGN KEY(import_id) REFERENCES import_run (id)
+        CONSTRAINT fk_vacancy_import_id_import_run
+            FOREIGN KEY(import_id)
+            REFERENCES import_run (id)
     )
     """,
     """
@@ -286,10 +292,18 @@ TABLES = (
         import_id INTEGER,
         created_at VARCHAR NOT NULL,
         CONSTRAINT pk_application PRIMARY KEY (id),
-        CONSTRAINT fk_application_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
-        CONSTRAINT fk_application_vacancy_id_vacancy FOREIGN KEY(vacancy_id) REFERENCES vacancy (id),
-        CONSTRAINT fk_application_rejection_id_rejection FOREIGN KEY(rejection_id) REFERENCES rejection (id),
-        CONSTRAINT fk_application_import_id_import_run FOREIGN KEY(import_id) REFERENCES import_run (id)
+        CONSTRAINT fk_application_person_id_person
+            FOREIGN KEY(person_id)
+            REFERENCES person (id) ON DELETE CASCADE,
+        CONSTRAINT fk_application_vacancy_id_vacancy
+            FOREIGN KEY(vacancy_id)
+            REFERENCES vacancy (id),
+        CONSTRAINT fk_application_rejection_id_rejection
+            FOREIGN KEY(rejection_id)
+            REFERENCES rejection (id),
+        CONSTRAINT fk_application_import_id_import_run
+            FOREIGN KEY(import_id)
+            REFERENCES import_run (id)
     )
     """,
     """
@@ -309,8 +323,12 @@ TABLES = (
         batch_id INTEGER NOT NULL,
         person_id INTEGER NOT NULL,
         CONSTRAINT pk_batch_member PRIMARY KEY (batch_id, person_id),
-        CONSTRAINT fk_batch_member_batch_id_batch FOREIGN KEY(batch_id) REFERENCES batch (id) ON DELETE CASCADE,
-        CONSTRAINT fk_batch_member_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+        CONSTRAINT fk_batch_member_batch_id_batch
+            FOREIGN KEY(batch_id)
+            REFERENCES batch (id) ON DELETE CASCADE,
+        CONSTRAINT fk_batch_member_person_id_person
+            FOREIGN KEY(person_id)
+            REFERENCES person (id) ON DELETE CASCADE
     )
     """,
     """
@@ -324,7 +342,9 @@ TABLES = (
         text_version VARCHAR NOT NULL,
         actor VARCHAR NOT NULL,
         CONSTRAINT pk_consent PRIMARY KEY (id),
-        CONSTRAINT fk_consent_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+        CONSTRAINT fk_consent_person_id_person
+            FOREIGN KEY(person_id)
+            REFERENCES person (id) ON DELETE CASCADE
     )
     """,
     """
@@ -341,7 +361,9 @@ TABLES = (
         minted_at VARCHAR NOT NULL,
         revoked_at VARCHAR,
         CONSTRAINT pk_link_token PRIMARY KEY (token),
-        CONSTRAINT fk_link_token_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE SET NULL
+        CONSTRAINT fk_link_token_person_id_person
+            FOREIGN KEY(person_id)
+            REFERENCES person (id) ON DELETE SET NULL
     )
     """,
     """
@@ -356,7 +378,9 @@ TABLES = (
         kind VARCHAR NOT NULL,
         detail VARCHAR NOT NULL,
         CONSTRAINT pk_person_event PRIMARY KEY (id),
-        CONSTRAINT fk_person_event_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+        CONSTRAINT fk_person_event_person_id_person
+            FOREIGN KEY(person_id)
+            REFERENCES person (id) ON DELETE CASCADE
     )
     """,
     """
@@ -381,8 +405,12 @@ TABLES = (
         fault VARCHAR NOT NULL,
         actor VARCHAR NOT NULL,
         CONSTRAINT pk_notice PRIMARY KEY (id),
-        CONSTRAINT fk_notice_application_id_application FOREIGN KEY(application_id) REFERENCES application (id) ON DELETE CASCADE,
-        CONSTRAINT fk_notice_person_id_person FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE,
+        CONSTRAINT fk_notice_application_id_application
+            FOREIGN KEY(application_id)
+            REFERENCES application (id) ON DELETE CASCADE,
+        CONSTRAINT fk_notice_person_id_person
+            FOREIGN KEY(person_id)
+            REFERENCES person (id) ON DELETE CASCADE,
         CONSTRAINT uq_notice_message_id UNIQUE (message_id)
     )
     """,
@@ -413,12 +441,16 @@ GUARDS = (
         for table in _APPEND_ONLY
         for act in ("UPDATE", "DELETE")
     ),
-    "CREATE TRIGGER workspace_demo_stays BEFORE UPDATE OF is_demo ON workspace "
-    "WHEN NEW.is_demo <> OLD.is_demo "
-    "BEGIN SELECT RAISE(ABORT, 'the demo mark is set at creation'); END",
-    "CREATE TRIGGER batch_bytes_stay BEFORE UPDATE ON batch "
-    "WHEN OLD.state <> 'draft' AND (NEW.body <> OLD.body OR NEW.sha256 <> OLD.sha256) "
-    "BEGIN SELECT RAISE(ABORT, 'approved bytes never change'); END",
+    (
+        "CREATE TRIGGER workspace_demo_stays BEFORE UPDATE OF is_demo ON workspace "
+        "WHEN NEW.is_demo <> OLD.is_demo "
+        "BEGIN SELECT RAISE(ABORT, 'the demo mark is set at creation'); END"
+    ),
+    (
+        "CREATE TRIGGER batch_bytes_stay BEFORE UPDATE ON batch "
+        "WHEN OLD.state <> 'draft' AND (NEW.body <> OLD.body OR NEW.sha256 <> OLD.sha256) "
+        "BEGIN SELECT RAISE(ABORT, 'approved bytes never change'); END"
+    ),
 )
 
 

@@ -1,0 +1,73 @@
+"""Templates of notices: fixed placeholders, filled once, nothing evaluated."""
+
+import re
+from collections.abc import Mapping
+
+from desktop.core.domain.notice import NoticeTemplate
+
+PLACEHOLDER = re.compile(r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}")
+RELAY_PARAGRAPH = "リレー案内文"
+RELAY_URL = "リレーURL"
+NOTICE_PLACEHOLDERS = (
+    "氏名",
+    "会社名",
+    "求人",
+    "担当者",
+    "応募日",
+    "書類の取扱い",
+    RELAY_PARAGRAPH,
+    RELAY_URL,
+    "署名",
+    "会社メール",
+    "会社電話",
+    "会社住所",
+)
+RELAY_PLACEHOLDERS = (
+    "紹介会社名",
+    "許可番号",
+    RELAY_URL,
+    "登録単位",
+    "リンク期限",
+    "紹介会社連絡先",
+)
+_SUBJECT_MARK = "件名:"
+_BREAKING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]")
+
+
+def parse_template(stage: str, text: str) -> NoticeTemplate:
+    """Read a template file: a line ``件名: …``, an empty line, the body."""
+    head, _, body = text.partition("\n\n")
+    if not head.startswith(_SUBJECT_MARK):
+        raise ValueError("a template begins with its subject")
+    return NoticeTemplate(stage, head.removeprefix(_SUBJECT_MARK).strip(), body.strip() + "\n")
+
+
+def unknown_placeholders(
+    text: str, known: tuple[str, ...] = NOTICE_PLACEHOLDERS
+) -> tuple[str, ...]:
+    """Return the placeholders of ``text`` that nothing fills, in order, each once."""
+    found = dict.fromkeys(PLACEHOLDER.findall(text))
+    return tuple(name for name in found if name not in known)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Replace every known placeholder, in one pass: a value is never read as a template.
+
+    A placeholder without a value stays as it is, so that the lint can find it and block.
+    """
+
+    def replace(match: re.Match[str]) -> str:
+        value = values.get(match.group(1))
+        return match.group(0) if value is None else value
+
+    return PLACEHOLDER.sub(replace, text)
+
+
+def tidy(text: str) -> str:
+    """Fold three or more line ends into two: what an empty relay paragraph leaves behind."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` fit for a header or a name in a body: no line ends, no control characters."""
+    return " ".join(_BREAKING.sub(" ", text.replace("\n", " ").replace("\r", " ")).split())
