@@ -1,0 +1,89 @@
+"""CR1 tokens: vectors, tolerance of reading, and that nothing forged is taken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wire import link_token
+from wire.link_token import InvalidTokenError, TokenKind
+
+KEY = b"k" * 32
+PERSONAL = "04000007000000000000000024100fkhf9dkc476"
+COMMON = "08000007000000000000000051kdmevg2pc1hqs8"
+
+
+@pytest.mark.parametrize(
+    ("kind", "vector"), [(TokenKind.PERSONAL, PERSONAL), (TokenKind.COMMON, COMMON)]
+)
+def test_minting_gives_the_published_vector(kind: TokenKind, vector: str) -> None:
+    assert link_token.mint(KEY, 7, kind, bytes(10)) == vector
+
+
+@given(
+    kind=st.sampled_from(TokenKind),
+    kid=st.integers(0, link_token.MAX_KID),
+    nonce=st.binary(min_size=10, max_size=10),
+)
+def test_a_minted_token_is_read_back_whole(kind: TokenKind, kid: int, nonce: bytes) -> None:
+    text = link_token.mint(KEY, kid, kind, nonce)
+    token = link_token.parse(text)
+
+    assert (token.kind, token.kid, token.nonce, token.text) == (kind, kid, nonce, text)
+    assert link_token.is_genuine(token, KEY)
+
+
+def test_reading_forgives_case_and_look_alikes() -> None:
+    typed = PERSONAL.upper().replace("0", "O").replace("1", "l")
+
+    assert link_token.parse(typed).text == PERSONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        PERSONAL[:-1],
+        PERSONAL + "0",
+        PERSONAL[:-1] + "u",
+        PERSONAL[:-1] + "-",
+        "0c" + PERSONAL[2:],
+        PERSONAL[:-1] + "ー",
+    ],
+)
+def test_what_is_no_token_is_refused_without_being_repeated(text: str) -> None:
+    with pytest.raises(InvalidTokenError) as caught:
+        link_token.parse(text)
+
+    assert not text or text not in str(caught.value)
+
+
+@given(position=st.integers(0, 39), symbol=st.sampled_from("0123456789abcdefghjkmnpqrstvwxyz"))
+def test_a_token_with_another_symbol_is_never_genuine(position: int, symbol: str) -> None:
+    forged = PERSONAL[:position] + symbol + PERSONAL[position + 1 :]
+    try:
+        token = link_token.parse(forged)
+    except InvalidTokenError:
+        return
+
+    assert link_token.is_genuine(token, KEY) is (forged == PERSONAL)
+
+
+def test_a_token_of_another_key_is_not_genuine() -> None:
+    assert not link_token.is_genuine(link_token.parse(PERSONAL), b"x" * 32)
+
+
+@pytest.mark.parametrize(("kid", "nonce"), [(7, bytes(9)), (-1, bytes(10)), (2**32, bytes(10))])
+def test_minting_refuses_wrong_sizes(kid: int, nonce: bytes) -> None:
+    with pytest.raises(ValueError, match="nonce of ten bytes"):
+        link_token.mint(KEY, kid, TokenKind.PERSONAL, nonce)
+
+
+def test_the_url_of_a_short_host_fits_a_mail_line() -> None:
+    url = link_token.relay_url("https://relay.example.jp/", PERSONAL)
+
+    assert url == f"https://relay.example.jp/r/{PERSONAL}"
+    assert len(url) <= 76
+
+
+def test_logs_show_kind_and_kid_only() -> None:
+    assert link_token.for_log(PERSONAL) == "04000007"

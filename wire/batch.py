@@ -1,0 +1,174 @@
+"""A batch of anonymous records: its lines, its canonical bytes and its form.
+
+The body is pure content (decision 11): no device, number, time or identifier of a person. Its
+SHA-256 is its name, so sending it twice is harmless.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import msgspec
+
+from wire import canonical, limits
+from wire.problems import Fault
+from wire.version import SCHEMA
+from wire.vocabulary import FIELDS, QUASI_IDENTIFIERS, SENSITIVE, Vocabulary
+
+CONTENT_TYPE: Final = f'application/x-ndjson; profile="{SCHEMA}"'
+GENESIS: Final = "0" * 64
+"""`CR-Prev` of a device's first batch."""
+_APP: Final = re.compile(r"[a-z]{2,12}/[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
+_QUARTER: Final = re.compile(r"20\d\d(Q[1-4])")
+_FIRST_RECORD_LINE: Final = 2
+
+
+class Manifest(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="m", kw_only=True
+):
+    """First line of a batch.
+
+    Attributes:
+        schema: `cr.anon/1`.
+        n: Number of records that follow.
+        k: Smallest group the sender promises.
+        l: Least number of different sensitive values in a group.
+        qi: Names of the quasi-identifiers.
+        sa: Names of the sensitive fields.
+        hier: SHA-256 of the generalization tables.
+        app: Program and version.
+        quarter: Quarter in which the batch was cut, such as `2026Q4`.
+    """
+
+    schema: str
+    n: int
+    k: int
+    l: int  # noqa: E741 the letter is the name of the property in the literature and on the wire
+    qi: tuple[str, ...]
+    sa: tuple[str, ...]
+    hier: str
+    app: str
+    quarter: str
+
+
+class Record(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag="r", kw_only=True
+):
+    """One application, generalized. Every field holds a word of the vocabulary."""
+
+    age_band: str
+    region: str
+    occupation: str
+    experience: str
+    education: str
+    qualification: str
+    quarter: str
+    stage: str
+    reason: str
+
+
+_Line = TypeVar("_Line", Manifest, Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A manifest and its records, in the order of the lines."""
+
+    manifest: Manifest
+    records: tuple[Record, ...]
+
+
+def to_bytes(batch: Batch) -> bytes:
+    """Return the canonical body. Order the records at random before."""
+    return canonical.encode_lines((batch.manifest, *batch.records))
+
+
+def manifest_for(
+    records: Sequence[Record], vocabulary: Vocabulary, *, k: int, app: str, quarter: str
+) -> Manifest:
+    """Return the manifest of records that keep `k` and the least l."""
+    return Manifest(
+        schema=SCHEMA,
+        n=len(records),
+        k=k,
+        l=limits.MIN_L,
+        qi=QUASI_IDENTIFIERS,
+        sa=SENSITIVE,
+        hier=vocabulary.sha256,
+        app=app,
+        quarter=quarter,
+    )
+
+
+def from_bytes(body: bytes) -> Batch | list[Fault]:
+    """Read a canonical body, or say which lines cannot be read.
+
+    The words are not judged here; see `check_form`.
+    """
+    lines = body.split(b"\n")
+    if lines.pop() or not lines:
+        return [Fault(0, "", "no-final-newline")]
+    if len(lines) - 1 > limits.MAX_RECORDS:
+        return [Fault(0, "", "too-many-records")]
+    batch = _read_lines(lines)
+    if isinstance(batch, Batch) and to_bytes(batch) != body:
+        return [Fault(0, "", "not-canonical")]
+    return batch
+
+
+def _read_lines(lines: Sequence[bytes]) -> Batch | list[Fault]:
+    manifest = _decode(lines[0], Manifest)
+    if manifest is None:
+        return [Fault(1, "", "not-a-manifest")]
+    records = [_decode(line, Record) for line in lines[1:]]
+    readable = tuple(record for record in records if record is not None)
+    return Batch(manifest, readable) if len(readable) == len(records) else _unreadable(records)
+
+
+def check_form(batch: Batch, vocabulary: Vocabulary) -> list[Fault]:
+    """Return what is wrong with a batch apart from its privacy, at most 50 faults."""
+    faults = [
+        Fault(1, pointer, code) for pointer, code, is_right in _promises(batch) if not is_right
+    ]
+    if batch.manifest.hier != vocabulary.sha256:
+        faults.append(Fault(1, "/hier", "unknown-tables"))
+    for name in FIELDS:
+        faults.extend(_strange_words(batch.records, name, vocabulary))
+    return faults[: limits.MAX_FAULTS]
+
+
+def _promises(batch: Batch) -> Iterator[tuple[str, str, bool]]:
+    manifest = batch.manifest
+    yield "/schema", "unknown-schema", manifest.schema == SCHEMA
+    yield "/n", "wrong-count", manifest.n == len(batch.records)
+    yield "/qi", "wrong-fields", manifest.qi == QUASI_IDENTIFIERS
+    yield "/sa", "wrong-fields", manifest.sa == SENSITIVE
+    yield "/app", "wrong-form", _APP.fullmatch(manifest.app) is not None
+    yield "/quarter", "wrong-form", _QUARTER.fullmatch(manifest.quarter) is not None
+
+
+def _strange_words(
+    records: tuple[Record, ...], name: str, vocabulary: Vocabulary
+) -> Iterator[Fault]:
+    words = [getattr(record, name) for record in records]
+    strange = {word for word in set(words) if not vocabulary.allows(name, word)}
+    if strange:
+        for line, word in enumerate(words, start=_FIRST_RECORD_LINE):
+            if word in strange:
+                yield Fault(line, f"/{name}", "not-in-vocabulary")
+
+
+def _decode(line: bytes, kind: type[_Line]) -> _Line | None:
+    if len(line) > limits.MAX_LINE_BYTES:
+        return None
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _unreadable(records: Sequence[Record | None]) -> list[Fault]:
+    numbered = enumerate(records, start=_FIRST_RECORD_LINE)
+    faults = [Fault(line, "", "not-a-record") for line, record in numbered if record is None]
+    return faults[: limits.MAX_FAULTS]
