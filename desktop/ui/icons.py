@@ -68,7 +68,7 @@ class _ThemedEngine(QIconEngine):
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return icon_pixmap(self._name, min(size.width(), size.height()), self._color(mode, state))
+        return _at_left(self._name, size, self._color(mode, state), 1.0)
 
     @override
     def scaledPixmap(

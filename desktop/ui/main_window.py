@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -49,6 +49,9 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.bottom = BottomStrip()
         self.error = ErrorPanel()
+        self.error_room = QWidget()
+        self.error_room.hide()
+        self.error.closed.connect(self.error_room.hide)
         self.pages = QStackedWidget()
         self.pages.addWidget(QWidget())
         self._made: dict[PageKey, Page] = {}
@@ -62,9 +65,10 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
 
     def _arrange(self) -> None:
-        error_room = row(self.error)
-        error_room.setContentsMargins(px(24), 0, px(24), 0)
-        centre = column(self.top, 0, error_room, self.pages, self.bottom, spacing=0)
+        error_room = QVBoxLayout(self.error_room)
+        error_room.addWidget(self.error)
+        error_room.setContentsMargins(px(24), px(10), px(24), 0)
+        centre = column(self.top, 0, self.error_room, self.pages, self.bottom, spacing=0)
         centre.setStretch(3, 1)
         whole = QWidget()
         whole.setObjectName("page")
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
             self.bottom.say(self.tr("Stopped. Nothing was saved."), is_ok=False)
             return
         self.error.show_fault(fault)
+        self.error_room.show()
 
     def sync_now(self) -> None:
         """Ask for a round of synchronization."""

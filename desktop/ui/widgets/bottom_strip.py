@@ -48,6 +48,7 @@ class BottomStrip(QFrame):
         self._text = label("")
         self._undo = button(self.tr("Undo"), self.undo_asked.emit, kind="quiet", is_small=True)
         self._keys = label("Ctrl Z", "kbd")
+        self._keys.setFixedHeight(px(20))
         close = icon_button("x", self.tr("Close this notice"), self.clear, kind="quiet")
         line = row(self._mark, self._text, self._undo, self._keys, close, None)
         made = QWidget()

@@ -19,7 +19,16 @@ class Field(QWidget):
         self.hint = label(hint, "meta", is_wrapped=True)
         self._hint_text = hint
         self.hint.setVisible(bool(hint))
-        self.setLayout(column(self.caption, editor, self.hint, spacing=4))
+        self.setLayout(column(self.caption, editor, self.hint, None, spacing=4))
+
+    @property
+    def text(self) -> str:
+        """What was typed, without blanks around it."""
+        return str(self.editor.property("text") or "").strip()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.editor.setProperty("text", text)
 
     def show_fault(self, text: str) -> None:
         """Mark the editor and say why; an empty text clears it."""

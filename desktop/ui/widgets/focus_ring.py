@@ -49,6 +49,7 @@ class FocusRing(QFocusFrame):
         self._style.setParent(self)
         self.setStyle(self._style)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -62,6 +63,7 @@ class FocusRing(QFocusFrame):
         else:
             # QFocusFrame accepts None; the stub does not say so.
             self.setWidget(None)  # type: ignore[arg-type]  # see above
+            self.hide()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

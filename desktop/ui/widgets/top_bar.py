@@ -122,7 +122,7 @@ class TopBar(QFrame):
     def _show_sync(self, icon_name: str, tone: str, text: str) -> None:
         ink = "text-2" if tone == "plain" else tone
         self._sync.setIcon(icon(icon_name, ink))
-        self._sync.setText(text)
+        self._sync.setText(f" {text}")
         self._sync.setAccessibleName(text)
         set_look(self._sync, tone=tone)
         self._sync.setVisible(True)
@@ -130,7 +130,7 @@ class TopBar(QFrame):
     @property
     def sync_text(self) -> str:
         """The words that say how synchronization stands."""
-        return self._sync.text()
+        return self._sync.accessibleName()
 
     @property
     def gauge_text(self) -> str:
