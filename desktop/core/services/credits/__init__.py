@@ -1,0 +1,1 @@
+"""Registration units, slots and the funnel."""

@@ -1,0 +1,1 @@
+"""Notices, drafts and relay links."""

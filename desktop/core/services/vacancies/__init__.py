@@ -1,0 +1,1 @@
+"""Vacancies and their occupations."""

@@ -1,0 +1,1 @@
+"""The workspace: created, opened, set and undone."""

@@ -1,0 +1,1 @@
+"""Named queries, one file an area. They take an open connection and never commit."""

@@ -1,0 +1,68 @@
+"""The agency this workspace is enrolled at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from desktop.core.domain.workspace import AgencyProfile
+from desktop.core.storage.tables import agency
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """Everything enrolment brought, and how far sync got.
+
+    Attributes:
+        cursor: Sequence number of the last event applied; ``cursor_id`` its identifier.
+        batch_seq: Number of the last batch the agency took; ``batch_head`` its SHA-256.
+    """
+
+    profile: AgencyProfile
+    public_key: bytes
+    employer_id: str
+    device_id: str
+    kid: int
+    relay_base: str
+    cursor: int
+    cursor_id: str
+    batch_seq: int
+    batch_head: str
+    clock_offset_s: int
+    last_success_at: datetime | None
+    next_try_at: datetime | None
+    failures: int
+    attention: str
+    device_key: bytes = field(repr=False)
+    link_key: bytes = field(repr=False)
+
+
+def read_agency_row(connection: Connection) -> AgencyRow | None:
+    """Return the agency, or None before enrolment."""
+    row = connection.execute(select(agency)).one_or_none()
+    if row is None:
+        return None
+    profile = AgencyProfile(
+        name=row.name,
+        licence_number=row.licence_number,
+        contact_email=row.contact_email,
+        contact_phone=row.contact_phone,
+        terms_version=row.terms_version,
+        base_url=row.base_url,
+        ratio=row.ratio,
+        enrolled_at=row.enrolled_at,
+    )
+    names = [name for name in AgencyRow.__dataclass_fields__ if name != "profile"]
+    return AgencyRow(profile=profile, **{name: getattr(row, name) for name in names})
+
+
+def insert_agency(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Write the agency at enrolment."""
+    connection.execute(insert(agency).values(id=1, **values))
+
+
+def update_agency(connection: Connection, **values: Any) -> None:  # noqa: ANN401 - columns
+    """Move cursor, heads, offsets and times."""
+    connection.execute(update(agency).values(**values))

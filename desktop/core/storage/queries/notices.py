@@ -1,0 +1,272 @@
+"""Notices, their templates and the relay links in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from desktop.core.domain.application import NoticeState
+from desktop.core.domain.ids import ApplicationId, NoticeId
+from desktop.core.domain.notice import NoticeCounts, NoticeRow, NoticeTemplate
+from desktop.core.storage.queries.people import chunks
+from desktop.core.storage.tables import (
+    application,
+    consent,
+    link_token,
+    notice,
+    notice_template,
+    person,
+    vacancy,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """What a notice needs to know of one application."""
+
+    application_id: ApplicationId
+    person_id: int
+    name: str
+    kana_key: str
+    email: str
+    vacancy_title: str
+    applied_on: date | None
+    stage: str | None
+    outcome: str
+    reason: str | None
+    with_relay: bool
+    has_objected: bool
+    has_relayconsent: bool
+    notice_state: str
+
+
+def read_addressees(
+    connection: Connection, application_ids: Sequence[ApplicationId]
+) -> tuple[Addressee, ...]:
+    """Return the addressees in フリガナ order; numbers that are gone are left out."""
+    found: list[Addressee] = []
+    for chunk in chunks(application_ids):
+        rows = connection.execute(_addressee_query().where(application.c.id.in_(chunk)))
+        found += [Addressee(*row) for row in rows]
+    return tuple(sorted(found, key=lambda one: (one.kana_key, one.application_id)))
+
+
+def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
+    granted = (
+        select(func.max(consent.c.id))
+        .where(consent.c.person_id == person.c.id, consent.c.purpose == "relay")
+        .scalar_subquery()
+    )
+    hasconsent = select(consent.c.is_granted).where(consent.c.id == granted).scalar_subquery()
+    return (
+        select(
+            application.c.id,
+            person.c.id,
+            person.c.name,
+            person.c.kana_key,
+            person.c.email,
+            func.coalesce(vacancy.c.title, ""),
+            application.c.applied_on,
+            application.c.stage,
+            application.c.outcome,
+            application.c.reason,
+            application.c.with_relay,
+            person.c.has_objected,
+            func.coalesce(hasconsent, 0),
+            application.c.notice_state,
+        )
+        .join(person, person.c.id == application.c.person_id)
+        .outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
+    )
+
+
+def list_waiting_ids(connection: Connection) -> tuple[ApplicationId, ...]:
+    """Return rejected applications without a notice, in フリガナ order."""
+    rows = connection.execute(
+        select(application.c.id)
+        .join(person, person.c.id == application.c.person_id)
+        .where(
+            application.c.outcome == "rejected",
+            application.c.notice_state.in_(("none", "dropped")),
+        )
+        .order_by(person.c.kana_key, person.c.id)
+    )
+    return tuple(ApplicationId(key) for key in rows.scalars())
+
+
+def read_template_row(connection: Connection, stage: str) -> NoticeTemplate | None:
+    """Return a template someone changed, or None where the shipped one holds."""
+    columns = notice_template.c
+    row = connection.execute(
+        select(columns.subject, columns.body, columns.with_relay).where(columns.stage == stage)
+    ).one_or_none()
+    return None if row is None else NoticeTemplate(stage, row.subject, row.body, row.with_relay)
+
+
+def write_template(connection: Connection, template: NoticeTemplate, now: datetime) -> None:
+    """Keep a changed template."""
+    values = {
+        "subject": template.subject,
+        "body": template.body,
+        "with_relay": template.with_relay,
+        "updated_at": now,
+    }
+    if read_template_row(connection, template.stage) is None:
+        connection.execute(insert(notice_template).values(stage=template.stage, **values))
+    else:
+        connection.execute(
+            update(notice_template)
+            .where(notice_template.c.stage == template.stage)
+            .values(**values)
+        )
+
+
+def insert_notice(connection: Connection, values: Mapping[str, Any]) -> NoticeId:
+    """Write a notice and the state on its application."""
+    done = connection.execute(insert(notice).values(**values))
+    primary = done.inserted_primary_key
+    if primary is None:
+        raise RuntimeError("no key for a new notice")
+    _project(connection, [values["application_id"]], NoticeState(values["state"]))
+    return NoticeId(primary[0])
+
+
+def find_token(connection: Connection, application_id: ApplicationId) -> str | None:
+    """Return the token minted for an application: a second notice uses the same (wire.md)."""
+    columns = link_token.c
+    return connection.execute(
+        select(columns.token).where(
+            columns.application_id == application_id,
+            columns.kind == "personal",
+            columns.revoked_at.is_(None),
+        )
+    ).scalar_one_or_none()
+
+
+def find_common_token(connection: Connection, kid: int) -> str | None:
+    """Return the common token of a link key, or None before the first copy."""
+    columns = link_token.c
+    return connection.execute(
+        select(columns.token).where(
+            columns.kind == "common", columns.kid == kid, columns.revoked_at.is_(None)
+        )
+    ).scalar_one_or_none()
+
+
+def insert_token(connection: Connection, values: Mapping[str, Any]) -> None:
+    """Reserve a token."""
+    connection.execute(insert(link_token).values(**values))
+
+
+def set_token_state(connection: Connection, notice_ids: Sequence[NoticeId], state: str) -> None:
+    """Move the tokens of notices on: minted → queued → sent."""
+    for chunk in chunks(notice_ids):
+        tokens = select(notice.c.token).where(notice.c.id.in_(chunk), notice.c.token.is_not(None))
+        connection.execute(
+            update(link_token).where(link_token.c.token.in_(tokens)).values(state=state)
+        )
+
+
+def set_notice_state(
+    connection: Connection,
+    notice_ids: Sequence[NoticeId],
+    state: NoticeState,
+    **values: Any,  # noqa: ANN401 - columns of notice
+) -> int:
+    """Move notices to a state, and their applications with them; return how many moved."""
+    count = 0
+    for chunk in chunks(notice_ids):
+        done = connection.execute(
+            update(notice).where(notice.c.id.in_(chunk)).values(state=state.value, **values)
+        )
+        count += done.rowcount
+        ids = connection.execute(select(notice.c.application_id).where(notice.c.id.in_(chunk)))
+        _project(connection, list(ids.scalars()), state)
+    return count
+
+
+def settle_interrupted(connection: Connection) -> int:
+    """Turn every mail whose hand-over was begun and not finished into 不明; return how many."""
+    rows = connection.execute(
+        select(notice.c.id).where(
+            notice.c.state == NoticeState.WAITING.value, notice.c.handed_over_at.is_not(None)
+        )
+    )
+    ids = [NoticeId(key) for key in rows.scalars()]
+    return set_notice_state(connection, ids, NoticeState.UNKNOWN, fault="interrupted")
+
+
+def read_notice_row(connection: Connection, notice_id: NoticeId) -> Any | None:  # noqa: ANN401
+    """Return a notice with its person's name, or None."""
+    return connection.execute(
+        select(notice, person.c.name)
+        .join(person, person.c.id == notice.c.person_id)
+        .where(notice.c.id == notice_id)
+    ).one_or_none()
+
+
+def list_notice_rows(
+    connection: Connection, state: NoticeState | None, limit: int
+) -> tuple[NoticeRow, ...]:
+    """Return notices, newest first."""
+    columns = notice.c
+    statement = (
+        select(
+            columns.id,
+            columns.application_id,
+            person.c.name,
+            columns.subject,
+            columns.state,
+            columns.created_at,
+            columns.sent_at,
+            columns.recipient,
+        )
+        .join(person, person.c.id == columns.person_id)
+        .order_by(columns.created_at.desc(), columns.id.desc())
+        .limit(limit)
+    )
+    if state is not None:
+        statement = statement.where(columns.state == state.value)
+    return tuple(
+        NoticeRow(
+            NoticeId(row.id),
+            ApplicationId(row.application_id),
+            row.name,
+            row.subject,
+            NoticeState(row.state),
+            row.created_at,
+            row.sent_at,
+            bool(row.recipient),
+        )
+        for row in connection.execute(statement)
+    )
+
+
+def count_notice_rows(connection: Connection) -> NoticeCounts:
+    """Return how many notices stand in each state."""
+    rows = connection.execute(select(notice.c.state, func.count()).group_by(notice.c.state))
+    return NoticeCounts(**{state: count for state, count in rows if state != "none"})
+
+
+def list_ids_in_state(
+    connection: Connection, state: NoticeState, application_ids: Sequence[ApplicationId]
+) -> dict[ApplicationId, NoticeId]:
+    """Return the notices of applications that stand in a state."""
+    found: dict[ApplicationId, NoticeId] = {}
+    for chunk in chunks(application_ids):
+        rows = connection.execute(
+            select(notice.c.application_id, notice.c.id).where(
+                notice.c.application_id.in_(chunk), notice.c.state == state.value
+            )
+        )
+        found |= {ApplicationId(row.application_id): NoticeId(row.id) for row in rows}
+    return found
+
+
+def _project(connection: Connection, application_ids: Sequence[int], state: NoticeState) -> None:
+    for chunk in chunks(application_ids):
+        connection.execute(
+            update(application).where(application.c.id.in_(chunk)).values(notice_state=state.value)
+        )

@@ -1,0 +1,274 @@
+"""People, vacancies and applications: writing and reading by key."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from desktop.core.domain.application import ApplicationDraft, PersonDraft
+from desktop.core.domain.ids import ApplicationId, ImportId, PersonId, VacancyId
+from desktop.core.domain.text_folding import fold_email, fold_kana, fold_name, fold_phone
+from desktop.core.storage.search_index import index_people
+from desktop.core.storage.tables import (
+    application,
+    consent,
+    person,
+    person_event,
+    tombstone,
+    vacancy,
+)
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NewApplication:
+    """An application ready to be written."""
+
+    person_id: PersonId
+    vacancy_id: VacancyId | None
+    draft: ApplicationDraft
+    import_id: ImportId | None = None
+
+
+def next_id(connection: Connection, table_name: str) -> int:
+    """Return the next free number of a table; safe because one writer holds the write lock."""
+    tables = {"person": person, "application": application}
+    return int(connection.execute(select(func.max(tables[table_name].c.id))).scalar() or 0) + 1
+
+
+def person_values(draft: PersonDraft) -> dict[str, Any]:
+    """Return the columns of a person, keys folded beside what was typed."""
+    return {
+        "name": draft.name,
+        "name_key": fold_name(draft.name),
+        "kana": draft.kana,
+        "kana_key": fold_kana(draft.kana) or fold_name(draft.name),
+        "email": draft.email,
+        "email_key": fold_email(draft.email),
+        "phone": draft.phone,
+        "phone_key": fold_phone(draft.phone),
+        "birth_date": draft.birth_date,
+        "postal_code": draft.postal_code,
+        "address": draft.address,
+        "prefecture_code": draft.prefecture_code,
+        "education": draft.education,
+        "experience_years": draft.experience_years,
+        "qualifications": json.dumps(draft.qualifications, ensure_ascii=False),
+        "skills": json.dumps(draft.skills, ensure_ascii=False),
+        "nationality": draft.nationality,
+        "is_eu_origin": draft.is_eu_origin,
+        "note": draft.note,
+    }
+
+
+def insert_people(
+    connection: Connection,
+    people: Sequence[tuple[PersonId, PersonDraft]],
+    *,
+    now: datetime,
+    import_id: ImportId | None = None,
+) -> None:
+    """Write new people with their search terms."""
+    if not people:
+        return
+    shared = {"import_id": import_id, "created_at": now, "updated_at": now}
+    rows = [{"id": key, **person_values(draft), **shared} for key, draft in people]
+    connection.execute(insert(person), rows)
+    index_people(connection, people)
+
+
+def update_person(
+    connection: Connection, person_id: PersonId, draft: PersonDraft, now: datetime
+) -> None:
+    """Overwrite a person's own fields."""
+    values = {**person_values(draft), "updated_at": now}
+    connection.execute(update(person).where(person.c.id == person_id).values(**values))
+    index_people(connection, [(person_id, draft)])
+
+
+def read_person(connection: Connection, person_id: PersonId) -> Any | None:  # noqa: ANN401 - a row
+    """Return the row of a person, or None."""
+    return connection.execute(select(person).where(person.c.id == person_id)).one_or_none()
+
+
+def person_of_row(row: Any) -> PersonDraft:  # noqa: ANN401 - a row of person
+    """Return the person as typed."""
+    return PersonDraft(
+        name=row.name,
+        kana=row.kana,
+        email=row.email,
+        phone=row.phone,
+        birth_date=row.birth_date,
+        postal_code=row.postal_code,
+        address=row.address,
+        prefecture_code=row.prefecture_code,
+        education=row.education,
+        experience_years=row.experience_years,
+        qualifications=tuple(json.loads(row.qualifications)),
+        skills=tuple(json.loads(row.skills)),
+        nationality=row.nationality,
+        is_eu_origin=row.is_eu_origin,
+        note=row.note,
+    )
+
+
+def insert_applications(
+    connection: Connection,
+    applications: Sequence[tuple[ApplicationId, NewApplication]],
+    now: datetime,
+) -> None:
+    """Write applications and point each person at the newest."""
+    if not applications:
+        return
+    rows = [_application_values(key, new, now) for key, new in applications]
+    connection.execute(insert(application), rows)
+    refresh_latest(connection, {new.person_id for _, new in applications})
+
+
+def _application_values(key: ApplicationId, new: NewApplication, now: datetime) -> dict[str, Any]:
+    draft = new.draft
+    is_closed = draft.outcome.value != "in_progress"
+    return {
+        "id": key,
+        "person_id": new.person_id,
+        "vacancy_id": new.vacancy_id,
+        "applied_on": draft.applied_on,
+        "route": draft.route,
+        "stage": draft.stage.value if draft.stage else None,
+        "outcome": draft.outcome.value,
+        "reason": draft.reason.value if draft.reason else None,
+        "decided_on": draft.decided_on,
+        "closed_at": now if is_closed else None,
+        "import_id": new.import_id,
+        "created_at": now,
+    }
+
+
+def refresh_latest(connection: Connection, person_ids: Iterable[int]) -> None:
+    """Recompute which application is each person's newest."""
+    newest = (
+        select(application.c.id)
+        .where(application.c.person_id == person.c.id)
+        .order_by(application.c.applied_on.desc(), application.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    for chunk in chunks(sorted(person_ids)):
+        connection.execute(
+            update(person).where(person.c.id.in_(chunk)).values(latest_application_id=newest)
+        )
+
+
+def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Cut a list of numbers so that each statement stays under SQLite's parameter limit."""
+    return (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
+
+
+def append_events(connection: Connection, events: Sequence[Mapping[str, Any]]) -> None:
+    """Append to timelines: person_id, application_id, at, kind, detail (a mapping)."""
+    if events:
+        rows = [
+            {**event, "detail": json.dumps(event.get("detail", {}), ensure_ascii=False)}
+            for event in events
+        ]
+        connection.execute(insert(person_event), rows)
+
+
+def append_consent(connection: Connection, person_id: PersonId, **values: Any) -> None:  # noqa: ANN401
+    """Append one consent or refusal and keep the projection on the person."""
+    connection.execute(insert(consent).values(person_id=person_id, **values))
+    if values["purpose"] == "reapproach":
+        connection.execute(
+            update(person)
+            .where(person.c.id == person_id)
+            .values(has_reapproach_consent=values["is_granted"])
+        )
+
+
+def list_vacancy_ids(connection: Connection) -> dict[str, VacancyId]:
+    """Return every vacancy's number by its folded title."""
+    rows = connection.execute(select(vacancy.c.title_key, vacancy.c.id))
+    return {row.title_key: VacancyId(row.id) for row in rows}
+
+
+def insert_vacancy(connection: Connection, values: Mapping[str, Any]) -> VacancyId:
+    """Write a vacancy; return its number."""
+    done = connection.execute(insert(vacancy).values(**values))
+    primary = done.inserted_primary_key
+    if primary is None:
+        raise RuntimeError("no key for a new vacancy")
+    return VacancyId(primary[0])
+
+
+def find_tombstones(connection: Connection, hashes: Sequence[bytes]) -> dict[bytes, bool]:
+    """Return which of the hashes belong to erased people, and whether those were released."""
+    found: dict[bytes, bool] = {}
+    for at in range(0, len(hashes), _CHUNK):
+        chunk = hashes[at : at + _CHUNK]
+        rows = connection.execute(select(tombstone).where(tombstone.c.hash.in_(chunk)))
+        found |= {row.hash: row.is_released for row in rows}
+    return found
+
+
+def delete_people(connection: Connection, person_ids: Sequence[int]) -> None:
+    """Erase people with all that hangs on them, the search index included."""
+    for chunk in chunks(person_ids):
+        connection.execute(delete(person).where(person.c.id.in_(chunk)))
+        for person_id in chunk:
+            connection.execute(
+                text("DELETE FROM person_search WHERE rowid = :id"), {"id": person_id}
+            )
+
+
+def known_keys(
+    connection: Connection, keys: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], list[int]]:
+    """Return the people behind folded keys.
+
+    Args:
+        connection: An open view.
+        keys: Column (``email_key``, ``phone_key``, ``name_key``, ``kana_key``) → values.
+
+    Returns:
+        (column, value) → ids of people who have it.
+    """
+    found: dict[tuple[str, str], list[int]] = {}
+    for name, values in keys.items():
+        column = person.c[name]
+        wanted = sorted({value for value in values if value})
+        for at in range(0, len(wanted), _CHUNK):
+            rows = connection.execute(
+                select(person.c.id, column.label("key")).where(column.in_(wanted[at : at + _CHUNK]))
+            )
+            for row in rows:
+                found.setdefault((name, row.key), []).append(row.id)
+    return found
+
+
+def read_people(connection: Connection, person_ids: Iterable[int]) -> dict[int, PersonDraft]:
+    """Return people by number."""
+    found: dict[int, PersonDraft] = {}
+    for chunk in chunks(sorted(set(person_ids))):
+        for row in connection.execute(select(person).where(person.c.id.in_(chunk))):
+            found[row.id] = person_of_row(row)
+    return found
+
+
+def applications_of(
+    connection: Connection, person_ids: Iterable[int]
+) -> dict[int, list[tuple[str, date | None]]]:
+    """Return each person's applications as (folded vacancy title, applied on)."""
+    found: dict[int, list[tuple[str, date | None]]] = {}
+    for chunk in chunks(sorted(set(person_ids))):
+        rows = connection.execute(
+            select(application.c.person_id, vacancy.c.title_key, application.c.applied_on)
+            .outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
+            .where(application.c.person_id.in_(chunk))
+        )
+        for row in rows:
+            found.setdefault(row.person_id, []).append((row.title_key or "", row.applied_on))
+    return found

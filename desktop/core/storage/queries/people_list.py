@@ -1,0 +1,115 @@
+"""The list of people: filtered, sorted and paged in SQL."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, text
+
+from desktop.core.domain.application import NoticeState, PeopleOrder, PeopleQuery, PersonRow
+from desktop.core.domain.codes import Outcome, Stage
+from desktop.core.domain.ids import ApplicationId, PersonId
+from desktop.core.storage.search_index import match_expression
+from desktop.core.storage.tables import application, person, vacancy
+
+_ORDERS = {
+    PeopleOrder.KANA: person.c.kana_key,
+    PeopleOrder.NAME: person.c.name_key,
+    PeopleOrder.APPLIED_ON: application.c.applied_on,
+    PeopleOrder.DECIDED_ON: application.c.decided_on,
+    PeopleOrder.VACANCY: vacancy.c.title_key,
+}
+
+
+def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[PersonRow, ...]:
+    """Return one page; ``waiting_business_days`` is left to the caller, who knows the calendar."""
+    column = _ORDERS[query.order]
+    order = column.desc() if query.is_descending else column.asc()
+    statement = (
+        _filtered(
+            select(
+                person.c.id,
+                person.c.name,
+                person.c.kana,
+                person.c.has_reapproach_consent,
+                application.c.id.label("application_id"),
+                application.c.stage,
+                application.c.outcome,
+                application.c.applied_on,
+                application.c.decided_on,
+                application.c.notice_state,
+                vacancy.c.title,
+            ),
+            query,
+        )
+        .order_by(order, person.c.id.desc() if query.is_descending else person.c.id)
+        .limit(query.limit)
+        .offset(query.offset)
+    )
+    return tuple(_row(found) for found in connection.execute(statement))
+
+
+def count_people_rows(connection: Connection, query: PeopleQuery, cap: int) -> tuple[int, bool]:
+    """Count what matches, up to ``cap``; say whether the cap was reached.
+
+    Without any condition all people are counted: that is one index scan.
+    """
+    if query == PeopleQuery(order=query.order, is_descending=query.is_descending):
+        return connection.execute(select(func.count()).select_from(person)).scalar_one(), False
+    inner = _filtered(select(person.c.id), query).limit(cap + 1).subquery()
+    found = connection.execute(select(func.count()).select_from(inner)).scalar_one()
+    return (cap, True) if found > cap else (found, False)
+
+
+def list_application_id_rows(
+    connection: Connection, query: PeopleQuery
+) -> tuple[ApplicationId, ...]:
+    """Return the newest application of everybody who matches, in フリガナ order."""
+    statement = (
+        _filtered(select(application.c.id), query)
+        .where(application.c.id.is_not(None))
+        .order_by(person.c.kana_key, person.c.id)
+    )
+    return tuple(ApplicationId(key) for key in connection.execute(statement).scalars())
+
+
+def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
+    joined = statement.select_from(
+        person.outerjoin(application, application.c.id == person.c.latest_application_id).outerjoin(
+            vacancy, vacancy.c.id == application.c.vacancy_id
+        )
+    )
+    if query.text.strip():
+        matching = text("SELECT rowid FROM person_search WHERE person_search MATCH :words")
+        joined = joined.where(
+            person.c.id.in_(matching.bindparams(words=match_expression(query.text)).columns())
+        )
+    if query.outcome is not None:
+        joined = joined.where(application.c.outcome == query.outcome.value)
+    if query.stage is not None:
+        joined = joined.where(application.c.stage == query.stage.value)
+    if query.vacancy_id is not None:
+        joined = joined.where(application.c.vacancy_id == query.vacancy_id)
+    if query.is_waiting:
+        joined = joined.where(
+            application.c.outcome == Outcome.REJECTED.value,
+            application.c.notice_state.in_((NoticeState.NONE.value, NoticeState.DROPPED.value)),
+        )
+    return joined
+
+
+def _row(found: Any) -> PersonRow:  # noqa: ANN401 - a row of the statement above
+    return PersonRow(
+        person_id=PersonId(found.id),
+        application_id=None
+        if found.application_id is None
+        else ApplicationId(found.application_id),
+        name=found.name,
+        kana=found.kana,
+        vacancy_title=found.title or "",
+        stage=Stage(found.stage) if found.stage else None,
+        outcome=Outcome(found.outcome) if found.outcome else None,
+        applied_on=found.applied_on,
+        decided_on=found.decided_on,
+        notice_state=NoticeState(found.notice_state or "none"),
+        waiting_business_days=None,
+        has_reapproach_consent=found.has_reapproach_consent,
+    )

@@ -1,0 +1,90 @@
+"""The workspace row, its settings and the audit log."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from desktop.core.security.audit_chain import GENESIS, AuditRow, chain_hash
+from desktop.core.storage.tables import application, audit, batch, notice, person, workspace
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceRow:
+    """The one row of the workspace."""
+
+    workspace_id: str
+    is_demo: bool
+    settings: bytes
+    hash_key: bytes
+
+
+def insert_workspace(connection: Connection, row: WorkspaceRow, now: datetime) -> None:
+    """Write the row; a store has it once."""
+    connection.execute(
+        insert(workspace).values(
+            id=1,
+            workspace_id=row.workspace_id,
+            is_demo=row.is_demo,
+            created_at=now,
+            settings=row.settings,
+            hash_key=row.hash_key,
+        )
+    )
+
+
+def read_workspace(connection: Connection) -> WorkspaceRow:
+    """Return the row."""
+    columns = workspace.c
+    found = connection.execute(
+        select(columns.workspace_id, columns.is_demo, columns.settings, columns.hash_key)
+    ).one()
+    return WorkspaceRow(found.workspace_id, found.is_demo, found.settings, found.hash_key)
+
+
+def update_settings(connection: Connection, settings: bytes) -> None:
+    """Replace the settings."""
+    connection.execute(update(workspace).values(settings=settings))
+
+
+def append_audit(
+    connection: Connection,
+    at: datetime,
+    who: tuple[str, str],
+    *,
+    act: str,
+    detail: Mapping[str, str | int],
+) -> None:
+    """Append one act to the hash chain. ``detail`` holds ids, codes and counts only."""
+    last = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
+    prev = connection.execute(last).scalar() or GENESIS
+    text = json.dumps(dict(detail), ensure_ascii=False, sort_keys=True)
+    values = {"at": at, "actor": who[0], "os_user": who[1], "act": act, "detail": text}
+    digest = chain_hash(prev, at, who, act=act, detail=text)
+    connection.execute(insert(audit).values(**values, prev=prev, hash=digest))
+
+
+def list_audit(connection: Connection) -> tuple[AuditRow, ...]:
+    """Return the whole chain, oldest first."""
+    rows = connection.execute(select(audit).order_by(audit.c.id))
+    return tuple(
+        AuditRow(
+            row.at, row.actor, row.os_user, row.act, json.loads(row.detail), row.prev, row.hash
+        )
+        for row in rows
+    )
+
+
+def count_today(connection: Connection) -> dict[str, int]:
+    """Return the counts ホーム shows."""
+    waiting = (application.c.outcome == "rejected") & (application.c.notice_state == "none")
+    queries = {
+        "people": select(func.count()).select_from(person),
+        "waiting": select(func.count()).select_from(application).where(waiting),
+        "drafts": select(func.count()).select_from(notice).where(notice.c.state == "draft"),
+        "unknown": select(func.count()).select_from(notice).where(notice.c.state == "unknown"),
+        "batches": select(func.count()).select_from(batch).where(batch.c.state == "draft"),
+    }
+    return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
