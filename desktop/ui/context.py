@@ -49,6 +49,10 @@ class Shell(Protocol):
         """Tell in the bottom strip what was done, with 元に戻す where it can be."""
         ...
 
+    def undo_act(self, undo_id: UndoId) -> None:
+        """Take an act back."""
+        ...
+
     def begin(self, text: str, token: CancelToken) -> None:
         """Show that long work has begun, with a way to cancel it."""
         ...

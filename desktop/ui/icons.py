@@ -1,15 +1,11 @@
-"""Lucide icons, drawn in the colour of the running theme at the moment they are painted.
-
-Nothing is rendered before it is visible, and a change of theme needs no new icon: the engine asks
-the palette each time and keeps what it rendered by name, size and colour.
-"""
+"""Lucide icons in the colours of the running theme, kept by name, size and colour."""
 
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from typing_extensions import override
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from desktop.ui.resource_files import resource_text
 from desktop.ui.theme import tokens_for
@@ -43,54 +39,73 @@ def icon_pixmap(name: str, size: int, color: QColor, ratio: float = 1.0) -> QPix
     return pixmap
 
 
-class _ThemedEngine(QIconEngine):
-    """Paints one Lucide icon in the colour of a role, or of another role when on or disabled."""
-
-    def __init__(self, name: str, tone: str, tone_on: str) -> None:
-        super().__init__()
-        self._name = name
-        self._tone = tone
-        self._tone_on = tone_on
-
-    def _color(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
-        tokens = tokens_for()
-        if mode == QIcon.Mode.Disabled:
-            return QColor(tokens["text-3"])
-        return QColor(tokens[self._tone_on if state == QIcon.State.On else self._tone])
-
-    @override
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatio()
-        side = min(rect.width(), rect.height())
-        pixmap = icon_pixmap(self._name, side, self._color(mode, state), ratio)
-        left = rect.x() + (rect.width() - side) // 2
-        painter.drawPixmap(left, rect.y() + (rect.height() - side) // 2, pixmap)
-
-    @override
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return _at_left(self._name, size, self._color(mode, state), 1.0)
-
-    @override
-    def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
-    ) -> QPixmap:
-        # Qt passes the size in device pixels here.
-        side = min(size.width(), size.height())
-        pixmap = QPixmap(_rendered(self._name, side, self._color(mode, state).name()))
-        pixmap.setDevicePixelRatio(scale)
-        return pixmap
-
-    @override
-    def clone(self) -> QIconEngine:
-        return _ThemedEngine(self._name, self._tone, self._tone_on)
+def _at_left(name: str, size: QSize, color: QColor, ratio: float) -> QPixmap:
+    """Return the icon at the left of ``size`` device pixels; what is left over is a gap."""
+    side = min(size.width(), size.height())
+    pixmap = QPixmap(size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, _rendered(name, side, color.name()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
 
 
-def icon(name: str, tone: str = "text-2", tone_on: str | None = None) -> QIcon:
-    """Return a Lucide icon that follows the theme.
+def paint_icon(painter: QPainter, rect: QRect, name: str, tone: str) -> None:
+    """Paint an icon into a square of a widget, in the colour of a role."""
+    ratio = painter.device().devicePixelRatio()
+    side = min(rect.width(), rect.height())
+    pixmap = icon_pixmap(name, side, QColor(tokens_for()[tone]), ratio)
+    painter.drawPixmap(rect.x(), rect.y(), pixmap)
+
+
+def icon(name: str, size: QSize, tone: str = "text-2", tone_on: str | None = None) -> QIcon:
+    """Return a Lucide icon in the colours of the running theme.
+
+    A `QIconEngine` written in Python would follow the theme by itself, but PySide6 6.12 loses a
+    reference to None at each of its calls until the interpreter aborts; so icons are pixmaps, and
+    `refresh_icons` makes them anew when the theme changes.
 
     Args:
         name: File name in ``resources/icons`` without its ending.
+        size: Logical pixels; what is wider than high is a gap at the right.
         tone: Colour role of `desktop.ui.theme`.
         tone_on: Role for the checked state; the same by default.
     """
-    return QIcon(_ThemedEngine(name, tone, tone_on or tone))
+    tokens = tokens_for()
+    made = QIcon()
+    for mode, state, role in (
+        (QIcon.Mode.Normal, QIcon.State.Off, tone),
+        (QIcon.Mode.Normal, QIcon.State.On, tone_on or tone),
+        (QIcon.Mode.Disabled, QIcon.State.Off, "text-3"),
+    ):
+        for ratio in (1, 2):
+            pixmap = _at_left(name, size * ratio, QColor(tokens[role]), ratio)
+            made.addPixmap(pixmap, mode, state)
+    return made
+
+
+def set_icon(
+    target: QAbstractButton | QAction,
+    name: str,
+    tone: str = "text-2",
+    *,
+    tone_on: str = "",
+    size: QSize | None = None,
+) -> None:
+    """Give a button or action an icon that `refresh_icons` knows."""
+    if size is not None and isinstance(target, QAbstractButton):
+        target.setIconSize(size)
+    room = target.iconSize() if isinstance(target, QAbstractButton) else QSize(16, 16)
+    target.setProperty("iconLook", [name, tone, tone_on or tone])
+    target.setIcon(icon(name, room, tone, tone_on or tone))
+
+
+def refresh_icons() -> None:
+    """Draw every icon again in the colours of the running theme; call after `apply_theme`."""
+    for widget in QApplication.allWidgets():
+        for target in (widget, *widget.actions()):
+            look = target.property("iconLook")
+            if look and isinstance(target, QAbstractButton | QAction):
+                name, tone, tone_on = (str(part) for part in look)
+                set_icon(target, name, tone, tone_on=tone_on)

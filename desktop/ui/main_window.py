@@ -176,8 +176,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back what the bottom strip speaks of."""
-        if self._undo_id is not None and self._presenter is not None:
-            undo_id, self._undo_id = self._undo_id, None
+        if self._undo_id is not None:
+            self.undo_act(self._undo_id)
+
+    def undo_act(self, undo_id: UndoId) -> None:
+        """Take an act back."""
+        self._undo_id = None
+        if self._presenter is not None:
             self._presenter.undo(undo_id)
 
     def _cancel(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.ui.actions import PAGES
-from desktop.ui.icons import icon
+from desktop.ui.icons import set_icon
 from desktop.ui.routes import PageKey
 from desktop.ui.theme import color, font, px
 from desktop.ui.widgets.labels import ElidedLabel, label
@@ -59,8 +59,7 @@ class _Item(QToolButton):
         self._name = page_title(key)
         self._count = ""
         self.setText(f" {self._name}")
-        self.setIcon(icon(_ICONS[key], "text-2", "accent-text"))
-        self.setIconSize(QSize(px(18), px(18)))
+        set_icon(self, _ICONS[key], tone_on="accent-text", size=QSize(px(18), px(18)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -11,7 +11,6 @@ _STAGES = {
     "document": QT_TRANSLATE_NOOP("Words", "Documents"),
     "first": QT_TRANSLATE_NOOP("Words", "First interview"),
     "second": QT_TRANSLATE_NOOP("Words", "Second interview"),
-    "interview": QT_TRANSLATE_NOOP("Words", "Interview"),
     "final": QT_TRANSLATE_NOOP("Words", "Final interview"),
     "offer": QT_TRANSLATE_NOOP("Words", "Offer"),
 }
@@ -19,6 +18,23 @@ _OUTCOMES = {
     "in_progress": QT_TRANSLATE_NOOP("Words", "In selection"),
     "rejected": QT_TRANSLATE_NOOP("Words", "Rejected"),
     "declined": QT_TRANSLATE_NOOP("Words", "Withdrew"),
+    "hired": QT_TRANSLATE_NOOP("Words", "Hired"),
+}
+_REASONS = {
+    "experience_years": QT_TRANSLATE_NOOP("Words", "Years of experience"),
+    "required_qualification": QT_TRANSLATE_NOOP("Words", "Required qualification"),
+    "skills": QT_TRANSLATE_NOOP("Words", "Skills"),
+    "place_of_work": QT_TRANSLATE_NOOP("Words", "Place of work"),
+    "working_hours": QT_TRANSLATE_NOOP("Words", "Working hours"),
+    "conditions": QT_TRANSLATE_NOOP("Words", "Wished conditions"),
+    "start_date": QT_TRANSLATE_NOOP("Words", "Start date"),
+    "position_filled": QT_TRANSLATE_NOOP("Words", "Position filled"),
+    "overall": QT_TRANSLATE_NOOP("Words", "Overall judgement"),
+    "other": QT_TRANSLATE_NOOP("Words", "Other"),
+    "declined_other_offer": QT_TRANSLATE_NOOP("Words", "Chose another company"),
+    "declined_conditions": QT_TRANSLATE_NOOP("Words", "Conditions did not fit"),
+    "declined_personal": QT_TRANSLATE_NOOP("Words", "Personal circumstances"),
+    "declined_other": QT_TRANSLATE_NOOP("Words", "Withdrew (other)"),
     "hired": QT_TRANSLATE_NOOP("Words", "Hired"),
 }
 _NOTICES = {
@@ -63,6 +79,11 @@ def stage_word(stage: str | None) -> str:
 def outcome_word(outcome: str | None) -> str:
     """Return an outcome's word; empty for none."""
     return word(_OUTCOMES.get(str(outcome), outcome)) if outcome else ""
+
+
+def reason_word(reason: str | None) -> str:
+    """Return a reason's word; empty for none."""
+    return word(_REASONS.get(str(reason), reason)) if reason else ""
 
 
 def notice_look(state: str) -> tuple[str, str, str]:

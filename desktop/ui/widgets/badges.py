@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop.ui.icons import icon
+from desktop.ui.icons import paint_icon
 from desktop.ui.theme import color, font, px
 
 _GROUNDS = {
@@ -50,7 +50,7 @@ def paint_badge(painter: QPainter, rect: QRect, look: BadgeLook) -> None:
     if look.icon_name:
         side = px(_ICON)
         top = rect.top() + (rect.height() - side) // 2
-        icon(look.icon_name, ink).paint(painter, QRect(left, top, side, side))
+        paint_icon(painter, QRect(left, top, side, side), look.icon_name, ink)
         left += side + px(_GAP)
     painter.setFont(font(_TEXT))
     painter.setPen(color(ink))

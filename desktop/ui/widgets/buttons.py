@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QPushButton, QSizePolicy, QWidget
 
-from desktop.ui.icons import icon
+from desktop.ui.icons import set_icon
 from desktop.ui.theme import px
-from desktop.ui.widgets.layouts import FlowLayout, clear
+from desktop.ui.widgets.layouts import FlowLayout, clear, row
 
 _TONES = {
     "primary": "on-accent",
@@ -39,8 +39,9 @@ def button(
     if is_small:
         made.setProperty("size", "small")
     if icon_name:
-        made.setIcon(icon(icon_name, _TONES.get(kind, "text-2")))
-        made.setIconSize(QSize(px(16), px(16)))
+        gap = 3 if text else 0  # the icon is drawn at the left of its room
+        room = QSize(px(16) + gap, px(16))
+        set_icon(made, icon_name, _TONES.get(kind, "text-2"), size=room)
     made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     made.setAutoDefault(False)
     if on_click is not None:
@@ -69,8 +70,8 @@ def chip(text: str, *, is_on: bool = False, icon_name: str = "") -> QPushButton:
     made.setAutoDefault(False)
     made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     if icon_name:
-        made.setIcon(icon(icon_name, "text-2", "accent-text"))
-        made.setIconSize(QSize(px(14), px(14)))
+        room = QSize(px(17), px(14))
+        set_icon(made, icon_name, "text-2", tone_on="accent-text", size=room)
     return made
 
 
@@ -83,10 +84,11 @@ class ChoiceChips(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, says: str) -> None:
+    def __init__(self, says: str, *, is_wrapped: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(says)
-        self._flow = FlowLayout(self)
+        self._flow: QLayout = FlowLayout() if is_wrapped else row()
+        self.setLayout(self._flow)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._keys: list[str] = []

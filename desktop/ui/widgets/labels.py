@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from desktop.ui.icons import icon
+from desktop.ui.icons import paint_icon
 from desktop.ui.theme import px
 
 
@@ -53,13 +53,13 @@ class IconMark(QWidget):
 
     def __init__(self, name: str, tone: str = "text-2", size: int = 18) -> None:
         super().__init__()
-        self._icon = icon(name, tone)
+        self._name, self._tone = name, tone
         self._size = size
         self.setFixedSize(self.sizeHint())
 
     def show_icon(self, name: str, tone: str = "text-2") -> None:
         """Show another picture."""
-        self._icon = icon(name, tone)
+        self._name, self._tone = name, tone
         self.update()
 
     @override
@@ -70,7 +70,7 @@ class IconMark(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        paint_icon(painter, self.rect(), self._name, self._tone)
 
 
 class ElidedLabel(QLabel):

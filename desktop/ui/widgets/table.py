@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.ui.icons import icon
+from desktop.ui.icons import paint_icon
 from desktop.ui.models.cells import CELL_ROLE, OPEN_ROLE, Cell, Column
 from desktop.ui.theme import color, font, px
 from desktop.ui.widgets.badges import badge_size, paint_badge
@@ -44,7 +44,7 @@ def paint_check_box(painter: QPainter, box: QRect, state: Qt.CheckState) -> None
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     if is_on:
         name = "check" if state == Qt.CheckState.Checked else "minus"
-        icon(name, "on-accent").paint(painter, box.adjusted(2, 2, -2, -2))
+        paint_icon(painter, box.adjusted(2, 2, -2, -2), name, "on-accent")
     painter.restore()
 
 
@@ -112,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell.icon_name:
             side = px(_ICON)
             box = QRect(room.left(), room.center().y() - side // 2 + 1, side, side)
-            icon(cell.icon_name, cell.tone).paint(painter, box)
+            paint_icon(painter, box, cell.icon_name, cell.tone)
             room = room.adjusted(side + px(6), 0, 0, 0)
         painter.setFont(font(is_bold=cell.is_bold))
         painter.setPen(color(cell.tone))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from desktop.ui.icons import icon
+from desktop.ui.icons import set_icon
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import rule
@@ -52,7 +52,8 @@ class TopBar(QFrame):
         made.setMaximumWidth(px(392))
         made.setMinimumWidth(px(140))
         made.setClearButtonEnabled(True)
-        sign = QAction(icon("search", "text-3"), "", made)
+        sign = QAction(made)
+        set_icon(sign, "search", "text-3")
         made.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         made.returnPressed.connect(lambda: self.search_asked.emit(made.text().strip()))
         return made
@@ -63,7 +64,7 @@ class TopBar(QFrame):
         self._words = label("", "meta")
         self._slot_word = label(self.tr("Slots"), "note")
         self._open_ledger = button("", self.gauge_asked.emit, kind="quiet", is_small=True)
-        self._open_ledger.setIcon(icon("chevron-right", "accent-text"))
+        set_icon(self._open_ledger, "chevron-right", "accent-text")
         self._open_ledger.setAccessibleName(self.tr("Open the ledger"))
         self._open_ledger.setToolTip(self.tr("Open the ledger"))
         made = QWidget()
@@ -121,7 +122,7 @@ class TopBar(QFrame):
 
     def _show_sync(self, icon_name: str, tone: str, text: str) -> None:
         ink = "text-2" if tone == "plain" else tone
-        self._sync.setIcon(icon(icon_name, ink))
+        set_icon(self._sync, icon_name, ink)
         self._sync.setText(f" {text}")
         self._sync.setAccessibleName(text)
         set_look(self._sync, tone=tone)
