@@ -44,7 +44,7 @@ def reject_applicants(workspace: Workspace, command: RejectApplicants) -> Done:
         number = insert_rejection(
             connection, actor=workspace.actor, before=msgspec.json.encode(open_ones), now=now
         )
-        _write(workspace, connection, command, open_ones, number)
+        _write(workspace, connection, command, (number, open_ones))
         workspace.audit(connection, "applications.rejected", count=len(open_ones), act_id=number)
     return Done(len(open_ones), PEOPLE_CHANGED, UndoId(f"rejection:{number}"), skipped)
 
@@ -76,9 +76,9 @@ def _write(
     workspace: Workspace,
     connection: Connection,
     command: RejectApplicants,
-    rows: Sequence[Mapping[str, Any]],
-    number: int,
+    act: tuple[int, Sequence[Mapping[str, Any]]],
 ) -> None:
+    number, rows = act
     now, today = workspace.clock.now(), workspace.today()
     fresh = [row["id"] for row in rows if row["outcome"] != Outcome.REJECTED.value]
     dates = {"decided_on": today, "closed_at": now}
