@@ -67,6 +67,12 @@ class SyncEngine:
             return False
         return waiting > 0 or row.last_success_at is None or self._is_old(row, now)
 
+    def sync_if_due(self) -> SyncReport:
+        """Run if something waits or the agency is due to be asked; never before a back-off ends."""
+        if self.is_due():
+            return self.sync()
+        return SyncReport(self.status().state, 0, 0, 0, frozenset())
+
     def sync(self) -> SyncReport:
         """Send and fetch. Never raises for what the network or the agency does.
 

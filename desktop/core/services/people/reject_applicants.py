@@ -32,7 +32,7 @@ def reject_applicants(workspace: Workspace, command: RejectApplicants) -> Done:
     """Reject the applications and remember what stood before.
 
     Applications that ended otherwise (辞退, 採用) are skipped and counted: rejecting them would
-    rewrite what happened. Rejecting twice keeps the first day of decision.
+    rewrite what happened. Rejecting twice keeps the first day and reason.
     """
     now = workspace.clock.now()
     with workspace.store.write() as connection:
@@ -85,11 +85,13 @@ def _write(
     write_decision(connection, fresh, dates)
     shared = {
         "outcome": Outcome.REJECTED.value,
-        "reason": command.reason.value,
         "with_relay": command.with_relay,
         "rejection_id": number,
     }
     write_decision(connection, [row["id"] for row in rows], shared)
+    # Who was rejected before keeps the reason given then.
+    unexplained = [row["id"] for row in rows if row["id"] in fresh or row["reason"] is None]
+    write_decision(connection, unexplained, {"reason": command.reason.value})
     people = [row["person_id"] for row in rows]
     set_person_marks(connection, people, {"erase_after_notice": not command.keep_record})
     if command.reapproach is not None:

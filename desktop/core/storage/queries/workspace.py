@@ -107,3 +107,10 @@ def count_ready_for_batch(connection: Connection, closed_before: datetime) -> in
         )
     )
     return connection.execute(statement).scalar_one()
+
+
+def is_sound(connection: Connection) -> bool:
+    """Return whether SQLite finds its pages and references in order."""
+    pages = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return pages == "ok" and loose is None
