@@ -84,6 +84,7 @@ _TIME: Final = re.compile(
     r"(?<=\d)[T\s]+\d{1,2}(:|時)\d{0,2}(:\d{2}(\.\d+)?)?分?(Z|[+-]\d{2}:?\d{2})?$"
 )
 _DAY_NAME_WITH_TIME: Final = re.compile(r"\([月火水木金土日]\)(?=\s*\d{1,2}[:時])")
+_LONGEST: Final = 60
 _SERIAL_EPOCH: Final = date(1899, 12, 30)
 _SERIAL_FIRST: Final = 61  # Excel counts a day that never was, 29 February 1900
 _SERIAL_LAST: Final = 73_050  # 2099-12-31
@@ -106,6 +107,8 @@ def parse_date(value: object, *, default_year: int | None = None) -> ParsedDate:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return ParsedDate(None, fault=DateFault.UNREADABLE)
     if isinstance(value, str):
+        if len(value) > _LONGEST:
+            return ParsedDate(None, fault=DateFault.UNREADABLE)
         return _parse_text(_tidy(value), default_year)
     return _parse_number(value)
 
