@@ -107,8 +107,6 @@ def parse_date(value: object, *, default_year: int | None = None) -> ParsedDate:
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return ParsedDate(None, fault=DateFault.UNREADABLE)
     if isinstance(value, str):
-        if len(value) > _LONGEST:
-            return ParsedDate(None, fault=DateFault.UNREADABLE)
         return _parse_text(_tidy(value), default_year)
     return _parse_number(value)
 
@@ -123,7 +121,9 @@ def to_wareki(day: date) -> str:
 
 
 def _tidy(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("−‐‑–—―ー", "-------"))
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).translate(
+        str.maketrans("−‐‑–—―ー", "-------")
+    )
     plain = _DAY_NAME_WITH_TIME.sub(" ", plain.strip())
     plain = _TIME.sub("", plain)
     plain = _KANJI_NUMBER.sub(_kanji_number, "".join(plain.split()))

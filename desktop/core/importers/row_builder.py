@@ -71,11 +71,7 @@ class RowBuilder:
 
     def build(self, row_number: int, cells: Sequence[CellValue]) -> ApplicantRow:
         """Return the applicant of one row; problems are collected, nothing is guessed."""
-        facts = Facts()
-        for column, meaning in self._wanted:
-            cell = cells[column] if column < len(cells) else None
-            if cell is not None:
-                facts.add(meaning, self._read(row_number, column, meaning, cell))
+        facts = self._facts(row_number, cells)
         words = read_words(facts)
         for meaning in words.unknown:
             self._problem(row_number, meaning, ProblemCode.WORD_UNKNOWN, facts.text(meaning))
@@ -124,6 +120,14 @@ class RowBuilder:
             disclosure_consent=words.disclosure_consent,
             reapproach_consent=words.reapproach_consent,
         )
+
+    def _facts(self, row_number: int, cells: Sequence[CellValue]) -> Facts:
+        facts = Facts()
+        for column, meaning in self._wanted:
+            cell = cells[column] if column < len(cells) else None
+            if cell is not None:
+                facts.add(meaning, self._read(row_number, column, meaning, cell))
+        return facts
 
     def _read(
         self, row_number: int, column: int, meaning: ApplicantField, cell: CellValue
