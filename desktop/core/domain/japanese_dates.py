@@ -84,6 +84,7 @@ _TIME: Final = re.compile(
     r"(?<=\d)[T\s]+\d{1,2}(:|時)\d{0,2}(:\d{2}(\.\d+)?)?分?(Z|[+-]\d{2}:?\d{2})?$"
 )
 _DAY_NAME_WITH_TIME: Final = re.compile(r"\([月火水木金土日]\)(?=\s*\d{1,2}[:時])")
+_LONGEST: Final = 60
 _SERIAL_EPOCH: Final = date(1899, 12, 30)
 _SERIAL_FIRST: Final = 61  # Excel counts a day that never was, 29 February 1900
 _SERIAL_LAST: Final = 73_050  # 2099-12-31
@@ -120,7 +121,9 @@ def to_wareki(day: date) -> str:
 
 
 def _tidy(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("−‐‑–—―ー", "-------"))
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).translate(
+        str.maketrans("−‐‑–—―ー", "-------")
+    )
     plain = _DAY_NAME_WITH_TIME.sub(" ", plain.strip())
     plain = _TIME.sub("", plain)
     plain = _KANJI_NUMBER.sub(_kanji_number, "".join(plain.split()))
