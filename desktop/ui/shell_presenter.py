@@ -1,5 +1,6 @@
 """What the frame around the pages asks for: counts, gauge, sync state, and taking back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,7 +49,7 @@ class ShellPresenter(QObject):
         context.events.changed.connect(self._on_changed)
         self._again = QTimer(self)
         self._again.setInterval(SYNC_EVERY_MS)
-        self._again.timeout.connect(self.sync)
+        self._again.timeout.connect(self._sync_if_due)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SYNC_SOON_MS)
@@ -69,17 +70,23 @@ class ShellPresenter(QObject):
 
     def sync(self) -> None:
         """Send what waits and fetch what is new; nothing where a round is under way."""
+        self._run_sync(self._context.sync.sync)
+
+    def _run_sync(self, run: "Callable[[], SyncReport]") -> None:
         if self._is_syncing:
             return
         self._is_syncing = True
-        engine = self._context.sync
         self._context.runner.run(
-            lambda _: engine.sync(),
+            lambda _: run(),
             on=Executor.NETWORK,
             owner=self,
             on_success=self._on_synced,
             on_error=self._on_sync_failed,
         )
+
+    def _sync_if_due(self) -> None:
+        engine = self._context.sync
+        self._run_sync(engine.sync_if_due)
 
     def undo(self, undo_id: UndoId) -> None:
         """Take an act back."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QV
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
+from desktop.core.domain.sheet import ApplicantField
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.imports.cells_card import CellsCard
 from desktop.ui.imports.known_card import KnownCard
@@ -63,7 +64,11 @@ class ImportsPage(Page):
         self.held = Figure(self.tr("To check, left out for now"), role="figure")
         self.corrected = Figure(self.tr("Corrected by itself"), role="figure")
         self.mapping = MappingCard()
-        self.mapping.mapped.connect(lambda at, field: self.presenter.map_column(at, field or None))
+        self.mapping.mapped.connect(
+            lambda at, field: self.presenter.map_column(
+                at, ApplicantField(field) if field else None
+            )
+        )
         self.cells = CellsCard()
         self.pairs = KnownCard()
         self.pairs.separated.connect(self._count)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
-from desktop.core.services.imports.change_mapping import change_mapping
+from desktop.core.domain.sheet import ApplicantField
 from desktop.core.services.imports.import_people import import_people
-from desktop.core.services.imports.prepare_import import prepare_import
+from desktop.core.services.imports.prepare_import import change_mapping, prepare_import
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import CancelToken, Executor, Task
@@ -47,7 +47,7 @@ class ImportsPresenter(Presenter):
 
         return self.work(prepare, self._keep, on=Executor.READER)
 
-    def map_column(self, column: int, field: str | None) -> None:
+    def map_column(self, column: int, field: ApplicantField | None) -> None:
         """Map one column otherwise and look at everything again."""
         preview = self.preview
         if preview is None:

@@ -54,7 +54,7 @@ _NOTES = {
     ColumnNote.MY_NUMBER: QT_TRANSLATE_NOOP("ImportWords", "My Number is left out"),
     ColumnNote.THIRD_PARTY: QT_TRANSLATE_NOOP("ImportWords", "Somebody else's data"),
     ColumnNote.FREE_TEXT: QT_TRANSLATE_NOOP("ImportWords", "Free text stays here"),
-    ColumnNote.FILE_LINK: QT_TRANSLATE_NOOP("ImportWords", "Link to a file"),
+    ColumnNote.NOT_NEEDED: QT_TRANSLATE_NOOP("ImportWords", "Not needed here"),
     ColumnNote.UNKNOWN: QT_TRANSLATE_NOOP("ImportWords", "Meaning not known"),
     ColumnNote.NO_HEADER: QT_TRANSLATE_NOOP("ImportWords", "No heading"),
     ColumnNote.TAKEN: QT_TRANSLATE_NOOP("ImportWords", "Another column is used"),
@@ -89,14 +89,9 @@ _CORRECTIONS = {
     CorrectionCode.LEADING_ZERO: QT_TRANSLATE_NOOP("ImportWords", "The leading 0 was added."),
     CorrectionCode.WIDTH: QT_TRANSLATE_NOOP("ImportWords", "Full and half width were evened out."),
     CorrectionCode.KANA: QT_TRANSLATE_NOOP("ImportWords", "Turned into katakana."),
-    CorrectionCode.ERA_TO_WESTERN: QT_TRANSLATE_NOOP("ImportWords", "The era became a year."),
     CorrectionCode.YEAR_ADDED: QT_TRANSLATE_NOOP("ImportWords", "The year was added."),
     CorrectionCode.SERIAL_TO_DATE: QT_TRANSLATE_NOOP(
         "ImportWords", "Excel's day number became a date."
-    ),
-    CorrectionCode.SPACES: QT_TRANSLATE_NOOP("ImportWords", "Extra spaces were removed."),
-    CorrectionCode.NAME_SPLIT: QT_TRANSLATE_NOOP(
-        "ImportWords", "Family and given name were joined."
     ),
 }
 

@@ -32,6 +32,8 @@ from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table import CheckHeader, TableView
 from desktop.ui.words import number
 
+# Left out while the panel takes their room: stage, applied on, invitation.
+_LESS_NEEDED = (4, 8, 9)
 PANEL_WIDTH, PANEL_ALONE_BELOW = 372, 1240
 
 
@@ -243,6 +245,7 @@ class PeoplePage(Page):
         self.side.hide()
         self.left.show()
         self.model.show_open(None)
+        self._adapt()
         self.table.setFocus()
 
     def _back(self) -> None:
@@ -312,6 +315,8 @@ class PeoplePage(Page):
         # Below 1,240 the panel becomes a page of its own.
         is_alone = self.window().width() < px(PANEL_ALONE_BELOW) and not self.side.isHidden()
         self.left.setVisible(not is_alone)
+        for section in _LESS_NEEDED:
+            self.table.setColumnHidden(section, not self.side.isHidden())
 
 
 def _check_column() -> Column[object]:

@@ -21,7 +21,7 @@ from desktop.core.services.people.get_person import get_person
 from desktop.core.services.people.list_people import list_application_ids, list_people
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.people.save_person import SavedPerson, save_person
-from desktop.core.services.vacancies.list_vacancies import list_vacancies
+from desktop.core.services.vacancies.save_vacancy import list_vacancies
 from desktop.ui.context import WindowContext
 from desktop.ui.people.model import CHUNK
 from desktop.ui.presenter import Presenter

@@ -40,7 +40,7 @@ class RejectPanel(SideForm):
         self.keep.setText(self.tr("Keep the record until its time is up"))
         self.erase.setText(self.tr("Erase it once the notice is sent"))
         self.relay.setText(self.tr("Offer the relay in their notices"))
-        self.reapproach.setText(self.tr("They agreed to a later invitation (on paper or by phone)"))
+        self.reapproach.setText(self.tr("They agreed to a later invitation"))
         group = QButtonGroup(self)
         group.addButton(self.keep)
         group.addButton(self.erase)

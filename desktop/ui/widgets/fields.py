@@ -55,7 +55,8 @@ def combo(choices: list[tuple[str, str]], current: str = "") -> QComboBox:
         made.addItem(text, key)
     choose_key(made, current)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(6)
+    longest = max((len(text) for _, text in choices), default=6)
+    made.setMinimumContentsLength(min(longest, 9))
     return made
 
 
