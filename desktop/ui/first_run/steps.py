@@ -109,7 +109,7 @@ class AgencyStep(Step):
         self.since.setDisplayFormat("yyyy/MM/dd")
         self.since_field = Field(self.tr("Since"), self.since)
         self.stated.toggled.connect(self.since_field.setVisible)
-        self.since_field.setVisible(False)
+        self.since_field.hide()
         note = Note(
             self.tr(
                 "With “Not yet”, notices are written without the relay paragraph. "
@@ -170,7 +170,7 @@ class MailStep(Step):
                 spacing=12,
             )
         )
-        self.server.setVisible(False)
+        self.server.hide()
         self.smtp.toggled.connect(self.server.setVisible)
         hint = self.tr("Drafts need no password. You can change this at any time in Settings.")
         self.setLayout(
@@ -228,12 +228,14 @@ class ProtectionStep(Step):
         self.second = Field(self.tr("Passphrase once more"), line_edit(is_secret=True))
         self.fields = QWidget()
         self.fields.setLayout(row(self.first, self.second, spacing=12))
-        self.fields.setVisible(self._is_required)
+        if not self._is_required:
+            self.fields.hide()
         self.wants.toggled.connect(self.fields.setVisible)
         reason = Note(
             self.tr("This device cannot keep the key safely, so a passphrase is needed."), "warn"
         )
-        reason.setVisible(self._is_required)
+        if not self._is_required:
+            reason.hide()
         what = self.tr(
             "All data is encrypted on this device. A recovery key opens it when the device or "
             "the passphrase is lost. It is shown on the next screen, once."
