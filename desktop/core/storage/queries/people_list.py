@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Select, column, func, select, text
 
 from desktop.core.domain.application import NoticeState, PeopleOrder, PeopleQuery, PersonRow
 from desktop.core.domain.codes import Outcome, Stage
@@ -21,8 +21,8 @@ _ORDERS = {
 
 def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[PersonRow, ...]:
     """Return one page; ``waiting_business_days`` is left to the caller, who knows the calendar."""
-    column = _ORDERS[query.order]
-    order = column.desc() if query.is_descending else column.asc()
+    key = _ORDERS[query.order]
+    order = key.desc() if query.is_descending else key.asc()
     statement = (
         _filtered(
             select(
@@ -80,7 +80,9 @@ def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
     if query.text.strip():
         matching = text("SELECT rowid FROM person_search WHERE person_search MATCH :words")
         joined = joined.where(
-            person.c.id.in_(matching.bindparams(words=match_expression(query.text)).columns())
+            person.c.id.in_(
+                matching.bindparams(words=match_expression(query.text)).columns(column("rowid"))
+            )
         )
     if query.outcome is not None:
         joined = joined.where(application.c.outcome == query.outcome.value)
