@@ -105,7 +105,7 @@ class ColumnNote(StrEnum):
     MY_NUMBER = "my-number"
     THIRD_PARTY = "third-party"
     FREE_TEXT = "free-text"
-    FILE_LINK = "file-link"
+    NOT_NEEDED = "not-needed"
     UNKNOWN = "unknown"
     NO_HEADER = "no-header"
     TAKEN = "taken"
@@ -185,11 +185,8 @@ class CorrectionCode(StrEnum):
     LEADING_ZERO = "leading-zero"
     WIDTH = "width"
     KANA = "kana"
-    ERA_TO_WESTERN = "era-to-western"
     YEAR_ADDED = "year-added"
     SERIAL_TO_DATE = "serial-to-date"
-    SPACES = "spaces"
-    NAME_SPLIT = "name-split"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def index_people(connection: Connection, people: Sequence[tuple[PersonId, Person
 
 def match_expression(typed: str) -> str:
     """Return the FTS5 expression for typed words: all of them, each as a phrase."""
-    phrases = [_phrase(word) for word in typed.split()]
+    phrases = [_phrase(word) for word in typed.replace('"', " ").split()]
     return " AND ".join(f'"{phrase}"' for phrase in phrases if phrase) or '"zznothingzz"'
 
 

@@ -32,7 +32,7 @@ def reject_applicants(workspace: Workspace, command: RejectApplicants) -> Done:
     """Reject the applications and remember what stood before.
 
     Applications that ended otherwise (辞退, 採用) are skipped and counted: rejecting them would
-    rewrite what happened. Rejecting twice keeps the first day of decision.
+    rewrite what happened. Rejecting twice keeps the first day and reason.
     """
     now = workspace.clock.now()
     with workspace.store.write() as connection:
@@ -44,7 +44,7 @@ def reject_applicants(workspace: Workspace, command: RejectApplicants) -> Done:
         number = insert_rejection(
             connection, actor=workspace.actor, before=msgspec.json.encode(open_ones), now=now
         )
-        _write(workspace, connection, command, open_ones, number)
+        _write(workspace, connection, command, (number, open_ones))
         workspace.audit(connection, "applications.rejected", count=len(open_ones), act_id=number)
     return Done(len(open_ones), PEOPLE_CHANGED, UndoId(f"rejection:{number}"), skipped)
 
@@ -76,20 +76,22 @@ def _write(
     workspace: Workspace,
     connection: Connection,
     command: RejectApplicants,
-    rows: Sequence[Mapping[str, Any]],
-    number: int,
+    act: tuple[int, Sequence[Mapping[str, Any]]],
 ) -> None:
+    number, rows = act
     now, today = workspace.clock.now(), workspace.today()
     fresh = [row["id"] for row in rows if row["outcome"] != Outcome.REJECTED.value]
     dates = {"decided_on": today, "closed_at": now}
     write_decision(connection, fresh, dates)
     shared = {
         "outcome": Outcome.REJECTED.value,
-        "reason": command.reason.value,
         "with_relay": command.with_relay,
         "rejection_id": number,
     }
     write_decision(connection, [row["id"] for row in rows], shared)
+    # Who was rejected before keeps the reason given then.
+    unexplained = [row["id"] for row in rows if row["id"] in fresh or row["reason"] is None]
+    write_decision(connection, unexplained, {"reason": command.reason.value})
     people = [row["person_id"] for row in rows]
     set_person_marks(connection, people, {"erase_after_notice": not command.keep_record})
     if command.reapproach is not None:

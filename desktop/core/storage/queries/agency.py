@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from desktop.core.domain.workspace import AgencyProfile
-from desktop.core.storage.tables import agency
+from desktop.core.storage.tables import agency, pending_enrolment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +66,24 @@ def insert_agency(connection: Connection, values: Mapping[str, Any]) -> None:
 def update_agency(connection: Connection, **values: Any) -> None:  # noqa: ANN401 - columns
     """Move cursor, heads, offsets and times."""
     connection.execute(update(agency).values(**values))
+
+
+def keep_pending_keys(
+    connection: Connection, code: str, device_key: bytes, sealing_key: bytes
+) -> tuple[bytes, bytes]:
+    """Keep the keys of an enrolment before it is asked for; return those kept earlier if any."""
+    columns = pending_enrolment.c
+    found = connection.execute(
+        select(columns.device_key, columns.sealing_key).where(columns.code == code)
+    ).one_or_none()
+    if found is not None:
+        return found.device_key, found.sealing_key
+    connection.execute(
+        insert(pending_enrolment).values(code=code, device_key=device_key, sealing_key=sealing_key)
+    )
+    return device_key, sealing_key
+
+
+def drop_pending_keys(connection: Connection) -> None:
+    """Forget pending keys once enrolled."""
+    connection.execute(delete(pending_enrolment))

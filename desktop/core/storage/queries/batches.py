@@ -191,3 +191,10 @@ def list_batch_rows(connection: Connection) -> tuple[BatchRow, ...]:
         ).order_by(columns.id.desc())
     )
     return tuple(BatchRow(BatchId(row[0]), BatchState(row[1]), *row[2:]) for row in rows)
+
+
+def number_batch(
+    connection: Connection, batch_id: BatchId, *, seq: int | None, prev: str | None
+) -> None:
+    """Keep, or take back, the number a batch is sent under."""
+    connection.execute(update(batch).where(batch.c.id == batch_id).values(seq=seq, prev=prev))

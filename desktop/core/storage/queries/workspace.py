@@ -79,7 +79,9 @@ def list_audit(connection: Connection) -> tuple[AuditRow, ...]:
 
 def count_today(connection: Connection) -> dict[str, int]:
     """Return the counts ホーム shows."""
-    waiting = (application.c.outcome == "rejected") & (application.c.notice_state == "none")
+    waiting = (application.c.outcome == "rejected") & application.c.notice_state.in_(
+        ("none", "dropped")
+    )
     queries = {
         "people": select(func.count()).select_from(person),
         "waiting": select(func.count()).select_from(application).where(waiting),
@@ -88,3 +90,27 @@ def count_today(connection: Connection) -> dict[str, int]:
         "batches": select(func.count()).select_from(batch).where(batch.c.state == "draft"),
     }
     return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
+
+
+def count_ready_for_batch(connection: Connection, closed_before: datetime) -> int:
+    """Return how many people are closed long enough and not yet released."""
+    statement = (
+        select(func.count())
+        .select_from(person)
+        .join(application, application.c.id == person.c.latest_application_id)
+        .where(
+            application.c.outcome != "in_progress",
+            application.c.closed_at <= closed_before,
+            ~person.c.is_released,
+            ~person.c.has_objected,
+            ~person.c.is_eu_origin,
+        )
+    )
+    return connection.execute(statement).scalar_one()
+
+
+def is_sound(connection: Connection) -> bool:
+    """Return whether SQLite finds its pages and references in order."""
+    pages = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+    loose = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    return pages == "ok" and loose is None

@@ -19,6 +19,7 @@ from desktop.core.storage.tables.relay import (
     feed_event,
     ledger_entry,
     outbox,
+    pending_enrolment,
     provision,
     sync_log,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "notice",
     "notice_template",
     "outbox",
+    "pending_enrolment",
     "person",
     "person_event",
     "provision",

@@ -36,6 +36,15 @@ agency = Table(
 )
 """One row once enrolled. Device key and link key live here only (decision 19)."""
 
+pending_enrolment = Table(
+    "pending_enrolment",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("device_key", LargeBinary, nullable=False),
+    Column("sealing_key", LargeBinary, nullable=False),
+)
+"""The keys of an enrolment under way: the same code may be asked again by the same device only."""
+
 batch = Table(
     "batch",
     metadata,

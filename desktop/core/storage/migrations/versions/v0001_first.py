@@ -54,6 +54,14 @@ TABLES = (
     )
     """,
     """
+    CREATE TABLE pending_enrolment (
+        code VARCHAR NOT NULL,
+        device_key BLOB NOT NULL,
+        sealing_key BLOB NOT NULL,
+        CONSTRAINT pk_pending_enrolment PRIMARY KEY (code)
+    )
+    """,
+    """
     CREATE TABLE batch (
         id INTEGER NOT NULL,
         state VARCHAR NOT NULL,

@@ -1,0 +1,177 @@
+"""The acts of the command line: each returns what it did as plain facts."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from desktop.app.parts import make_engine, make_transport, sheet_reader
+from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
+from desktop.core.domain.batch import Publication
+from desktop.core.domain.codes import Outcome, ReasonCode
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.importing import ImportChoices
+from desktop.core.services.credits.read_credits import read_credits, read_funnel
+from desktop.core.services.imports.import_people import import_people
+from desktop.core.services.imports.prepare_import import prepare_import
+from desktop.core.services.notices.mark_notices import list_notices, mark_notices
+from desktop.core.services.notices.preview_notices import list_waiting
+from desktop.core.services.notices.save_drafts import save_drafts
+from desktop.core.services.notices.send_notices import send_notices
+from desktop.core.services.notices.templates import read_template
+from desktop.core.services.people.list_people import list_application_ids
+from desktop.core.services.people.reject_applicants import reject_applicants
+from desktop.core.services.privacy.batches import approve_batch, confirm_publication, list_batches
+from desktop.core.services.privacy.propose_batch import propose_batch
+from desktop.core.services.workspace.check_store import check_store
+from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import read_settings
+from desktop.core.services.workspace.today import read_today
+
+Facts = Mapping[str, object]
+Note = Callable[[int, int | None], None]
+
+
+def import_file(workspace: Workspace, path: Path, note: Note) -> Facts:
+    """Import everything good of a file; rows that wait stay in it."""
+    preview = prepare_import(workspace, sheet_reader(), path, progress=note, is_cancelled=_never)
+    result = import_people(workspace, preview, ImportChoices(), progress=note, is_cancelled=_never)
+    return {
+        "imported": result.imported,
+        "new_people": result.new_people,
+        "unchanged": result.unchanged,
+        "left_out": result.left_out,
+        "problems": len(preview.analysis.problems),
+        "undo": result.undo_id,
+    }
+
+
+def reject(workspace: Workspace, reason: str, *, outcome: str, keep: bool, relay: bool) -> Facts:
+    """Reject everybody whose latest application has this outcome."""
+    ids = list_application_ids(workspace, PeopleQuery(outcome=Outcome(outcome)))
+    command = RejectApplicants(ids, ReasonCode(reason), keep_record=keep, with_relay=relay)
+    done = reject_applicants(workspace, command)
+    return {"rejected": done.count, "skipped": done.skipped, "undo": done.undo_id or ""}
+
+
+def notices(workspace: Workspace, stage: str, folder: Path | None, note: Note) -> Facts:
+    """Write drafts for everybody who waits."""
+    place = folder or _draft_folder(workspace)
+    saved = save_drafts(
+        workspace,
+        list_waiting(workspace),
+        read_template(workspace, stage),
+        place,
+        progress=note,
+        is_cancelled=_never,
+    )
+    skipped = [f"{one.code.value}:{one.application_id or 'all'}" for one in saved.skipped]
+    return {"drafts": saved.count, "folder": str(saved.folder), "skipped": skipped}
+
+
+def send(workspace: Workspace, stage: str, note: Note) -> Facts:
+    """Send notices by SMTP to everybody who waits."""
+    report = send_notices(
+        workspace,
+        make_transport(read_settings(workspace).smtp),
+        list_waiting(workspace),
+        read_template(workspace, stage),
+        progress=note,
+        is_cancelled=_never,
+    )
+    return {
+        "sent": report.sent,
+        "failed": report.failed,
+        "unknown": report.unknown,
+        "waiting": report.waiting,
+    }
+
+
+def mark_sent(workspace: Workspace) -> Facts:
+    """Mark every draft as 送信した."""
+    rows = list_notices(workspace, NoticeState.DRAFT, 100_000)
+    done = mark_notices(workspace, [row.notice_id for row in rows], NoticeState.SENT)
+    return {"marked": done.count}
+
+
+def batch(workspace: Workspace, *, approve: bool, publication: Publication | None) -> Facts:
+    """Propose a batch; with ``approve`` approve exactly what was proposed."""
+    if publication is not None:
+        confirm_publication(workspace, publication)
+    proposal = propose_batch(workspace, progress=_quiet, is_cancelled=_never)
+    facts: dict[str, object] = {
+        "records": len(proposal.rows),
+        "waiting": len(proposal.waiting),
+        "k": proposal.k,
+        "l": proposal.l,
+        "blockers": [blocker.value for blocker in proposal.blockers],
+        "sha256": proposal.sha256,
+        "approved": False,
+    }
+    if approve:
+        if proposal.batch_id is None:
+            raise AppError(ErrorCode.BATCH_NOT_READY)
+        approve_batch(workspace, proposal.batch_id, proposal.sha256)
+        facts["approved"] = True
+    return facts
+
+
+def sync(workspace: Workspace) -> Facts:
+    """Send what waits and fetch what is new."""
+    report = make_engine(workspace).sync()
+    if report.error is not None:
+        raise AppError(report.error)
+    return {
+        "state": report.state.value,
+        "batches": report.sent_batches,
+        "others": report.sent_others,
+        "events": report.events,
+    }
+
+
+def enrol(workspace: Workspace, enrolment_string: str) -> Facts:
+    """Enrol at an agency."""
+    profile = make_engine(workspace).enrol(enrolment_string)
+    return {"agency": profile.name, "licence_number": profile.licence_number}
+
+
+def show_credits(workspace: Workspace) -> Facts:
+    """Tell the gauge and the funnel."""
+    summary, funnel = read_credits(workspace), read_funnel(workspace)
+    return {
+        **asdict(summary),
+        "slots_available": summary.slots_available,
+        "missing_for_next": summary.missing_for_next,
+        "funnel": asdict(funnel),
+    }
+
+
+def doctor(workspace: Workspace) -> Facts:
+    """Look at the store, the line to the agency and what waits."""
+    health = check_store(workspace)
+    status, today = make_engine(workspace).status(), read_today(workspace)
+    batches = list_batches(workspace)
+    return {
+        "store": "ok" if health.is_sound else "damaged",
+        "schema": health.schema,
+        "audit_rows": health.audit_rows,
+        "audit": "ok" if health.first_broken_audit is None else "broken",
+        "people": today.people_count,
+        "waiting_for_notice": today.waiting_for_notice,
+        "sync": status.state.value,
+        "outbox_waiting": status.waiting_count,
+        "batches": dict(Counter(row.state.value for row in batches)),
+    }
+
+
+def _draft_folder(workspace: Workspace) -> Path:
+    chosen = read_settings(workspace).draft_folder
+    return Path(chosen) if chosen else workspace.folder.parent / "drafts"
+
+
+def _quiet(_done: int, _total: int | None) -> None:
+    """Take no note."""
+
+
+def _never() -> bool:
+    return False

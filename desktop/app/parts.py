@@ -1,0 +1,86 @@
+"""Concrete parts behind the ports. No Qt here: the command line uses them too."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # The shell paints before any of these is imported.
+    from desktop.core.domain.workspace import SmtpSettings
+    from desktop.core.ports import KeyStore, MailTransport, SheetReader
+    from desktop.core.services.workspace.context import Workspace, WorkspacePorts
+    from desktop.demo.main_job import Demo, DemoParts
+    from desktop.sync.address import AgencyAddress
+    from desktop.sync.engine import SyncEngine
+    from wire.api import AgencyApi
+
+
+def make_ports(key_store: "KeyStore | None" = None) -> "WorkspacePorts":
+    """Return the real outside world; ``key_store`` None takes the operating system's."""
+    from desktop.core.security.keystore import KeyringKeyStore  # noqa: PLC0415 - start-up budget
+    from desktop.core.services.workspace.context import WorkspacePorts  # noqa: PLC0415
+
+    return WorkspacePorts(key_store or KeyringKeyStore())
+
+
+def make_client(address: "AgencyAddress") -> "AgencyApi":
+    """Return an HTTP client for an agency."""
+    from desktop.sync.client import connect  # noqa: PLC0415 - start-up budget
+
+    return connect(address)
+
+
+def make_transport(settings: "SmtpSettings") -> "MailTransport":
+    """Return SMTP by the company's settings."""
+    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415 - start-up budget
+
+    return SmtpTransport(settings)
+
+
+def sheet_reader() -> "SheetReader":
+    """Return the reader of every kind of file."""
+    from desktop.core.importers.read_file import read_workbook  # noqa: PLC0415 - start-up budget
+
+    return read_workbook
+
+
+def make_engine(workspace: "Workspace") -> "SyncEngine":
+    """Return the sync engine of a workspace."""
+    from desktop.sync.engine import SyncEngine  # noqa: PLC0415 - start-up budget
+
+    return SyncEngine(workspace, make_client)
+
+
+def demo_parts() -> "DemoParts":
+    """Return what the demo needs; its store key stays in memory (decision 31)."""
+    from desktop.core.security.keystore import MemoryKeyStore  # noqa: PLC0415 - start-up budget
+    from desktop.demo.main_job import DemoParts  # noqa: PLC0415
+
+    return DemoParts(make_ports(MemoryKeyStore()), make_client, sheet_reader())
+
+
+def make_demo(folder: Path | None = None) -> "Demo":
+    """Start a sample workspace with its own agency; ``folder`` None takes a temporary one."""
+    from desktop.demo.main_job import Demo  # noqa: PLC0415 - start-up budget
+
+    place = folder or Path(tempfile.mkdtemp(prefix="career-relay-demo-"))
+    place.mkdir(parents=True, exist_ok=True)
+    return Demo(place, demo_parts())
+
+
+def log_folder(workspace_folder: Path) -> Path:
+    """Return where the log of a workspace lies: beside it, never inside its store."""
+    return workspace_folder / "log"
+
+
+def has_display() -> bool:
+    """Say whether a window could be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    is_drawn_elsewhere = wanted.startswith(("offscreen", "minimal", "vnc"))
+    return is_drawn_elsewhere or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )

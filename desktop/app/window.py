@@ -1,0 +1,265 @@
+"""Open the window: the shell first, the store behind it in a worker."""
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.app.parts import make_demo, make_engine, make_ports, make_transport, sheet_reader
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.log_setup import set_up_logging
+from desktop.ui.context import WindowContext
+from desktop.ui.error_dialog import install_crash_guard
+from desktop.ui.main_window import MainWindow
+from desktop.ui.store_events import StoreEvents
+from desktop.ui.tasks import Executor, TaskRunner
+from desktop.ui.theme import apply_theme
+from desktop.ui.translation import install_language, preferred_language
+
+if TYPE_CHECKING:
+    from desktop.core.domain.workspace import NewWorkspace, Unlock
+    from desktop.core.services.workspace.context import Workspace, WorkspacePorts
+    from desktop.core.services.workspace.create_workspace import CreatedWorkspace
+    from desktop.demo.main_job import Demo
+
+log = logging.getLogger(__name__)
+
+_ASK_FOR_KEY = frozenset(
+    {ErrorCode.KEY_NOT_FOUND, ErrorCode.PASSPHRASE_WRONG, ErrorCode.RECOVERY_KEY_WRONG}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the window starts.
+
+    Attributes:
+        folder: The workspace; it may not exist yet.
+        is_demo: Make a sample workspace with an embedded agency in a temporary folder.
+    """
+
+    folder: Path
+    is_demo: bool = False
+
+
+def run_window(start: Start) -> int:
+    """Open the window; return the exit code once it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Career Relay")
+    apply_theme(app)
+    install_language(app, preferred_language())
+    install_crash_guard()
+    session = WindowSession(start)
+    session.begin()
+    code = app.exec()
+    session.end()
+    return code
+
+
+class WindowSession(QObject):
+    """One run of the window: which window is shown, and what must be closed at the end.
+
+    Args:
+        start: How to start.
+        ports: The outside world; None takes the real one.
+    """
+
+    def __init__(self, start: Start, ports: "WorkspacePorts | None" = None) -> None:
+        super().__init__()
+        self._start = start
+        self._ports = ports
+        self.runner = TaskRunner(self)
+        self.events = StoreEvents(self)
+        self.window = MainWindow()
+        self.asking: QWidget | None = None
+        self.context: WindowContext | None = None
+        self._demo: Demo | None = None
+        self.fault_to_tell: AppError | None = None
+
+    def begin(self) -> None:
+        """Show the first window and start opening what it shows."""
+        if self._start.is_demo:
+            self.window.show()
+            self._open_demo()
+        elif self._exists():
+            self.window.show()
+            # One turn of the event loop first: the shell paints before anything heavy is imported.
+            QTimer.singleShot(0, self._open)
+        else:
+            self._ask_first_run()
+
+    def end(self) -> None:
+        """Wait for running work, then close the store and the demo's processes."""
+        self.runner.shut_down()
+        if self._demo is not None:
+            self._demo.close()
+        elif self.context is not None:
+            self.context.workspace.close()
+
+    def _exists(self) -> bool:
+        from desktop.core.security.vault import HEADER_NAME  # noqa: PLC0415 - start-up budget
+
+        return (self._start.folder / HEADER_NAME).exists()
+
+    def _open(self) -> None:
+        def work(_task: object) -> "Workspace":
+            from desktop.core.domain.workspace import Unlock  # noqa: PLC0415 - in the worker
+
+            return self._open_with(Unlock())
+
+        self.runner.run(
+            work,
+            on=Executor.WRITER,
+            owner=self.window,
+            on_success=self._attach,
+            on_error=self._not_opened,
+        )
+
+    def _open_with(self, unlock: "Unlock") -> "Workspace":
+        from desktop.core.services.people.erase_people import (  # noqa: PLC0415 - in the worker
+            erase_due_people,
+        )
+        from desktop.core.services.workspace.open_workspace import (  # noqa: PLC0415
+            open_workspace,
+        )
+
+        workspace = open_workspace(self._start.folder, unlock, self._real_ports())
+        erase_due_people(workspace)
+        return workspace
+
+    def _not_opened(self, fault: AppError) -> None:
+        if fault.code in _ASK_FOR_KEY:
+            self._ask_key()
+        else:
+            self.window.fail(fault)
+
+    def _ask_key(self) -> None:
+        from desktop.ui.first_run.window import UnlockWindow  # noqa: PLC0415 - rarely needed
+
+        asking = UnlockWindow(self._open_with, self.runner)
+        asking.finished.connect(self._attach)
+        self._swap(asking)
+
+    def _ask_first_run(self) -> None:
+        from desktop.ui.first_run.window import FirstRunWindow  # noqa: PLC0415 - once
+
+        asking = FirstRunWindow(_RealFirstRun(self), self.runner)
+        asking.finished.connect(self._attach)
+        asking.sample_chosen.connect(self._show_sample)
+        self._swap(asking)
+
+    def _swap(self, asking: QWidget) -> None:
+        self.asking = asking
+        self.window.hide()
+        asking.show()
+
+    def _show_sample(self) -> None:
+        self._close_asking()
+        self.window.show()
+        self._open_demo()
+
+    def _close_asking(self) -> None:
+        if self.asking is not None:
+            self.asking.close()
+            self.asking.deleteLater()
+            self.asking = None
+
+    def _open_demo(self) -> None:
+        def work(_task: object) -> "Demo":
+            demo = make_demo()
+            demo.import_sample()
+            return demo
+
+        def attach(demo: "Demo") -> None:
+            self._demo = demo
+            self._attach(demo.workspace)
+
+        self.runner.run(
+            work,
+            on=Executor.WRITER,
+            owner=self.window,
+            on_success=attach,
+            on_error=self.window.fail,
+        )
+
+    def _attach(self, workspace: "Workspace") -> None:
+        self._close_asking()
+        set_up_logging(workspace.folder / "log")
+        demo = self._demo
+        self.context = WindowContext(
+            workspace=workspace,
+            runner=self.runner,
+            events=self.events,
+            sync=make_engine(workspace) if demo is None else demo.engine,
+            read_sheets=sheet_reader(),
+            make_transport=make_transport,
+            open_path=_open_path,
+            default_draft_folder=_draft_folder(workspace),
+            register_sample_candidates=None if demo is None else demo.register_from_store,
+        )
+        self.window.attach(self.context)
+        self.window.show()
+        if self.fault_to_tell is not None:
+            self.window.fail(self.fault_to_tell)
+            self.fault_to_tell = None
+        log.info("window attached")
+
+    def _real_ports(self) -> "WorkspacePorts":
+        if self._ports is None:
+            self._ports = make_ports()
+        return self._ports
+
+
+class _RealFirstRun:
+    """First run on the real machine."""
+
+    def __init__(self, session: WindowSession) -> None:
+        self._session = session
+
+    @property
+    def key_store_answers(self) -> bool:
+        """Whether this machine's key store keeps a secret and gives it back."""
+        store = self._session._real_ports().key_store  # noqa: SLF001 - one class in two parts
+        answers = store.write("probe", b"probe")
+        store.delete("probe")
+        return answers
+
+    @property
+    def default_folder(self) -> Path:
+        """Where the workspace goes unless chosen otherwise."""
+        return self._session._start.folder  # noqa: SLF001
+
+    def create(
+        self, folder: Path, new: "NewWorkspace", enrolment_string: str
+    ) -> "CreatedWorkspace":
+        """Create the workspace; enrol if a string was given. A failed enrolment leaves it."""
+        from desktop.core.services.workspace.create_workspace import (  # noqa: PLC0415
+            create_workspace,
+        )
+
+        created = create_workspace(folder, new, self._session._real_ports())  # noqa: SLF001
+        if enrolment_string.strip():
+            try:
+                make_engine(created.workspace).enrol(enrolment_string)
+            except AppError as error:
+                self._session.fault_to_tell = error
+        return created
+
+    def open_sample(self) -> None:
+        """Nothing to prepare: the sample opens with the window."""
+
+
+def _open_path(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _draft_folder(workspace: "Workspace") -> Path:
+    from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
+
+    chosen = read_settings(workspace).draft_folder
+    return Path(chosen) if chosen else workspace.folder.parent / "drafts"

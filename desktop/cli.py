@@ -1,0 +1,259 @@
+"""The same acts without a window: for Task Scheduler and for tests.
+
+Exit codes: 0 done, 64 usage, 65 the data cannot be used, 69 not to be reached, 73 cannot be
+written, 75 another program holds the workspace, 77 the key does not fit, 1 anything else.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.core.domain.errors import AppError, ErrorCode
+
+if TYPE_CHECKING:
+    from desktop.core.services.workspace.context import Workspace
+
+EX_FAILED = 1
+EX_DATA = 65
+EX_UNAVAILABLE = 69
+EX_CANT_WRITE = 73
+EX_HELD = 75
+EX_NO_KEY = 77
+_CODES = {
+    ErrorCode.ALREADY_OPEN: EX_HELD,
+    ErrorCode.DISK_FULL: EX_CANT_WRITE,
+    ErrorCode.STORE_UNWRITABLE: EX_CANT_WRITE,
+    ErrorCode.DRAFT_FOLDER: EX_CANT_WRITE,
+    ErrorCode.AGENCY_UNREACHABLE: EX_UNAVAILABLE,
+    ErrorCode.SMTP_UNREACHABLE: EX_UNAVAILABLE,
+    ErrorCode.NOT_ENROLLED: EX_UNAVAILABLE,
+}
+_PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no secret
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one act; return its exit code."""
+    options = _parser().parse_args(arguments)
+    if options.act == "demo":
+        return run_demo(as_json=options.json)
+    try:
+        facts = _perform(options)
+    except AppError as error:
+        return _tell_fault(error, as_json=options.json)
+    if facts is None:
+        return 0
+    _tell(facts, as_json=options.json)
+    return 0
+
+
+def run_demo(*, as_json: bool) -> int:
+    """Perform the main job on the sample company, saying each step."""
+    from desktop.app.parts import make_demo  # noqa: PLC0415 - after --help
+    from desktop.demo.main_job import run_main_job  # noqa: PLC0415
+
+    try:
+        demo = make_demo()
+        try:
+            print(f"サンプルの置き場所　{demo.folder}", flush=True)
+            counts = run_main_job(demo, lambda words: print(words, flush=True))
+            _draw_pages(demo)
+        finally:
+            demo.close()
+    except AppError as error:
+        return _tell_fault(error, as_json=as_json)
+    if as_json:
+        print(json.dumps(asdict(counts)))
+    return 0
+
+
+def _draw_pages(demo: object) -> None:
+    from desktop.app.pictures import draw_pages  # noqa: PLC0415 - Qt only where drawn
+    from desktop.demo.main_job import Demo  # noqa: PLC0415
+
+    if isinstance(demo, Demo):
+        files = draw_pages(demo, demo.folder / "pictures")
+        print(f"画面　{len(files)}枚の画像を書きました　{demo.folder / 'pictures'}", flush=True)
+
+
+def _perform(options: argparse.Namespace) -> dict[str, object] | None:
+    from desktop.app import commands  # noqa: PLC0415 - after --help
+
+    acts: dict[str, Callable[[Workspace], object]] = {
+        "import": lambda ws: commands.import_file(ws, options.file, _note),
+        "reject": lambda ws: commands.reject(
+            ws,
+            options.reason,
+            outcome=options.outcome,
+            keep=not options.erase,
+            relay=not options.no_relay,
+        ),
+        "notices": lambda ws: _notices(ws, options),
+        "batch": lambda ws: commands.batch(
+            ws, approve=options.approve, publication=_publication(options)
+        ),
+        "sync": commands.sync,
+        "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
+        "credits": commands.show_credits,
+        "doctor": commands.doctor,
+    }
+    if options.act == "init":
+        return _init(options)
+    workspace = _open(options)
+    if workspace is None:
+        return None
+    try:
+        return dict(acts[options.act](workspace))  # type: ignore[call-overload] # Facts are mappings
+    finally:
+        workspace.close()
+
+
+def _notices(workspace: "Workspace", options: argparse.Namespace) -> object:
+    from desktop.app import commands  # noqa: PLC0415
+
+    if options.mark_sent:
+        return commands.mark_sent(workspace)
+    if options.smtp:
+        return commands.send(workspace, options.template, _note)
+    return commands.notices(workspace, options.template, options.folder, _note)
+
+
+def _init(options: argparse.Namespace) -> dict[str, object]:
+    from desktop.app.parts import make_ports  # noqa: PLC0415
+    from desktop.core.domain.workspace import NewWorkspace, WorkspaceSettings  # noqa: PLC0415
+    from desktop.core.services.workspace.create_workspace import create_workspace  # noqa: PLC0415
+
+    settings = WorkspaceSettings(
+        company_name=options.company, contact_person=options.contact, company_email=options.email
+    )
+    new = NewWorkspace(settings, passphrase=_passphrase(options))
+    created = create_workspace(_folder(options), new, make_ports())
+    created.workspace.close()
+    return {"created": str(_folder(options)), "recovery_key": created.recovery_key}
+
+
+def _open(options: argparse.Namespace) -> "Workspace | None":
+    from desktop.app.handover import hand_over  # noqa: PLC0415
+    from desktop.app.parts import make_ports  # noqa: PLC0415
+    from desktop.core.domain.workspace import Unlock  # noqa: PLC0415
+    from desktop.core.services.workspace.open_workspace import open_workspace  # noqa: PLC0415
+
+    try:
+        unlock = Unlock(passphrase=_passphrase(options))
+        return open_workspace(_folder(options), unlock, make_ports())
+    except AppError as error:
+        is_held = error.code is ErrorCode.ALREADY_OPEN
+        file = str(options.file.resolve()) if options.act == "import" else ""
+        can_hand = is_held and options.act in ("sync", "import")
+        if not can_hand or not hand_over(_folder(options), options.act, file):
+            raise
+        _tell({"handed_to_window": True}, as_json=options.json)
+        return None
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    from desktop.core.paths import default_workspace_folder  # noqa: PLC0415
+
+    return options.workspace or default_workspace_folder()
+
+
+def _passphrase(options: argparse.Namespace) -> str:
+    """Read the passphrase from a descriptor or a file, never from the command line itself."""
+    if options.passphrase_fd is not None:
+        with os.fdopen(options.passphrase_fd, encoding="utf-8") as stream:
+            return stream.readline().rstrip("\n")
+    named = os.environ.get(_PASSPHRASE_FILE)
+    return Path(named).read_text(encoding="utf-8").rstrip("\n") if named else ""
+
+
+def _publication(options: argparse.Namespace) -> "object | None":
+    from desktop.core.domain.batch import Publication  # noqa: PLC0415
+
+    if not options.published_at:
+        return None
+    return Publication(options.published_at, options.published_on or date.today())  # noqa: DTZ011 - the user's own day
+
+
+def _tell(facts: object, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(facts, ensure_ascii=False))
+        return
+    if isinstance(facts, dict):
+        for name, value in facts.items():
+            print(f"{name}: {value}")
+
+
+def _tell_fault(error: AppError, *, as_json: bool) -> int:
+    from desktop.app.words import words_in_user_language  # noqa: PLC0415 - Qt only on faults
+
+    words = words_in_user_language(error)
+    if as_json:
+        print(json.dumps({"error": error.code.value, **error.context}, ensure_ascii=False))
+    print(f"{words.title}\n{words.effect}\n{words.remedy}\n{words.code}", file=sys.stderr)
+    if error.code in _CODES:
+        return _CODES[error.code]
+    kind = error.code.value.partition("-")[0]
+    return {"IMPORT": EX_DATA, "DATA": EX_DATA, "KEY": EX_NO_KEY}.get(kind, EX_FAILED)
+
+
+def _note(done: int, total: int | None) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} / {total or '?'}", end="", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--workspace", type=Path, help="folder of the workspace")
+    shared.add_argument(
+        "--passphrase-fd", type=int, help="read the passphrase from this descriptor"
+    )
+    shared.add_argument("--json", action="store_true", help="answer in one line of JSON")
+    parser = argparse.ArgumentParser(
+        prog="desktop.cli", description="Career Relay without a window"
+    )
+    acts = parser.add_subparsers(dest="act", required=True)
+    add = {
+        name: acts.add_parser(name, parents=[shared], help=words)
+        for name, words in (
+            ("init", "make a workspace"),
+            ("enrol", "enrol at an agency"),
+            ("import", "import a file of applicants"),
+            ("reject", "reject everybody with an outcome"),
+            ("notices", "write, send or mark notices"),
+            ("batch", "propose and approve anonymous records"),
+            ("sync", "send what waits, fetch what is new"),
+            ("credits", "tell units and slots"),
+            ("demo", "perform the main job on a sample company"),
+            ("doctor", "look whether all is well"),
+        )
+    }
+    _add_options(add)
+    return parser
+
+
+def _add_options(add: dict[str, argparse.ArgumentParser]) -> None:
+    add["init"].add_argument("--company", required=True)
+    add["init"].add_argument("--contact", default="")
+    add["init"].add_argument("--email", default="")
+    add["enrol"].add_argument("enrolment_string")
+    add["import"].add_argument("file", type=Path)
+    add["reject"].add_argument("--outcome", default="rejected")
+    add["reject"].add_argument("--reason", default="overall")
+    add["reject"].add_argument("--erase", action="store_true", help="erase after the notice")
+    add["reject"].add_argument("--no-relay", action="store_true")
+    add["notices"].add_argument("--template", default="document")
+    add["notices"].add_argument("--folder", type=Path)
+    add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
+    add["notices"].add_argument("--mark-sent", action="store_true")
+    add["batch"].add_argument("--approve", action="store_true")
+    add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
+    add["batch"].add_argument("--published-on", type=date.fromisoformat)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""Keys for matching and searching; what a person typed is always kept beside them.
+
+Folding loses information on purpose (髙 and 高 become one), so a folded text is never shown.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+# Made from resources/taxonomies/name_kanji_variants.csv, which names the sources. 斉 and 斎 are
+# different characters and stay apart.
+_VARIANTS: Final = str.maketrans(
+    "髙\ufa11邊邉齋齊濱濵澤廣嶋嶌國櫻德眞𠮷惠瀧瀨榮實龍關條冨峯舘禮豐栁\ufa19\ufa10\ufa1b曾黑龜彌靜藏檜\ufa4f\ufa41穗\ufa2e\ufa26",
+    "高崎辺辺斎斉浜浜沢広島島国桜徳真吉恵滝瀬栄実竜関条富峰館礼豊柳神塚福曽黒亀弥静蔵桧祐敏穂郎都",
+)
+_HIRAGANA_TO_KATAKANA: Final = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_SPACES: Final = re.compile(r"\s+")
+_NOT_DIGITS: Final = re.compile(r"[^0-9]")
+_HYPHENS: Final = str.maketrans("−‐‑‒–—―ー－", "---------")
+_JAPAN_PREFIX: Final = re.compile(r"^(?:\+|00|010)81\(?0?\)?")
+
+
+def fold_name(text: str) -> str:
+    """Return the key of a name: width, variant characters, case and spaces folded away."""
+    folded = unicodedata.normalize("NFKC", text.translate(_VARIANTS)).translate(_VARIANTS)
+    return _SPACES.sub("", folded).casefold()
+
+
+def fold_kana(text: str) -> str:
+    """Return text with its kana as full-width katakana, without spaces."""
+    folded = unicodedata.normalize("NFKC", text).translate(_HIRAGANA_TO_KATAKANA)
+    return _SPACES.sub("", folded)
+
+
+def fold_email(text: str) -> str:
+    """Return the key of a mail address: half-width, lower case, no spaces."""
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def fold_phone(text: str) -> str:
+    """Return the digits of a telephone number; +81 becomes the leading 0 it stands for."""
+    plain = _SPACES.sub("", unicodedata.normalize("NFKC", text).translate(_HYPHENS))
+    return _NOT_DIGITS.sub("", _JAPAN_PREFIX.sub("0", plain.replace("-", "")))
+
+
+def fold_hyphens(text: str) -> str:
+    """Return text with every kind of dash, the long-vowel mark too, as ``-``.
+
+    For numbers only: NFKC leaves − ‐ ― ー alone, and people type them between digits.
+    """
+    return text.translate(_HYPHENS)
+
+
+def bigrams(text: str) -> str:
+    """Return the search terms of one folded field: its pairs in order, then its characters.
+
+    Pairs come first and unbroken, so that a longer word is found as a phrase of pairs
+    (platform.md, "Store: measured").
+    """
+    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    return " ".join((*pairs, *text))

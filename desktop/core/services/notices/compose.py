@@ -1,0 +1,157 @@
+"""Compose one person's message from a template: pure, the same for preview and for sending."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from desktop.core.domain.codes import Outcome
+from desktop.core.domain.notice import LintFinding, NoticePreview, NoticeTemplate
+from desktop.core.domain.workspace import DisclosureBasis, WorkspaceSettings
+from desktop.core.mail.lint import Message, lint_message
+from desktop.core.mail.templates import RELAY_PARAGRAPH, RELAY_URL, fill, one_line, tidy
+from desktop.core.services.notices.templates import mail_text
+from desktop.core.storage.queries.agency import AgencyRow
+from desktop.core.storage.queries.notices import Addressee
+from wire.limits import LINK_VALID_DAYS
+from wire.link_token import relay_url
+
+PREVIEW_TOKEN = "0" * 40
+"""Stands for a link not minted yet, so that a look at a message reserves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What all messages of one run share."""
+
+    settings: WorkspaceSettings
+    agency: AgencyRow | None
+    today: date
+
+    @property
+    def sender(self) -> str:
+        """The company's address as the From line shows it."""
+        return self.settings.company_email
+
+    def relay_is_ready(self) -> bool:
+        """Whether paragraph and link may be written at all (decisions 16 and 17)."""
+        return (
+            self.agency is not None
+            and self.agency.profile.is_complete
+            and self.settings.disclosure is not DisclosureBasis.NOT_YET
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A finished message. ``relay_start`` is None where no relay paragraph belongs in it."""
+
+    addressee: Addressee
+    subject: str
+    body: str
+    relay_start: int | None
+    relay_end: int | None
+    url: str
+
+    def findings(self) -> tuple[LintFinding, ...]:
+        """Return what the lint says of this message."""
+        message = Message(
+            subject=self.subject,
+            body=self.body,
+            recipient=self.addressee.email,
+            has_signature=True,
+            relay_start=self.relay_start,
+            own_url=self.url,
+        )
+        return lint_message(message)
+
+
+def wants_relay(head: Letterhead, template: NoticeTemplate, addressee: Addressee) -> bool:
+    """Say whether this person's notice carries the relay paragraph.
+
+    Never for 辞退, for somebody who objected, or where only an individual consent would allow it
+    and none is recorded.
+    """
+    if not (head.relay_is_ready() and template.with_relay and addressee.with_relay):
+        return False
+    if addressee.outcome != Outcome.REJECTED.value or addressee.has_objected:
+        return False
+    is_individual = head.settings.disclosure is DisclosureBasis.INDIVIDUAL
+    return addressee.has_relay_consent or not is_individual
+
+
+def compose(
+    head: Letterhead, template: NoticeTemplate, addressee: Addressee, token: str | None
+) -> Composed:
+    """Return the message; ``token`` None leaves the relay paragraph out."""
+    url, paragraph = "", ""
+    if token is not None and head.agency is not None:
+        url = relay_url(head.agency.relay_base, token)
+        paragraph = relay_text(head, head.agency, url).strip()
+    values = _values(head, addressee) | {RELAY_PARAGRAPH: paragraph, RELAY_URL: url}
+    body = tidy(fill(template.body, values))
+    start = body.find(paragraph) if paragraph else -1
+    return Composed(
+        addressee=addressee,
+        subject=one_line(fill(template.subject, values)),
+        body=body,
+        relay_start=start if start >= 0 else None,
+        relay_end=start + len(paragraph) if start >= 0 else None,
+        url=url,
+    )
+
+
+def preview_of(head: Letterhead, composed: Composed) -> NoticePreview:
+    """Return what the page shows of a message."""
+    one = composed.addressee
+    return NoticePreview(
+        application_id=one.application_id,
+        name=one.name,
+        sender=f"{head.settings.company_name} <{head.sender}>",
+        recipient=f"{one.name} 様 <{one.email}>" if one.email else "",
+        subject=composed.subject,
+        body=composed.body,
+        relay_start=composed.relay_start,
+        relay_end=composed.relay_end,
+        findings=composed.findings(),
+    )
+
+
+def relay_text(head: Letterhead, agency: AgencyRow, url: str) -> str:
+    """Return the relay paragraph (domain-notes F): optional, who, what, which data, how to stop."""
+    values = {
+        "紹介会社名": agency.profile.name,
+        "許可番号": agency.profile.licence_number,
+        RELAY_URL: url,
+        "登録単位": str(agency.profile.ratio),
+        "リンク期限": japanese_date(head.today + timedelta(days=LINK_VALID_DAYS)),
+        "紹介会社連絡先": agency.profile.contact_email,
+    }
+    return fill(mail_text("relay_paragraph"), values)
+
+
+def japanese_date(day: date) -> str:
+    """Return a date as letters write it: 2026年11月24日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _values(head: Letterhead, addressee: Addressee) -> Mapping[str, str]:
+    settings = head.settings
+    contact = [settings.company_phone, settings.company_email]
+    signature = [
+        f"{settings.company_name}　{settings.contact_person}".strip(),
+        settings.company_address,
+        "　".join(part for part in contact if part),
+    ]
+    applied = addressee.applied_on
+    return {
+        "氏名": one_line(addressee.name),
+        "会社名": settings.company_name,
+        "求人": one_line(addressee.vacancy_title) or "当社",
+        "担当者": settings.contact_person or "採用担当",
+        "応募日": japanese_date(applied) if applied else "",
+        "書類の取扱い": settings.documents_disposal,
+        "署名": "\n".join(line for line in signature if line),
+        "会社メール": settings.company_email,
+        "会社電話": settings.company_phone,
+        "会社住所": settings.company_address,
+    }

@@ -1,0 +1,37 @@
+"""Take an act back by its number."""
+
+from desktop.core.domain.application import Done
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.ids import ImportId, UndoId
+from desktop.core.services.imports.undo_import import names_that_hold_import, undo_import
+from desktop.core.services.people.reject_applicants import undo_rejection
+from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.queries.people_detail import names_with_notice
+
+
+def undo(workspace: Workspace, undo_id: UndoId) -> Done:
+    """Take the act back.
+
+    Raises:
+        AppError: UNDO_REFUSED where people already have a notice or are released; UNDO_GONE.
+    """
+    kind, number = _parts(undo_id)
+    if kind == "import":
+        return undo_import(workspace, ImportId(number))
+    return undo_rejection(workspace, number)
+
+
+def refused_names(workspace: Workspace, undo_id: UndoId) -> tuple[str, ...]:
+    """Return the people for whose sake the act cannot be taken back, for the screen only."""
+    kind, number = _parts(undo_id)
+    if kind == "import":
+        return names_that_hold_import(workspace, ImportId(number))
+    with workspace.store.read() as connection:
+        return names_with_notice(connection, number)
+
+
+def _parts(undo_id: UndoId) -> tuple[str, int]:
+    kind, _, number = undo_id.partition(":")
+    if kind not in ("import", "rejection") or not number.isdigit():
+        raise AppError(ErrorCode.UNDO_GONE)
+    return kind, int(number)

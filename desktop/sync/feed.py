@@ -1,0 +1,128 @@
+"""Apply the agency's events: page and cursor in one transaction."""
+
+from dataclasses import dataclass
+
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.engine import Connection
+from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.feed import (
+    StoredEntry,
+    StoredEvent,
+    append_sync_log,
+    insert_entries,
+    insert_events,
+)
+from desktop.core.storage.queries.people import append_consent, append_events
+from desktop.core.storage.queries.tokens import person_of_token
+from wire import canonical
+from wire.api import AgencyApi
+from wire.events import (
+    GENESIS,
+    Disclosed,
+    Event,
+    EventType,
+    Moved,
+    UnitEvent,
+    is_chained,
+    typed_data,
+)
+from wire.ledger import EntryKind
+from wire.messages import EventPage
+
+_KINDS = {
+    EventType.CREDIT_EARNED: EntryKind.EARN,
+    EventType.CREDIT_VOIDED: EntryKind.VOID,
+    EventType.CREDIT_RESERVED: EntryKind.RESERVE,
+    EventType.CREDIT_RELEASED: EntryKind.RELEASE,
+    EventType.CREDIT_CONSUMED: EntryKind.CONSUME,
+    EventType.CREDIT_BONUS: EntryKind.BONUS,
+    EventType.CREDIT_EXPIRED: EntryKind.EXPIRE,
+    EventType.REGISTRATION_REVIEW: EntryKind.REVIEW,
+    EventType.REGISTRATION_CLEARED: EntryKind.CLEAR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """How many events came, and when the agency wants to be asked again."""
+
+    events: int
+    poll_after_s: int
+
+
+def fetch_events(workspace: Workspace, client: AgencyApi) -> Fetched:
+    """Fetch and apply pages until the feed is read.
+
+    Raises:
+        AgencyError: The line broke; pages applied stay applied.
+        AppError: AGENCY_REFUSED where a page does not follow from the last one: it is not applied.
+    """
+    count = 0
+    while True:
+        with workspace.store.read() as connection:
+            row = read_agency_row(connection)
+        if row is None:
+            raise AppError(ErrorCode.NOT_ENROLLED)
+        page = client.events(after=row.cursor)
+        if page.events:
+            _apply(workspace, row, page)
+        count += len(page.events)
+        if not page.events or page.next <= row.cursor:
+            return Fetched(count, page.poll_after_s)
+
+
+def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
+    if not is_chained(page.events, after_seq=row.cursor, prev=row.cursor_id or GENESIS):
+        raise AppError(ErrorCode.AGENCY_REFUSED)
+    now = workspace.clock.now()
+    with workspace.store.write() as connection:
+        insert_events(connection, [_stored(event) for event in page.events])
+        entries = [entry for event in page.events if (entry := _entry(event)) is not None]
+        insert_entries(connection, entries)
+        for event in page.events:
+            _note_person(workspace, connection, event)
+        last = page.events[-1]
+        update_agency(connection, cursor=last.seq, cursor_id=last.id)
+        append_sync_log(connection, at=now, kind="events.received", count=len(page.events))
+
+
+def _stored(event: Event) -> StoredEvent:
+    return StoredEvent(event.seq, event.id, event.kind, event.at, canonical.encode(event))
+
+
+def _entry(event: Event) -> StoredEntry | None:
+    kind = _KINDS.get(EventType(event.kind)) if event.kind in set(EventType) else None
+    data = typed_data(event)
+    if kind is None or data is None:
+        return None
+    if isinstance(data, UnitEvent):
+        ref, units = data.unit, 1
+    elif isinstance(data, Moved):
+        ref, units = data.ref, data.n
+    else:
+        return None
+    return StoredEntry(event.seq, event.id, kind.value, units, ref, event.at)
+
+
+def _note_person(workspace: Workspace, connection: Connection, event: Event) -> None:
+    """Write on the timeline what a candidate chose to tell (decision 2)."""
+    data = typed_data(event)
+    if not isinstance(data, Disclosed):
+        return
+    person_id = person_of_token(connection, data.token)
+    if person_id is None:
+        return
+    now = workspace.clock.now()
+    append_events(connection, [{"person_id": person_id, "at": now, "kind": event.kind}])
+    if event.kind == EventType.CONTACT_STOPPED:
+        append_consent(
+            connection,
+            person_id,
+            purpose="reapproach",
+            is_granted=False,
+            at=now,
+            channel="agency",
+            text_version="",
+            actor="",
+        )

@@ -1,0 +1,175 @@
+"""Send what waits: approved batches and link revocations."""
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from desktop.core.domain.batch import BatchState
+from desktop.core.domain.ids import BatchId
+from desktop.core.services.privacy.check_batch import forbidden_faults
+from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.engine import Connection
+from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.batches import (
+    accept_batch,
+    insert_provision,
+    number_batch,
+    quarantine_batch,
+    read_batch,
+)
+from desktop.core.storage.queries.feed import append_sync_log
+from desktop.core.storage.queries.outbox import (
+    OutboxItem,
+    count_attempt,
+    list_waiting_items,
+    set_item_state,
+)
+from desktop.sync.failures import Remedy, remedy_of
+from wire.api import AgencyApi, AgencyError, AgencyRefusedError
+from wire.batch import GENESIS
+from wire.limits import MAX_REVOCATIONS_PER_REQUEST
+
+
+@dataclass(slots=True)
+class Sent:
+    """What one run of the outbox did."""
+
+    batches: int = 0
+    others: int = 0
+    quarantined: int = 0
+    changed: bool = field(default=False)
+
+
+def send_outbox(workspace: Workspace, client: AgencyApi) -> Sent:
+    """Send every waiting item, oldest first.
+
+    Raises:
+        AgencyError: The first failure that concerns more than one item; what was sent stays sent.
+    """
+    sent = Sent()
+    with workspace.store.read() as connection:
+        items = list_waiting_items(connection)
+    for item in items:
+        if item.kind == "batch":
+            _send_batch(workspace, client, item, sent)
+    revocations = [item for item in items if item.kind == "link_revocation"]
+    for at in range(0, len(revocations), MAX_REVOCATIONS_PER_REQUEST):
+        _revoke(workspace, client, revocations[at : at + MAX_REVOCATIONS_PER_REQUEST], sent)
+    return sent
+
+
+def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent: Sent) -> None:
+    batch_id = BatchId(int(item.ref))
+    # The checker reads the bytes themselves and fails closed: nothing goes that it has not passed.
+    faults = forbidden_faults(workspace, batch_id)
+    if faults:
+        _set_aside(workspace, item, batch_id, "checker")
+        sent.quarantined += 1
+        return
+    try:
+        _put(workspace, client, item, batch_id)
+    except AgencyRefusedError as error:
+        remedy = remedy_of(error)
+        if remedy is Remedy.RECONCILE:
+            _reconcile(workspace, error)
+            _put(workspace, client, item, batch_id)
+        elif remedy is Remedy.SET_ASIDE:
+            _set_aside(workspace, item, batch_id, str(error))
+            sent.quarantined += 1
+            return
+        else:
+            raise
+    sent.batches += 1
+
+
+def _put(workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId) -> None:
+    with workspace.store.write() as connection:
+        agency, row = _row(connection), read_batch(connection, batch_id)
+        if row is None or row.state != BatchState.APPROVED.value:
+            set_item_state(connection, item.item_id, "cancelled", now=workspace.clock.now())
+            return
+        # Numbered at the first try and kept: a lost answer is asked for again under the same.
+        seq = row.seq or agency.batch_seq + 1
+        prev = row.prev or agency.batch_head or GENESIS
+        number_batch(connection, batch_id, seq=seq, prev=prev)
+        count_attempt(connection, item.item_id)
+    try:
+        result = client.put_batch(row.body, seq=seq, prev=prev)
+    except AgencyRefusedError:
+        # A refused batch uses no number up (decision 11).
+        with workspace.store.write() as connection:
+            number_batch(connection, batch_id, seq=None, prev=None)
+        raise
+    _apply_receipt(
+        workspace, item, batch_id, (result.receipt.seq, msgspec.json.encode(result.receipt))
+    )
+
+
+def _apply_receipt(
+    workspace: Workspace, item: OutboxItem, batch_id: BatchId, receipt: tuple[int, bytes]
+) -> None:
+    now = workspace.clock.now()
+    with workspace.store.write() as connection:
+        agency, row = _row(connection), read_batch(connection, batch_id)
+        if row is None:
+            raise RuntimeError("a batch is never deleted once approved")
+        seq, raw = receipt
+        accept_batch(connection, batch_id, {"accepted_at": now, "seq": seq, "receipt": raw})
+        update_agency(connection, batch_seq=seq, batch_head=row.sha256)
+        set_item_state(connection, item.item_id, "sent", now=now)
+        insert_provision(
+            connection,
+            {
+                "at": now,
+                "recipient": agency.profile.name,
+                "items": "cr.anon/1",
+                "basis": "匿名加工情報",
+                "record_count": row.record_count,
+                "sha256": row.sha256,
+            },
+        )
+        append_sync_log(connection, at=now, kind="batch.sent", count=row.record_count)
+        workspace.audit(connection, "batch.sent", batch=batch_id, count=row.record_count)
+
+
+def _reconcile(workspace: Workspace, error: AgencyRefusedError) -> None:
+    """Take over the agency's head, in the open: the log says that the numbers were compared."""
+    now, detail = workspace.clock.now(), error.detail
+    with workspace.store.write() as connection:
+        if detail.expected_seq is not None:
+            head = detail.head or GENESIS
+            update_agency(connection, batch_seq=detail.expected_seq - 1, batch_head=head)
+        append_sync_log(connection, at=now, kind="sequence.reconciled", count=1)
+        workspace.audit(connection, "sequence.reconciled")
+
+
+def _set_aside(workspace: Workspace, item: OutboxItem, batch_id: BatchId, fault: str) -> None:
+    now = workspace.clock.now()
+    with workspace.store.write() as connection:
+        quarantine_batch(connection, batch_id, fault)
+        set_item_state(connection, item.item_id, "quarantined", now=now, fault=fault)
+        append_sync_log(connection, at=now, kind="batch.refused", count=1, error="SYNC-0403")
+        workspace.audit(connection, "batch.refused", batch=batch_id)
+
+
+def _revoke(workspace: Workspace, client: AgencyApi, items: list[OutboxItem], sent: Sent) -> None:
+    try:
+        client.revoke_links(tuple(item.ref for item in items))
+        state = "sent"
+    except AgencyError as error:
+        if remedy_of(error) is not Remedy.SET_ASIDE:
+            raise
+        state = "quarantined"
+    now = workspace.clock.now()
+    with workspace.store.write() as connection:
+        for item in items:
+            set_item_state(connection, item.item_id, state, now=now)
+        append_sync_log(connection, at=now, kind="links.revoked", count=len(items))
+    sent.others += len(items)
+
+
+def _row(connection: Connection) -> AgencyRow:
+    row = read_agency_row(connection)
+    if row is None:
+        raise RuntimeError("not enrolled")
+    return row
