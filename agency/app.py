@@ -72,7 +72,8 @@ def _crashed(request: AnyRequest, error: Exception) -> Response[Any]:  # Any: JS
     while place is not None and place.tb_next is not None:
         place = place.tb_next
     line = place.tb_lineno if place is not None else 0
-    log.error("request failed: %s at line %d", type(error).__name__, line)
+    module = place.tb_frame.f_globals.get("__name__", "") if place is not None else ""
+    log.error("request failed: %s in %s at line %d", type(error).__name__, module, line)
     if request.url.path.startswith(SIGNED_PATHS):
         return problem(ProblemDetail(Problem.UNAVAILABLE.value, _SERVER_ERROR))
     return _page(request, "failed", _SERVER_ERROR)

@@ -10,9 +10,9 @@ from litestar.datastructures import Cookie
 
 from agency import matching
 from agency.clock import TOKYO
-from agency.routes.exchange import AnyRequest
+from agency.routes.exchange import AnyRequest, GivenAgency
 from agency.routes.face import address_of
-from agency.routes.pages import Look, Painter, painter, read_form, style_sheet
+from agency.routes.pages import GivenLook, Painter, painter, read_form, style_sheet
 from agency.service import registrations
 from agency.service.context import Agency
 from agency.service.links import Link
@@ -29,7 +29,7 @@ _STOP_KEY: Final = 64
 
 
 @route("/r/{token:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
-def show(request: AnyRequest, agency: Agency, look: Look, token: str) -> Response[str]:
+def show(request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str) -> Response[str]:
     """Show the page of a link. Changes nothing and sets no cookie."""
     page = painter(request, agency, look)
     link = agency.links.resolve(token)
@@ -37,7 +37,9 @@ def show(request: AnyRequest, agency: Agency, look: Look, token: str) -> Respons
 
 
 @post("/r/{token:str}", status_code=200)
-async def ask(request: AnyRequest, agency: Agency, look: Look, token: str) -> Response[str]:
+async def ask(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str
+) -> Response[str]:
     """Take the form and mail a code."""
     fields = await read_form(request)
     page = painter(request, agency, look, fields.get("lang", ""))
@@ -61,7 +63,9 @@ async def ask(request: AnyRequest, agency: Agency, look: Look, token: str) -> Re
 
 
 @post("/r/{token:str}/confirm", status_code=200)
-async def confirm(request: AnyRequest, agency: Agency, look: Look, token: str) -> Response[str]:
+async def confirm(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str
+) -> Response[str]:
     """Take the code and register the person."""
     fields = await read_form(request)
     page = painter(request, agency, look, fields.get("lang", ""))
@@ -84,7 +88,9 @@ async def confirm(request: AnyRequest, agency: Agency, look: Look, token: str) -
 
 
 @route("/stop/{code:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
-def show_stop(request: AnyRequest, agency: Agency, look: Look, code: str) -> Response[str]:
+def show_stop(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: str
+) -> Response[str]:
     """Show the page that stops code mails. Changes nothing."""
     page = painter(request, agency, look)
     if not _is_stop_code(agency, code):
@@ -93,7 +99,9 @@ def show_stop(request: AnyRequest, agency: Agency, look: Look, code: str) -> Res
 
 
 @post("/stop/{code:str}", status_code=200)
-async def stop(request: AnyRequest, agency: Agency, look: Look, code: str) -> Response[str]:
+async def stop(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: str
+) -> Response[str]:
     """Send no more code mails to the address of this link."""
     fields = await read_form(request)
     page = painter(request, agency, look, fields.get("lang", ""))
@@ -108,7 +116,7 @@ async def stop(request: AnyRequest, agency: Agency, look: Look, code: str) -> Re
 
 
 @get("/privacy", sync_to_thread=False)
-def privacy(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+def privacy(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Show the privacy notice."""
     page = painter(request, agency, look)
     name = agency.profile.agency.name
@@ -125,7 +133,7 @@ def style() -> Response[bytes]:
     """Return the style of the pages."""
     return Response(
         style_sheet(),
-        media_type="text/css; charset=utf-8",
+        media_type="text/css",
         headers={"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"},
     )
 

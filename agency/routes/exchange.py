@@ -3,11 +3,12 @@
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 from anyio import to_thread
 from litestar import Request, Response, get, post, route
+from litestar.params import Dependency
 
 from agency.refusal import refuse, refuse_rows
 from agency.routes.authentication import check_device, check_newcomer, check_version
@@ -25,6 +26,7 @@ _MAX_SEQ: Final = 2**31 - 1
 _JSON: Final = "application/json"
 _Message = TypeVar("_Message", EnrolmentRequest, LinkRevocations)
 AnyRequest = Request[Any, Any, Any]  # Any: no user, no auth backend and no state of Litestar's
+GivenAgency = Annotated[Agency, Dependency(skip_validation=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,13 @@ class Call:
 
 
 @get("/.well-known/career-relay", sync_to_thread=False)
-def discover(agency: Agency) -> Response[bytes]:
+def discover(agency: GivenAgency) -> Response[bytes]:
     """Tell what this agency speaks. Not authenticated, but signed."""
     return _answer(acts.discovery(agency))
 
 
 @post("/v1/enrolments")
-async def enrol(request: AnyRequest, agency: Agency) -> Response[bytes]:
+async def enrol(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
     """Enrol a device by its one-time code."""
     body = await read_body(request)
     face = _face(request, agency)
@@ -59,15 +61,15 @@ async def enrol(request: AnyRequest, agency: Agency) -> Response[bytes]:
     return await to_thread.run_sync(act)
 
 
-@route("/v1/batches/{batch_id:str}", http_method=["PUT", "HEAD", "DELETE"])
-async def batches(request: AnyRequest, agency: Agency, batch_id: str) -> Response[bytes]:
+@route("/v1/batches/{batch_id:str}", http_method=["PUT", "HEAD", "DELETE"], status_code=200)
+async def batches(request: AnyRequest, agency: GivenAgency, batch_id: str) -> Response[bytes]:
     """Take, look for or withdraw a batch."""
     act = {"PUT": _put, "HEAD": _head, "DELETE": _withdraw}[request.method]
     return await _signed_act(request, agency, functools.partial(act, agency, batch_id))
 
 
 @post("/v1/links/revocations", status_code=200)
-async def revoke_links(request: AnyRequest, agency: Agency) -> Response[bytes]:
+async def revoke_links(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
     """Revoke relay links."""
 
     def act(call: Call) -> Response[bytes]:
@@ -80,7 +82,7 @@ async def revoke_links(request: AnyRequest, agency: Agency) -> Response[bytes]:
 
 
 @get("/v1/events")
-async def events(request: AnyRequest, agency: Agency) -> Response[bytes]:
+async def events(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
     """Return a page of the event feed."""
     query = dict(request.query_params.items())
 
@@ -94,7 +96,7 @@ async def events(request: AnyRequest, agency: Agency) -> Response[bytes]:
 
 
 @get("/v1/balance")
-async def balance(request: AnyRequest, agency: Agency) -> Response[bytes]:
+async def balance(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
     """Return the statement of the ledger."""
 
     def act(call: Call) -> Response[bytes]:
@@ -113,8 +115,9 @@ async def balance(request: AnyRequest, agency: Agency) -> Response[bytes]:
         "/v1/devices/{name:str}/keys",
     ],
     http_method=["GET", "PUT", "POST", "DELETE"],
+    status_code=200,
 )
-async def reserved(request: AnyRequest, agency: Agency) -> Response[bytes]:
+async def reserved(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
     """Say plainly, to a known device, that this part of the contract is not served yet."""
 
     def act(_call: Call) -> Response[bytes]:

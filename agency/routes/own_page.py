@@ -11,9 +11,9 @@ from litestar.datastructures import Cookie
 from agency import matching
 from agency.clock import TOKYO, moment
 from agency.routes.candidate import digits_of, is_secure, may_post
-from agency.routes.exchange import AnyRequest
+from agency.routes.exchange import AnyRequest, GivenAgency
 from agency.routes.face import address_of
-from agency.routes.pages import HEADERS, Look, Painter, painter, read_form
+from agency.routes.pages import HEADERS, GivenLook, Look, Painter, painter, read_form
 from agency.service import own_page
 from agency.service.context import Agency
 from agency.service.own_page import OwnPage
@@ -25,7 +25,7 @@ Form = dict[str, str]
 
 
 @get("/me", sync_to_thread=True)
-def show(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+def show(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Show the log-in form, or the own page where a session is open."""
     page = painter(request, agency, look)
     session = _session(request, agency)
@@ -33,7 +33,7 @@ def show(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
 
 
 @post("/me/login", status_code=200)
-async def log_in(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def log_in(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Mail a code; the answer does not tell whether the address is known."""
     fields = await read_form(request)
     page = painter(request, agency, look, fields.get("lang", ""))
@@ -54,7 +54,7 @@ async def log_in(request: AnyRequest, agency: Agency, look: Look) -> Response[st
 
 
 @post("/me/session", status_code=200)
-async def open_session(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def open_session(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Open a session for a right code."""
     fields = await read_form(request)
     page = painter(request, agency, look, fields.get("lang", ""))
@@ -75,7 +75,7 @@ async def open_session(request: AnyRequest, agency: Agency, look: Look) -> Respo
 
 
 @post("/me/details", status_code=200)
-async def save_details(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def save_details(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Save the optional fields."""
 
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
@@ -86,7 +86,9 @@ async def save_details(request: AnyRequest, agency: Agency, look: Look) -> Respo
 
 
 @post("/me/disclosure", status_code=200)
-async def choose_disclosure(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def choose_disclosure(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook
+) -> Response[str]:
     """Let the employer know of a registration, or take that back."""
 
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
@@ -102,7 +104,7 @@ async def choose_disclosure(request: AnyRequest, agency: Agency, look: Look) -> 
 
 
 @post("/me/contact", status_code=200)
-async def stop_contact(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def stop_contact(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Ask an employer for no more contact."""
 
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
@@ -113,7 +115,7 @@ async def stop_contact(request: AnyRequest, agency: Agency, look: Look) -> Respo
 
 
 @post("/me/export", status_code=200)
-async def export(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def export(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Return everything kept about the person as a JSON file."""
 
     def act(page: Painter, session: Session, _fields: Form) -> Response[str]:
@@ -122,13 +124,13 @@ async def export(request: AnyRequest, agency: Agency, look: Look) -> Response[st
             return _login(page)
         headers = {**HEADERS, "Content-Disposition": 'attachment; filename="registration.json"'}
         text = own_page.export(own).decode()
-        return Response(text, media_type="application/json; charset=utf-8", headers=headers)
+        return Response(text, media_type="application/json", headers=headers)
 
     return await _in_session(request, agency, look, act)
 
 
 @post("/me/withdraw", status_code=200)
-async def withdraw(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def withdraw(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Erase the person's data; the credit stays."""
 
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
@@ -141,7 +143,7 @@ async def withdraw(request: AnyRequest, agency: Agency, look: Look) -> Response[
 
 
 @post("/me/logout", status_code=200)
-async def log_out(request: AnyRequest, agency: Agency, look: Look) -> Response[str]:
+async def log_out(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
     """Close the person's sessions."""
 
     def act(page: Painter, session: Session, _fields: Form) -> Response[str]:

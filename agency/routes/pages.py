@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from litestar.datastructures import Cookie
+from litestar.params import Dependency
 
 from agency.pages.texts import language_of, read_texts
 from agency.routes.exchange import AnyRequest, read_body
@@ -25,7 +26,7 @@ HEADERS: Final = {
     "X-Robots-Tag": "noindex",
 }
 _FOLDER: Final = Path(__file__).parent.parent / "pages"
-_HTML: Final = "text/html; charset=utf-8"
+_HTML: Final = "text/html"
 _MAX_FORM_BYTES: Final = 64 * 1024
 _STATUS: Final = {
     Outcome.USED: 409,
@@ -48,6 +49,9 @@ class Look:
 
     environment: Environment
     texts: dict[str, dict[str, str]]
+
+
+GivenLook = Annotated[Look, Dependency(skip_validation=True)]
 
 
 def make_look() -> Look:
