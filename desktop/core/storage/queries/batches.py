@@ -78,7 +78,7 @@ def list_candidates(connection: Connection) -> tuple[Candidate, ...]:
         .outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
         .order_by(person.c.kana_key, person.c.id)
     )
-    return tuple(Candidate(*row) for row in rows)
+    return tuple(Candidate(*tuple(row)) for row in rows)
 
 
 def members_of_unsent(connection: Connection, states: Sequence[BatchState]) -> frozenset[int]:
