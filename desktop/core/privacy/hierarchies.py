@@ -17,6 +17,7 @@ from desktop.core.domain.codes import UNSTATED
 from desktop.core.paths import resources_folder
 
 _EXPERIENCE = ((0, "0"), (2, "1-2"), (5, "3-5"), (10, "6-10"))
+_SUPPRESSED_WORDS = "（出しません）"
 _YOUNGEST_BAND = 20
 _OLDEST_BAND = 65
 _BAND_YEARS = 5
@@ -100,7 +101,17 @@ def generalize(facts: ApplicationFacts, hierarchies: Hierarchies) -> dict[str, s
 def describe(labels: Mapping[str, str], hierarchies: Hierarchies) -> dict[str, str]:
     """Return the labels of one record in the reader's words."""
     trees = hierarchies.fields
-    return {name: trees[name].words.get(label, label) for name, label in labels.items()}
+    return {name: _words(trees[name], name, label) for name, label in labels.items()}
+
+
+def _words(tree: FieldTree, name: str, label: str) -> str:
+    if label == SUPPRESSED:
+        return _SUPPRESSED_WORDS
+    if name != "quarter":
+        return tree.words[label]
+    year, _, quarter = label.partition("Q")
+    last = int(quarter or 0) * 3
+    return f"{year}年{last - 2}〜{last}月" if quarter else f"{year}年"
 
 
 def _tree(raw: Mapping[str, object]) -> FieldTree:
