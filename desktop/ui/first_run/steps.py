@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QRadioButton, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.workspace import (
     DisclosureBasis,
@@ -69,6 +70,7 @@ class CompanyStep(Step):
         )
 
     @property
+    @override
     def is_ready(self) -> bool:
         """A company needs a name, and so does the person in charge."""
         missing = self.tr("Please fill this in.")
@@ -79,6 +81,7 @@ class CompanyStep(Step):
             is_complete = is_complete and is_filled
         return is_complete
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the company."""
         return answers.with_settings(
@@ -129,6 +132,7 @@ class AgencyStep(Step):
             )
         )
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the string and the basis (decision 16)."""
         basis = DisclosureBasis.NOT_YET
@@ -186,6 +190,7 @@ class MailStep(Step):
         )
 
     @property
+    @override
     def is_ready(self) -> bool:
         """A server needs a name and a port."""
         if not self.smtp.isChecked():
@@ -196,6 +201,7 @@ class MailStep(Step):
         self.port.show_fault("" if has_port else self.tr("A number, for example 587."))
         return has_host and has_port
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the mail mode and, where chosen, the server."""
         if self.smtp.isChecked():
@@ -243,6 +249,7 @@ class ProtectionStep(Step):
         self.setLayout(column(Note(what), reason, self.wants, self.fields, None))
 
     @property
+    @override
     def is_ready(self) -> bool:
         """Both passphrases agree and are long enough."""
         if not self.wants.isChecked():
@@ -254,6 +261,7 @@ class ProtectionStep(Step):
         self.second.show_fault("" if is_same else self.tr("The two do not agree."))
         return is_long and is_same
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the passphrase."""
         passphrase = _text(self.first) if self.wants.isChecked() else ""

@@ -44,8 +44,9 @@ class JobRow(QWidget):
         count = label(number(job.count), "figure")
         unit = label(job.unit, "note")
         figure = QWidget()
-        figure.setLayout(row(None, count, unit, spacing=3))
-        figure.layout().setAlignment(unit, Qt.AlignmentFlag.AlignBottom)
+        beside = row(None, count, unit, spacing=3)
+        beside.setAlignment(unit, Qt.AlignmentFlag.AlignBottom)
+        figure.setLayout(beside)
         unit.setContentsMargins(0, 0, 0, px(4))
         figure.setFixedWidth(px(84))
         words = column(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
@@ -100,6 +101,7 @@ class HomePage(Page):
         self._steps = row(spacing=24)
         self.steps.add(self._steps)
 
+    @override
     def reload(self) -> None:
         """Read everything anew."""
         self.presenter.load()

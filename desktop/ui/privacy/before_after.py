@@ -1,5 +1,7 @@
 """Before and after side by side: what stays here, and exactly what would leave."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.domain.batch import BatchProposal, BeforeAfter
@@ -70,28 +72,26 @@ class BeforeAfterCard(Card):
 def _before_columns(first: BeforeAfter | None) -> tuple[Column[BeforeAfter], ...]:
     names = list(first.before) if first else []
     return tuple(
-        Column(
-            column_word(name),
-            _WIDTHS.get(name, 0),
-            lambda each, name=name: Cell(each.before.get(name, ""), is_bold=name == "name"),
-        )
+        Column(column_word(name), _WIDTHS.get(name, 0), partial(_before_cell, name))
         for name in names
     )
+
+
+def _before_cell(name: str, each: BeforeAfter) -> Cell:
+    return Cell(each.before.get(name, ""), is_bold=name == "name")
 
 
 def _after_columns(first: BeforeAfter | None) -> tuple[Column[BeforeAfter], ...]:
     names = list(first.after) if first else []
     return tuple(
-        Column(
-            column_word(name),
-            _AFTER_WIDTHS.get(name, 0),
-            lambda each, name=name: Cell(
-                label_word(each.after.get(name, "")),
-                "text-3" if each.after.get(name) == "*" else "text",
-            ),
-        )
+        Column(column_word(name), _AFTER_WIDTHS.get(name, 0), partial(_after_cell, name))
         for name in names
     )
+
+
+def _after_cell(name: str, each: BeforeAfter) -> Cell:
+    value = each.after.get(name, "")
+    return Cell(label_word(value), "text-3" if value == "*" else "text")
 
 
 def _alike_column(title: str) -> Column[BeforeAfter]:

@@ -146,6 +146,7 @@ class RiskCard(Card):
         self.average = label("", "meta")
         self.unique_before = Figure(self.tr("Unique before"))
         self.unique_after = Figure(self.tr("Unique after"))
+        self.uniques = tiles(self.unique_before, self.unique_after)
         self.obstacles = Note("", "warn")
         self._make_publication()
         self.seen = QCheckBox()
@@ -158,7 +159,7 @@ class RiskCard(Card):
         self.add(
             self.sentence,
             row(self.dots, self.average, None),
-            tiles(self.unique_before, self.unique_after),
+            self.uniques,
             self.obstacles,
             self.publication,
             None,
@@ -196,7 +197,7 @@ class RiskCard(Card):
             self.verdict.show_look(self.tr("Passed an independent check"), "ok", "shield-check")
         for part in (self.sentence, self.dots, self.average):
             part.setVisible(risk is not None)
-        self.unique_before.parentWidget().setVisible(risk is not None)
+        self.uniques.setVisible(risk is not None)
         if risk is not None:
             one_in = round(1 / risk.highest) if risk.highest else 0
             said = self.tr("The chance to point out one person is at most 1 in {n}.")

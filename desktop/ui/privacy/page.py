@@ -1,6 +1,7 @@
 """The page 匿名データ: everything that would leave, before anything leaves."""
 
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.batch import BatchApproved, BatchProposal, BatchRow
 from desktop.core.domain.changes import Change
@@ -158,11 +159,13 @@ class PrivacyPage(Page):
             lambda at: presenter.load_body(self._batches.rows[at].batch_id)
         )
 
-    def receive(self, route: Route) -> None:  # noqa: ARG002 - every visit looks anew
+    @override
+    def receive(self, route: Route) -> None:
         """Look anew at what could leave."""
         self.presenter.load()
         self.propose()
 
+    @override
     def reload(self) -> None:
         """Read the surroundings anew."""
         self.presenter.load()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary, Funnel, LedgerRow
@@ -147,6 +148,7 @@ class RelayPage(Page):
         self.rules = label("", "note", is_wrapped=True)
         self.rules_card.add(self.rules)
 
+    @override
     def reload(self) -> None:
         """Read everything anew."""
         self.presenter.load()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -77,6 +78,7 @@ class SettingsPage(Page):
         language = state.language or preferred_language().value
         self.look.show_look(state.scheme, state.scale, language)
 
+    @override
     def receive(self, route: Route) -> None:
         """Show the part the route names."""
         self.reload()
@@ -86,6 +88,7 @@ class SettingsPage(Page):
             if wanted is self.agency:
                 self.agency.string.editor.setFocus()
 
+    @override
     def reload(self) -> None:
         """Read everything anew."""
         self.presenter.load()

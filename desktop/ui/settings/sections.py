@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QWidget,
 )
+from typing_extensions import override
 
 from desktop.core.domain.workspace import (
     AgencyProfile,
@@ -72,6 +73,7 @@ class CompanySection(Section):
             self.disposal,
         )
 
+    @override
     def show_settings(self, settings: WorkspaceSettings) -> None:
         """Fill the fields."""
         self.company_name.text = settings.company_name
@@ -82,6 +84,7 @@ class CompanySection(Section):
         self.address.text = settings.company_address
         self.disposal.text = settings.documents_disposal
 
+    @override
     def answer(self, settings: WorkspaceSettings) -> WorkspaceSettings:
         """Return the settings with the company's part."""
         staff = tuple(name.strip() for name in self.staff.text.split("、") if name.strip())
@@ -161,6 +164,7 @@ class RelaySection(Section):
         self.wording = Field(self.tr("Wording for your job advertisements"), self.wording_box)
         self.add(*self.choices.values(), row(self.since_field, None), self.wording)
 
+    @override
     def show_settings(self, settings: WorkspaceSettings) -> None:
         """Fill the choice."""
         self.choices[settings.disclosure].setChecked(True)
@@ -168,6 +172,7 @@ class RelaySection(Section):
             told = settings.disclosure_since
             self.since.setDate(QDate(told.year, told.month, told.day))
 
+    @override
     def answer(self, settings: WorkspaceSettings) -> WorkspaceSettings:
         """Return the settings with the basis."""
         basis = next(key for key, each in self.choices.items() if each.isChecked())
@@ -216,6 +221,7 @@ class MailSection(Section):
         self.server.hide()
         self.login.hide()
 
+    @override
     def show_settings(self, settings: WorkspaceSettings) -> None:
         """Fill the fields."""
         self.modes[settings.mail_mode].setChecked(True)
@@ -226,6 +232,7 @@ class MailSection(Section):
         self.user.text = settings.smtp.user
         self.password.text = settings.smtp.password
 
+    @override
     def answer(self, settings: WorkspaceSettings) -> WorkspaceSettings:
         """Return the settings with the mail part."""
         server = SmtpSettings(
@@ -278,6 +285,7 @@ class PrivacySection(Section):
             self.publication_url,
         )
 
+    @override
     def show_settings(self, settings: WorkspaceSettings) -> None:
         """Fill the fields."""
         choose_key(self.k_box, str(settings.k))
@@ -288,6 +296,7 @@ class PrivacySection(Section):
         self.months_box.setValue(settings.retention_months)
         self.sla_box.setValue(settings.sla_business_days)
 
+    @override
     def answer(self, settings: WorkspaceSettings) -> WorkspaceSettings:
         """Return the settings with this part."""
         return replace(

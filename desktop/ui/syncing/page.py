@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError
@@ -94,6 +95,7 @@ class SyncPage(Page):
         self.box.addWidget(self.header)
         self.box.addLayout(lines, 1)
 
+    @override
     def reload(self) -> None:
         """Read state and log anew."""
         self.presenter.load()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -185,6 +186,7 @@ class VacanciesPage(Page):
         actions.bind(self, actions.BACK, self.form.hide)
         presenter.load_occupations()
 
+    @override
     def reload(self) -> None:
         """Read the list anew."""
         self.presenter.load()
