@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from desktop.core.domain.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:
+    from desktop.core.domain.batch import Publication
     from desktop.core.services.workspace.context import Workspace
 
 EX_FAILED = 1
@@ -84,7 +85,7 @@ def _draw_pages(demo: object) -> None:
 def _perform(options: argparse.Namespace) -> dict[str, object] | None:
     from desktop.app import commands  # noqa: PLC0415 - after --help
 
-    acts: dict[str, Callable[[Workspace], object]] = {
+    acts: dict[str, Callable[[Workspace], Mapping[str, object]]] = {
         "import": lambda ws: commands.import_file(ws, options.file, _note),
         "reject": lambda ws: commands.reject(
             ws,
@@ -108,12 +109,12 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
     if workspace is None:
         return None
     try:
-        return dict(acts[options.act](workspace))  # type: ignore[call-overload] # Facts are mappings
+        return dict(acts[options.act](workspace))
     finally:
         workspace.close()
 
 
-def _notices(workspace: "Workspace", options: argparse.Namespace) -> object:
+def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
     from desktop.app import commands  # noqa: PLC0415
 
     if options.mark_sent:
@@ -171,7 +172,7 @@ def _passphrase(options: argparse.Namespace) -> str:
     return Path(named).read_text(encoding="utf-8").rstrip("\n") if named else ""
 
 
-def _publication(options: argparse.Namespace) -> "object | None":
+def _publication(options: argparse.Namespace) -> "Publication | None":
     from desktop.core.domain.batch import Publication  # noqa: PLC0415
 
     if not options.published_at:

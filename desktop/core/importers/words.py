@@ -48,8 +48,8 @@ _REJECTED_REASONS: Final = (
     (ReasonCode.START_DATE, re.compile(r"入社(?:時期|日|可能)|勤務開始|時期")),
     (ReasonCode.WORKING_HOURS, re.compile(r"時間|シフト|夜勤|残業|土日|休日|曜日")),
     (ReasonCode.PLACE_OF_WORK, re.compile(r"勤務地|通勤|遠方|転勤|転居|距離|住まい|交通")),
-    (ReasonCode.CONDITIONS, re.compile(r"条件|給与|年収|待遇|希望額|報酬|雇用形態")),
     (ReasonCode.EXPERIENCE_YEARS, re.compile(r"経験|キャリア|年数|実務|未経験|ブランク")),
+    (ReasonCode.CONDITIONS, re.compile(r"条件|給与|年収|待遇|希望額|報酬|雇用形態")),
     (ReasonCode.SKILLS, re.compile(r"スキル|技能|技術|能力|知識|語学|英語|実技|試験|適性")),
     (ReasonCode.OVERALL, re.compile(r"総合|全体|相対|比較")),
 )
