@@ -49,3 +49,17 @@ def domain_of(address: str) -> str:
 def half_width(text: str) -> str:
     """Return a text with full-width letters and digits in half width, trimmed."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def short_company(name: str) -> str:
+    """Return a company's name without its legal form, for small print."""
+    for form in ("株式会社", "有限会社", "合同会社", "合資会社", "合名会社"):
+        shortened = name.removeprefix(form).removesuffix(form).strip()
+        if shortened and shortened != name:
+            return shortened
+    return name
+
+
+def shown_phone(number: str) -> str:
+    """Return a telephone number as its owner writes it: Japanese ones with a leading zero."""
+    return f"0{number[3:]}" if number.startswith("+81") else number

@@ -169,6 +169,7 @@ def _landing(
         "landing.html",
         status=422 if errors else 200,
         company=link.link_key.employer.name,
+        short_company=matching.short_company(link.link_key.employer.name),
         token=link.text,
         is_personal=link.token.kind is TokenKind.PERSONAL,
         ratio=page.agency.profile.terms.ratio,

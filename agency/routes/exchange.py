@@ -3,12 +3,13 @@
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from anyio import to_thread
 from litestar import Request, Response, get, post, route
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from agency.refusal import refuse, refuse_rows
 from agency.routes.authentication import check_device, check_newcomer, check_version
@@ -26,7 +27,7 @@ _MAX_SEQ: Final = 2**31 - 1
 _JSON: Final = "application/json"
 _Message = TypeVar("_Message", EnrolmentRequest, LinkRevocations)
 AnyRequest = Request[Any, Any, Any]  # Any: no user, no auth backend and no state of Litestar's
-GivenAgency = Annotated[Agency, Dependency(skip_validation=True)]
+GivenAgency = NamedDependency[SkipValidation[Agency]]
 
 
 @dataclass(frozen=True, slots=True)

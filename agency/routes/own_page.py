@@ -226,7 +226,7 @@ def _own(
         status=422 if error else 200,
         cookies=cookies,
         csrf=session.csrf,
-        data=asdict(own.data),
+        data={**asdict(own.data), "phone": matching.shown_phone(own.data.phone)},
         registrations=_listed(own),
         saved=saved,
         error=error,

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 from urllib.parse import parse_qs
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from litestar.datastructures import Cookie
-from litestar.params import Dependency
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from agency.pages.texts import language_of, read_texts
 from agency.routes.exchange import AnyRequest, read_body
@@ -51,7 +52,7 @@ class Look:
     texts: dict[str, dict[str, str]]
 
 
-GivenLook = Annotated[Look, Dependency(skip_validation=True)]
+GivenLook = NamedDependency[SkipValidation[Look]]
 
 
 def make_look() -> Look:

@@ -211,17 +211,17 @@ def _move(connection: Connection, employer_no: int, entry: Entry) -> None:
     now = accounts(connection, employer_no)
     source, target = MOVES[entry.kind]
     holdings = {account: getattr(now, account.value) for account in Account}
-    deferred = now.deferred
-    moved = entry.units
-    if source is Account.WORLD:
-        # What was voided after it was spent is taken from the next units (I9).
-        netted = min(deferred, moved)
-        deferred, moved = deferred - netted, moved - netted
-    elif target is Account.WORLD:
-        missing = max(0, moved - holdings[Account.AVAILABLE])
-        deferred, moved = deferred + missing, moved - missing
-    holdings[source] -= moved
-    holdings[target] += moved
+    holdings[Account.AVAILABLE] -= now.deferred
+    holdings[source] -= entry.units
+    holdings[target] += entry.units
+    deferred = 0
+    if entry.kind is not EntryKind.RESERVE:
+        # What is voided after it was spent is taken from the next units that come (I9). Reserving
+        # more than there is stays below zero here, and the database refuses it.
+        deferred = max(0, -holdings[Account.AVAILABLE])
+        holdings[Account.AVAILABLE] += deferred
+    holdings[Account.WORLD] = 0
+    holdings[Account.WORLD] = -sum(holdings.values())
     values = {account.value: held for account, held in holdings.items()}
     connection.execute(
         update(balances)

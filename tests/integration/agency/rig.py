@@ -21,6 +21,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from agency.server import Options, open_agency
+from agency.service import enrolments
 from desktop.sync.client import HttpAgencyClient
 from wire import batch, enrolment_string, keys, link_token, sealing, vocabulary
 from wire.batch import Batch, Record
@@ -127,9 +129,13 @@ class AgencyProcess:
             timeout=_READY_S,
         )
 
-    def enrolment_string(self, company: str = "株式会社みのり精工", *options: str) -> str:
-        made = self.command("enrolment", "create", "--company", company, *options)
-        return made.stdout.strip()
+    def enrolment_string(self, company: str = "株式会社みのり精工", mail_domain: str = "") -> str:
+        """Make an enrolment string in this process, beside the server."""
+        place = Options(self.database, public_url=self.url, clock_offset_file=self.clock_file)
+        agency = open_agency(place, self.port)
+        made = enrolments.create_code(agency, company, mail_domain=mail_domain)
+        agency.store.close()
+        return made.text
 
 
 @dataclass
