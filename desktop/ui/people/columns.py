@@ -58,7 +58,7 @@ def people_columns() -> tuple[Column[PersonRow], ...]:
             96,
             lambda each: Cell(day(each.applied_on), "text-2"),
         ),
-        Column(QCoreApplication.translate("PeopleColumns", "Invitation"), 84, consent_cell),
+        Column(QCoreApplication.translate("PeopleColumns", "Invitation"), 104, consent_cell),
     )
 
 

@@ -318,6 +318,7 @@ class PeoplePage(Page):
         self.left.setVisible(not is_alone)
         for section in _LESS_NEEDED:
             self.table.setColumnHidden(section, not self.side.isHidden())
+        self.table.share_rest()
 
 
 def _check_column() -> Column[object]:

@@ -82,6 +82,7 @@ class VacancyForm(Card):
             self._proposals.flow.addWidget(label(self.tr("Perhaps:"), "meta"))
         for each in proposals:
             made = chip(each.name)
+            made.setProperty("proposal", each.code)
             made.setCheckable(False)
             made.clicked.connect(lambda _=False, code=each.code: choose_key(self.box, code))
             self._proposals.flow.addWidget(made)
