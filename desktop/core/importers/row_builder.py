@@ -51,11 +51,13 @@ class RowBuilder:
     """Reads rows of one sheet with one mapping and collects what was noticed.
 
     Attributes:
+        mappings: One per column.
         problems: In row order.
         corrections: In row order.
     """
 
     def __init__(self, mappings: Sequence[ColumnMapping], today: date) -> None:
+        self.mappings = tuple(mappings)
         self._wanted = tuple((one.column, one.field) for one in mappings if one.field is not None)
         self._columns = {meaning: column for column, meaning in reversed(self._wanted)}
         self._today = today

@@ -242,3 +242,10 @@ def test_an_age_that_disagrees_with_the_birth_date_is_told() -> None:
     rows = (("氏名", "生年月日", "年齢"), ("山田 花", "1990/4/1", "52歳"))
 
     assert analyse(sheet(*rows), TODAY).problems[0].code is ProblemCode.AGE_DISAGREES
+
+
+def test_a_cancelled_analysis_stops_by_name() -> None:
+    with pytest.raises(AppError) as caught:
+        analyse(sheet(HEADER, *[GOOD] * 600), TODAY, is_cancelled=lambda: True)
+
+    assert caught.value.code is ErrorCode.CANCELLED
