@@ -25,6 +25,7 @@ class EventType(StrEnum):
     BATCH_WITHDRAWN = "batch.withdrawn"
     REGISTRATION_CONFIRMED = "registration.confirmed"
     REGISTRATION_DISCLOSED = "registration.disclosed"
+    REGISTRATION_UNDISCLOSED = "registration.undisclosed"
     REGISTRATION_REVIEW = "registration.review"
     REGISTRATION_CLEARED = "registration.cleared"
     CONTACT_STOPPED = "contact.stopped"
@@ -104,6 +105,7 @@ _DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
         EventType.CREDIT_EARNED: UnitEvent,
         EventType.CREDIT_VOIDED: UnitEvent,
         EventType.REGISTRATION_DISCLOSED: Disclosed,
+        EventType.REGISTRATION_UNDISCLOSED: Disclosed,
         EventType.CONTACT_STOPPED: Disclosed,
         EventType.CREDIT_RESERVED: Moved,
         EventType.CREDIT_RELEASED: Moved,

@@ -4,7 +4,6 @@ The words come from the published generalization tables in `resources/hierarchie
 says anything else is refused by both sides, so free text has no way out.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,8 +28,6 @@ FIELDS: Final = (*QUASI_IDENTIFIERS, *SENSITIVE)
 SUPPRESSED: Final = "*"
 
 _TABLES: Final = Path(__file__).parent.parent / "resources" / "hierarchies" / "cr_anon_1.json"
-# Quarters go on for ever, so they have a form instead of a list: quarter, half-year, year, nothing.
-_QUARTER: Final = re.compile(r"\*|20\d\d(Q[1-4]|H[12])?")
 
 
 class _Field(msgspec.Struct, frozen=True):
@@ -55,9 +52,7 @@ class Vocabulary:
 
     def allows(self, field: str, value: str) -> bool:
         """Tell whether a field may say this."""
-        if value in self.values.get(field, frozenset()) or value == SUPPRESSED:
-            return True
-        return field == "quarter" and _QUARTER.fullmatch(value) is not None
+        return value in self.values.get(field, frozenset())
 
 
 def parse(data: bytes) -> Vocabulary:
@@ -67,7 +62,7 @@ def parse(data: bytes) -> Vocabulary:
         ValueError: The file is not a tables file or misses a field.
     """
     tables = msgspec.json.decode(data, type=_Tables)
-    if missing := set(FIELDS) - {"quarter"} - set(tables.fields):
+    if missing := set(FIELDS) - set(tables.fields):
         raise ValueError(f"the tables miss {sorted(missing)}")
     values = {name: field.values for name, field in tables.fields.items() if name in FIELDS}
     return Vocabulary(sha256_hex(data), values)

@@ -27,9 +27,19 @@ def make_ports(key_store: "KeyStore | None" = None) -> "WorkspacePorts":
 
 def make_client(address: "AgencyAddress") -> "AgencyApi":
     """Return an HTTP client for an agency."""
-    from desktop.sync.client import connect  # noqa: PLC0415 - start-up budget
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - start-up
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
 
-    return connect(address)
+    from desktop.sync.client import HttpAgencyClient  # noqa: PLC0415
+    from wire.keys import fingerprint  # noqa: PLC0415
+
+    pinned = address.fingerprint
+    if address.agency_key:
+        pinned = fingerprint(Ed25519PublicKey.from_public_bytes(address.agency_key))
+    device_key = Ed25519PrivateKey.from_private_bytes(address.device_key)
+    return HttpAgencyClient(address.base_url, device_key, pinned)
 
 
 def make_transport(settings: "SmtpSettings") -> "MailTransport":

@@ -19,7 +19,7 @@ class Clock(Protocol):
 class Progress(Protocol):
     """Hears how far a long act is."""
 
-    def __call__(self, done: int, total: int | None) -> None:
+    def __call__(self, done: int, total: int | None, /) -> None:
         """Take note of ``done`` of ``total``; None where the total is not known yet."""
         ...
 

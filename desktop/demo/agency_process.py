@@ -37,7 +37,7 @@ class AgencyProcess:
             self.process.stdout.close()
 
 
-def start_agency(folder: Path, smtp_port: int, company: str, *extra: str) -> AgencyProcess:
+def start_agency(folder: Path, smtp_port: int, *extra: str) -> AgencyProcess:
     """Start an agency with a fresh database in ``folder`` and wait until it listens.
 
     Raises:
@@ -48,7 +48,6 @@ def start_agency(folder: Path, smtp_port: int, company: str, *extra: str) -> Age
         *("serve", "--host", "127.0.0.1", "--port", "0", "--policy", "demo"),
         *("--database", str(folder / "agency.db")),
         *("--smtp-host", "127.0.0.1", "--smtp-port", str(smtp_port)),
-        *("--company", company),
         *extra,
     ]
     log = (folder / "agency.log").open("w", encoding="utf-8")

@@ -31,7 +31,7 @@ class _Form:
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
-    required_boxes: list[str] = field(default_factory=list)
+    required_boxes: dict[str, str] = field(default_factory=dict)
 
 
 def register(link: str, candidate: SampleCandidate, mailbox: Mailbox) -> None:
@@ -52,8 +52,7 @@ def register(link: str, candidate: SampleCandidate, mailbox: Mailbox) -> None:
             "email": candidate.email,
             "phone": candidate.phone,
         }
-        boxes = dict.fromkeys(form.required_boxes, "1")
-        data = {**form.fields, **answers, **boxes}
+        data = {**form.fields, **answers, **form.required_boxes}
         answer = session.post(urljoin(link, form.action or link), data=data, timeout=_TIMEOUT_S)
         answer.raise_for_status()
         confirm = _form_of(answer.text)
@@ -91,7 +90,7 @@ class _FormReader(HTMLParser):
         if values.get("type") == "checkbox":
             # Only what the page demands is ticked; every other consent stays as the page has it.
             if "required" in values:
-                form.required_boxes.append(values["name"])
+                form.required_boxes[values["name"]] = values.get("value", "on")
         else:
             form.fields[values["name"]] = values.get("value", "")
 

@@ -30,7 +30,6 @@ from desktop.demo.counts import DemoCounts, count_demo
 from desktop.demo.drafts import links_in_drafts
 from desktop.demo.mailbox import Mailbox
 from desktop.demo.sample_company import (
-    COMPANY,
     sample_candidates,
     sample_workbook,
     sample_workspace,
@@ -143,7 +142,7 @@ class Demo:
         return count_demo(self.workspace)
 
     def _start(self) -> AgencyProcess:
-        agency = start_agency(self.folder, self.mailbox.port, COMPANY)
+        agency = start_agency(self.folder, self.mailbox.port)
         self._stack.callback(agency.stop)
         return agency
 

@@ -68,7 +68,6 @@ def _ask(
 ) -> Enrolment:
     target, sealing_key = secrets_of
     client = make_client(address)
-    client.discovery()
     device = Ed25519PrivateKey.from_private_bytes(address.device_key)
     sealing = X25519PrivateKey.from_private_bytes(sealing_key)
     request = EnrolmentRequest(

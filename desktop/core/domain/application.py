@@ -71,6 +71,7 @@ class PersonRow:
     notice_state: NoticeState
     waiting_business_days: int | None
     has_reapproach_consent: bool
+    waiting_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

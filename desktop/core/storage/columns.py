@@ -11,8 +11,8 @@ from typing_extensions import override
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware moment, kept as ISO text in UTC: text order is time order."""
 
-    impl = String  # type: ignore[mutable-override] - the way SQLAlchemy documents it
-    cache_ok = True  # type: ignore[mutable-override] - likewise
+    impl = String  # type: ignore[mutable-override]  # the way SQLAlchemy documents it
+    cache_ok = True  # type: ignore[mutable-override]  # likewise
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:

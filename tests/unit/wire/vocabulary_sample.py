@@ -11,7 +11,7 @@ WORDS = {
     "experience": ["0-2", "3-5", "*"],
     "education": ["大学", "高校", "*"],
     "qualification": ["なし", "機械", "*"],
-    "quarter": ["*"],
+    "quarter": ["2026Q3", "2026", "*"],
     "stage": ["書類", "一次面接", "*"],
     "reason": ["skill", "number", "*"],
 }

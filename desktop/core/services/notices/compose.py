@@ -1,6 +1,5 @@
 """Compose one person's message from a template: pure, the same for preview and for sending."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -134,7 +133,7 @@ def japanese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _values(head: Letterhead, addressee: Addressee) -> Mapping[str, str]:
+def _values(head: Letterhead, addressee: Addressee) -> dict[str, str]:
     settings = head.settings
     contact = [settings.company_phone, settings.company_email]
     signature = [

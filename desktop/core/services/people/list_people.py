@@ -35,6 +35,6 @@ def list_application_ids(workspace: Workspace, query: PeopleQuery) -> tuple[Appl
 
 def _with_wait(row: PersonRow, today: date) -> PersonRow:
     is_waiting = row.outcome is Outcome.REJECTED and row.notice_state in _WAITING
-    if not is_waiting or row.decided_on is None:
+    if not is_waiting or row.waiting_since is None:
         return row
-    return replace(row, waiting_business_days=business_days_between(row.decided_on, today))
+    return replace(row, waiting_business_days=business_days_between(row.waiting_since, today))

@@ -83,6 +83,8 @@ def _write(
     fresh = [row["id"] for row in rows if row["outcome"] != Outcome.REJECTED.value]
     dates = {"decided_on": today, "closed_at": now}
     write_decision(connection, fresh, dates)
+    undated = [row["id"] for row in rows if row["id"] not in fresh and row["decided_on"] is None]
+    write_decision(connection, undated, {"decided_on": today})
     shared = {
         "outcome": Outcome.REJECTED.value,
         "with_relay": command.with_relay,

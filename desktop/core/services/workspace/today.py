@@ -23,7 +23,7 @@ def read_today(workspace: Workspace) -> Today:
         rows = list_people_rows(connection, waiting)
         closed_before = workspace.clock.now() - timedelta(days=settings.release_delay_days)
         ready = count_ready_for_batch(connection, closed_before)
-    days = [business_days_between(row.decided_on, today) for row in rows if row.decided_on]
+    days = [business_days_between(row.waiting_since, today) for row in rows if row.waiting_since]
     late = [count for count in days if count > settings.sla_business_days]
     return Today(
         people_count=counts["people"],

@@ -78,7 +78,7 @@ def list_candidates(connection: Connection) -> tuple[Candidate, ...]:
         .outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
         .order_by(person.c.kana_key, person.c.id)
     )
-    return tuple(Candidate(*row) for row in rows)
+    return tuple(Candidate(*tuple(row)) for row in rows)
 
 
 def members_of_unsent(connection: Connection, states: Sequence[BatchState]) -> frozenset[int]:
@@ -198,3 +198,18 @@ def number_batch(
 ) -> None:
     """Keep, or take back, the number a batch is sent under."""
     connection.execute(update(batch).where(batch.c.id == batch_id).values(seq=seq, prev=prev))
+
+
+def forbidden_texts(
+    connection: Connection, person_ids: Sequence[int] | None
+) -> tuple[tuple[str, ...], ...]:
+    """Return name, kana, mail, phone and address of people; None means of everybody."""
+    columns = (person.c.name, person.c.kana, person.c.email, person.c.phone, person.c.address)
+    if person_ids is None:
+        return tuple(tuple(row) for row in connection.execute(select(*columns)))
+    found: list[tuple[str, ...]] = []
+    for chunk in chunks(person_ids):
+        found += [
+            tuple(row) for row in connection.execute(select(*columns).where(person.c.id.in_(chunk)))
+        ]
+    return tuple(found)

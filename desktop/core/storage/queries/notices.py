@@ -38,7 +38,7 @@ class Addressee:
     reason: str | None
     with_relay: bool
     has_objected: bool
-    has_relayconsent: bool
+    has_relay_consent: bool
     notice_state: str
 
 
@@ -54,12 +54,14 @@ def read_addressees(
 
 
 def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
-    granted = (
-        select(func.max(consent.c.id))
+    has_consent = (
+        select(consent.c.is_granted)
         .where(consent.c.person_id == person.c.id, consent.c.purpose == "relay")
+        .order_by(consent.c.id.desc())
+        .limit(1)
+        .correlate(person)
         .scalar_subquery()
     )
-    hasconsent = select(consent.c.is_granted).where(consent.c.id == granted).scalar_subquery()
     return (
         select(
             application.c.id,
@@ -74,7 +76,7 @@ def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
             application.c.reason,
             application.c.with_relay,
             person.c.has_objected,
-            func.coalesce(hasconsent, 0),
+            func.coalesce(has_consent, 0),
             application.c.notice_state,
         )
         .join(person, person.c.id == application.c.person_id)

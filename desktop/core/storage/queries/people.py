@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, text, update
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
 from desktop.core.domain.ids import ApplicationId, ImportId, PersonId, VacancyId
 from desktop.core.domain.text_folding import fold_email, fold_kana, fold_name, fold_phone
+from desktop.core.settings import TOKYO
 from desktop.core.storage.search_index import index_people
 from desktop.core.storage.tables import (
     application,
@@ -131,7 +132,6 @@ def insert_applications(
 
 def _application_values(key: ApplicationId, new: NewApplication, now: datetime) -> dict[str, Any]:
     draft = new.draft
-    is_closed = draft.outcome.value != "in_progress"
     return {
         "id": key,
         "person_id": new.person_id,
@@ -142,10 +142,19 @@ def _application_values(key: ApplicationId, new: NewApplication, now: datetime) 
         "outcome": draft.outcome.value,
         "reason": draft.reason.value if draft.reason else None,
         "decided_on": draft.decided_on,
-        "closed_at": now if is_closed else None,
+        "closed_at": _closed_at(draft, now),
         "import_id": new.import_id,
         "created_at": now,
     }
+
+
+def _closed_at(draft: ApplicationDraft, now: datetime) -> datetime | None:
+    """Return when the application ended: the day of decision if the record has one."""
+    if draft.outcome.value == "in_progress":
+        return None
+    if draft.decided_on is None:
+        return now
+    return min(now, datetime.combine(draft.decided_on, time(23, 59), TOKYO))
 
 
 def refresh_latest(connection: Connection, person_ids: Iterable[int]) -> None:

@@ -1,12 +1,14 @@
 """The list of people: filtered, sorted and paged in SQL."""
 
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Select, column, func, select, text
 
 from desktop.core.domain.application import NoticeState, PeopleOrder, PeopleQuery, PersonRow
 from desktop.core.domain.codes import Outcome, Stage
 from desktop.core.domain.ids import ApplicationId, PersonId
+from desktop.core.settings import TOKYO
 from desktop.core.storage.search_index import match_expression
 from desktop.core.storage.tables import application, person, vacancy
 
@@ -21,8 +23,8 @@ _ORDERS = {
 
 def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[PersonRow, ...]:
     """Return one page; ``waiting_business_days`` is left to the caller, who knows the calendar."""
-    column = _ORDERS[query.order]
-    order = column.desc() if query.is_descending else column.asc()
+    key = _ORDERS[query.order]
+    order = key.desc() if query.is_descending else key.asc()
     statement = (
         _filtered(
             select(
@@ -35,6 +37,7 @@ def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[Person
                 application.c.outcome,
                 application.c.applied_on,
                 application.c.decided_on,
+                application.c.closed_at,
                 application.c.notice_state,
                 vacancy.c.title,
             ),
@@ -80,7 +83,9 @@ def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
     if query.text.strip():
         matching = text("SELECT rowid FROM person_search WHERE person_search MATCH :words")
         joined = joined.where(
-            person.c.id.in_(matching.bindparams(words=match_expression(query.text)).columns())
+            person.c.id.in_(
+                matching.bindparams(words=match_expression(query.text)).columns(column("rowid"))
+            )
         )
     if query.outcome is not None:
         joined = joined.where(application.c.outcome == query.outcome.value)
@@ -112,4 +117,10 @@ def _row(found: Any) -> PersonRow:  # noqa: ANN401 - a row of the statement abov
         notice_state=NoticeState(found.notice_state or "none"),
         waiting_business_days=None,
         has_reapproach_consent=found.has_reapproach_consent,
+        waiting_since=found.decided_on or _day(found.closed_at),
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    """Return the day in Japan on which we learned how an application ended."""
+    return None if moment is None else moment.astimezone(TOKYO).date()

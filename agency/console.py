@@ -1,0 +1,158 @@
+"""The agency's command line: serve, init, enrolment create, review list|clear|void."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from agency.clock import moment
+from agency.policy import BY_NAME
+from agency.server import Options, RefusedToServeError, open_agency, serve
+from agency.service import enrolments, reviews
+from agency.service.context import Agency
+from agency.service.reviews import NoSuchUnitError
+
+_USAGE_ERROR: Final = 64
+_NO_SUCH_UNIT: Final = 65
+_COMMANDS: Final = frozenset({"serve", "init", "enrolment", "review", "-h", "--help"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not _COMMANDS & set(given):
+        # `python -m agency --policy demo` serves (decision 7).
+        given = ["serve", *given]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    parsed = _parser().parse_args(given)
+    run: Callable[[argparse.Namespace], int] = parsed.run
+    try:
+        return run(parsed)
+    except RefusedToServeError as error:
+        print(f"agency: {error}", file=sys.stderr)
+        return _USAGE_ERROR
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--database", type=Path, default=Path("agency.sqlite"))
+    common.add_argument("--profile", type=Path, help="TOML file: who the agency is, its terms")
+    common.add_argument("--public-url", default="", help="such as https://relay.example.jp")
+    common.add_argument("--clock-offset-file", type=Path, help="for tests, on loopback only")
+    parser = argparse.ArgumentParser(prog="agency", description="Reference agency service")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_serve(commands.add_parser("serve", parents=[common], help="answer desktops, candidates"))
+    init = commands.add_parser("init", parents=[common], help="make database and secrets")
+    init.set_defaults(run=_init)
+    enrolment = commands.add_parser("enrolment", help="employers taking part")
+    _add_enrolment(enrolment, common)
+    _add_review(commands.add_parser("review", help="units looked at twice"), common)
+    return parser
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    parser.add_argument("--smtp-host", default="127.0.0.1")
+    parser.add_argument("--smtp-port", type=int, default=25)
+    parser.add_argument("--policy", choices=sorted(BY_NAME), default="real")
+    parser.add_argument("--trusted-proxy", default="", help="address of the proxy in front")
+    parser.set_defaults(run=_serve)
+
+
+def _add_enrolment(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(required=True, metavar="ACT")
+    create = acts.add_parser("create", parents=[common], help="print an enrolment string")
+    create.add_argument("--company", required=True, help="name as candidates see it")
+    create.add_argument("--mail-domain", default="", help="the company's own, for reviews")
+    create.set_defaults(run=_create_enrolment)
+
+
+def _add_review(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    acts = parser.add_subparsers(required=True, metavar="ACT")
+    listing = acts.add_parser("list", parents=[common], help="one JSON object a line")
+    listing.set_defaults(run=_list_reviews)
+    clear = acts.add_parser("clear", parents=[common], help="end a review for the unit")
+    clear.add_argument("unit")
+    clear.set_defaults(run=_clear)
+    void = acts.add_parser("void", parents=[common], help="take a unit back for proven fraud")
+    void.add_argument("unit")
+    void.add_argument("--reason", required=True)
+    void.set_defaults(run=_void)
+
+
+def _serve(parsed: argparse.Namespace) -> int:
+    serve(
+        Options(
+            database=parsed.database,
+            host=parsed.host,
+            port=parsed.port,
+            public_url=parsed.public_url,
+            smtp_host=parsed.smtp_host,
+            smtp_port=parsed.smtp_port,
+            policy=parsed.policy,
+            profile=parsed.profile,
+            clock_offset_file=parsed.clock_offset_file,
+            trusted_proxy=parsed.trusted_proxy,
+        )
+    )
+    return 0
+
+
+def _init(parsed: argparse.Namespace) -> int:
+    agency = _open(parsed)
+    print(json.dumps({"fingerprint": agency.secrets.fingerprint}))
+    return 0
+
+
+def _create_enrolment(parsed: argparse.Namespace) -> int:
+    if not parsed.public_url:
+        raise RefusedToServeError("an enrolment string needs --public-url")
+    agency = _open(parsed)
+    made = enrolments.create_code(agency, parsed.company, mail_domain=parsed.mail_domain)
+    print(made.text)
+    return 0
+
+
+def _list_reviews(parsed: argparse.Namespace) -> int:
+    for state in reviews.waiting(_open(parsed)):
+        line = {
+            "unit": state.unit,
+            "since": moment(state.review_since or 0).isoformat(),
+            "triggers": state.triggers.split(),
+        }
+        print(json.dumps(line))
+    return 0
+
+
+def _clear(parsed: argparse.Namespace) -> int:
+    return _end(lambda: reviews.clear(_open(parsed), parsed.unit))
+
+
+def _void(parsed: argparse.Namespace) -> int:
+    return _end(lambda: reviews.void(_open(parsed), parsed.unit, parsed.reason))
+
+
+def _end(act: Callable[[], None]) -> int:
+    try:
+        act()
+    except NoSuchUnitError:
+        print("agency: no such unit, or not in that state", file=sys.stderr)
+        return _NO_SUCH_UNIT
+    except ValueError as error:
+        print(f"agency: {error}", file=sys.stderr)
+        return _USAGE_ERROR
+    return 0
+
+
+def _open(parsed: argparse.Namespace) -> Agency:
+    options = Options(
+        database=parsed.database,
+        public_url=parsed.public_url,
+        profile=parsed.profile,
+        clock_offset_file=parsed.clock_offset_file,
+    )
+    return open_agency(options, options.port)

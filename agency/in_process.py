@@ -1,0 +1,90 @@
+"""The agency's service objects behind `AgencyApi`, without HTTP.
+
+One contract test holds this and the desktop's HTTP client to the same behaviour.
+"""
+
+from collections.abc import Callable
+from typing import Final, ParamSpec, TypeVar
+
+from typing_extensions import override
+
+from agency.refusal import Refusal, refuse
+from agency.service import enrolments, exchange
+from agency.service.context import Agency
+from agency.store import employers
+from agency.store.employers import Device
+from wire.api import AgencyApi, AgencyRefusedError, PutResult
+from wire.messages import (
+    BalanceStatement,
+    Discovery,
+    Enrolment,
+    EnrolmentRequest,
+    EventPage,
+    RevocationAnswer,
+    Withdrawal,
+)
+from wire.problems import Problem
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_LOOPBACK: Final = "127.0.0.1"
+
+
+class InProcessAgency(AgencyApi):
+    """An agency called directly, as one device.
+
+    Args:
+        agency: The agency.
+        device_id: Name of the device that calls.
+    """
+
+    def __init__(self, agency: Agency, device_id: str) -> None:
+        self._agency = agency
+        self._device_id = device_id
+
+    @override
+    def discovery(self) -> Discovery:
+        return exchange.discovery(self._agency)
+
+    @override
+    def enrol(self, request: EnrolmentRequest) -> Enrolment:
+        return _told(enrolments.enrol, self._agency, request, address=_LOOPBACK)[0]
+
+    @override
+    def put_batch(self, body: bytes, *, seq: int, prev: str) -> PutResult:
+        receive = exchange.receive_batch
+        return PutResult(*_told(receive, self._agency, self._device(), body, seq=seq, prev=prev))
+
+    @override
+    def has_batch(self, batch_id: str) -> bool:
+        return exchange.has_batch(self._agency, self._device(), batch_id)
+
+    @override
+    def withdraw_batch(self, batch_id: str) -> Withdrawal:
+        return _told(exchange.withdraw_batch, self._agency, self._device(), batch_id)
+
+    @override
+    def revoke_links(self, tokens: tuple[str, ...]) -> RevocationAnswer:
+        return _told(exchange.revoke_links, self._agency, self._device(), tokens)
+
+    @override
+    def events(self, *, after: int, limit: int = 500) -> EventPage:
+        return _told(exchange.events, self._agency, self._device(), after=after, limit=limit)
+
+    @override
+    def balance(self) -> BalanceStatement:
+        return _told(exchange.statement, self._agency, self._device())
+
+    def _device(self) -> Device:
+        with self._agency.store.reading() as connection:
+            device = employers.device(connection, self._device_id)
+        if device is None:
+            raise AgencyRefusedError(refuse(Problem.UNKNOWN_DEVICE, 401).detail)
+        return device
+
+
+def _told(act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+    try:
+        return act(*args, **kwargs)
+    except Refusal as refusal:
+        raise AgencyRefusedError(refusal.detail) from refusal

@@ -1,0 +1,1 @@
+"""Templates, words and style of the candidate's pages."""

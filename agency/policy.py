@@ -1,0 +1,84 @@
+"""Limits and review triggers as one versioned object (decisions 5 and 7)."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the agency allows and what it looks at twice.
+
+    Attributes:
+        version: Written beside every unit it judged.
+        posts_per_minute: Candidate forms per network address; `None` for no limit.
+        requests_per_minute: Signed requests per device; `None` for no limit.
+        burst: Signed requests a device may save up.
+        codes_per_token: Code mails per personal token for life; per address on a common link.
+        codes_per_address_day: Code mails per address and day over all employers.
+        code_tries: Wrong codes before the address is locked.
+        lock_hours: How long it stays locked.
+        pending_minutes: How long a code is good, and when a request counts as unconfirmed.
+        noise_count: Failed codes and unconfirmed requests a day that make a link key noisy.
+        velocity_per_hour: Registrations of one employer an hour without review; `None` for any.
+        watches_network: Review registrations from a network the employer syncs from.
+        watches_mail_domain: Review addresses in the employer's own mail domain.
+        watches_disposable: Review throw-away mail domains.
+        watches_device: Review the second registration from one browser.
+        review_days: A review nobody ended is cleared after this many days.
+        poll_after_s: When a desktop is asked to look again.
+        takes_demo_devices: Demo workspaces may enrol (decision 32).
+    """
+
+    version: str
+    posts_per_minute: int | None = 5
+    requests_per_minute: int | None = 60
+    burst: int = 20
+    codes_per_token: int = 3
+    codes_per_address_day: int = 3
+    code_tries: int = 5
+    lock_hours: int = 24
+    pending_minutes: int = 30
+    noise_count: int = 20
+    velocity_per_hour: int | None = 3
+    watches_network: bool = True
+    watches_mail_domain: bool = True
+    watches_disposable: bool = True
+    watches_device: bool = True
+    review_days: int = 7
+    poll_after_s: int = 900
+    takes_demo_devices: bool = False
+
+
+REAL: Final = Policy(version="real-1")
+DEMO: Final = replace(
+    REAL,
+    version="demo-1",
+    posts_per_minute=None,
+    requests_per_minute=None,
+    velocity_per_hour=None,
+    watches_network=False,
+    watches_device=False,
+    poll_after_s=15,
+    takes_demo_devices=True,
+)
+BY_NAME: Final = {"real": REAL, "demo": DEMO}
+
+DISPOSABLE_DOMAINS: Final = frozenset(
+    {
+        "10minutemail.com",
+        "guerrillamail.com",
+        "mailinator.com",
+        "sharklasers.com",
+        "tempmail.com",
+        "temp-mail.org",
+        "throwawaymail.com",
+        "trashmail.com",
+        "yopmail.com",
+        "getnada.com",
+        "dispostable.com",
+        "maildrop.cc",
+        "sute.jp",
+        "instaddr.com",
+        "kuku.lu",
+    }
+)

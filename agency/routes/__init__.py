@@ -1,0 +1,1 @@
+"""The agency's HTTP faces: the signed exchange and the candidate's pages."""

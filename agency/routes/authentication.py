@@ -1,0 +1,102 @@
+"""Who is asking: version, signature, clock, nonce and digest of a request, in this order."""
+
+import logging
+from collections.abc import Mapping
+
+from agency.clock import seconds
+from agency.refusal import refuse, refuse_clock, refuse_rate, refuse_version
+from agency.service import exchange
+from agency.service.context import Agency
+from agency.store import employers
+from agency.store.employers import Device
+from wire import keys, limits, signatures, version
+from wire.messages import EnrolmentRequest
+from wire.problems import Problem
+from wire.signatures import Request, SignatureError, SignatureParams
+
+log = logging.getLogger(__name__)
+
+
+def check_device(agency: Agency, request: Request, body: bytes, address: str) -> Device:
+    """Return the device that signed a request.
+
+    Raises:
+        Refusal: Any check failed.
+    """
+    check_version(request.headers)
+    params = _params(request)
+    with agency.store.reading() as connection:
+        device = employers.device(connection, params.keyid)
+    if device is None:
+        raise refuse(Problem.UNKNOWN_DEVICE, 401)
+    if device.is_revoked:
+        raise refuse(Problem.REVOKED, 403)
+    _check_signature(agency, request, device.public_key, body)
+    _check_rate(agency, device)
+    exchange.note_sync(agency, device, address)
+    return device
+
+
+def check_newcomer(
+    agency: Agency, request: Request, message: EnrolmentRequest, body: bytes
+) -> None:
+    """Check that an enrolment is signed with the key it brings (proof of possession).
+
+    Raises:
+        Refusal: Any check failed.
+    """
+    try:
+        name = keys.device_id(keys.public_key(message.device_pub))
+    except ValueError as error:
+        raise refuse(Problem.SCHEMA, 422, "the device key cannot be read") from error
+    if _params(request).keyid != name:
+        raise refuse(Problem.SIGNATURE, 401, "keyid")
+    _check_signature(agency, request, message.device_pub, body)
+
+
+def check_version(headers: Mapping[str, str]) -> None:
+    """Check that the client speaks a protocol of ours.
+
+    Raises:
+        Refusal: It does not.
+    """
+    if not version.is_supported(headers.get(version.PROTOCOL_HEADER.lower(), "")):
+        raise refuse_version(version.SUPPORTED_PROTOCOLS)
+
+
+def _params(request: Request) -> SignatureParams:
+    try:
+        return signatures.parse_input(request.headers)
+    except SignatureError as error:
+        raise refuse(Problem.SIGNATURE, 401, str(error)) from error
+
+
+def _check_signature(agency: Agency, request: Request, public_key: str, body: bytes) -> None:
+    try:
+        params = signatures.verify_request(request, keys.public_key(public_key))
+    except SignatureError as error:
+        raise refuse(Problem.SIGNATURE, 401, str(error)) from error
+    now = agency.clock.now()
+    if abs(seconds(now) - params.created) > limits.CLOCK_WINDOW_S:
+        raise refuse_clock(now)
+    # PUT, GET, HEAD and DELETE are idempotent, so a replay of them is harmless.
+    if request.method == "POST" and not agency.nonces.take(
+        f"{params.keyid} {params.nonce}", now=now
+    ):
+        raise refuse(Problem.REPLAY, 401)
+    if not signatures.is_digest_of(request.headers.get("content-digest", ""), body):
+        raise refuse(Problem.DIGEST_MISMATCH, 400)
+
+
+def _check_rate(agency: Agency, device: Device) -> None:
+    policy = agency.policy
+    if policy.requests_per_minute is None:
+        return
+    wait_s = agency.buckets.wait_s(
+        f"device {device.id}",
+        per_minute=policy.requests_per_minute,
+        burst=policy.burst,
+        now=agency.clock.now(),
+    )
+    if wait_s:
+        raise refuse_rate(wait_s)

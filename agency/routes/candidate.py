@@ -1,0 +1,229 @@
+"""The relay page: a GET shows, a POST asks for a code, the code registers."""
+
+import secrets
+from typing import Final
+from urllib.parse import urlsplit
+
+from anyio import to_thread
+from litestar import Response, get, post, route
+from litestar.datastructures import Cookie
+
+from agency import matching
+from agency.clock import TOKYO
+from agency.routes.exchange import AnyRequest, GivenAgency
+from agency.routes.face import address_of
+from agency.routes.pages import GivenLook, Painter, painter, read_form, style_sheet
+from agency.service import registrations
+from agency.service.context import Agency
+from agency.service.links import Link
+from agency.service.registrations import Form, Outcome
+from agency.service.triggers import Visitor
+from agency.store.people import PersonalData
+from wire.link_token import TokenKind
+
+DEVICE_COOKIE: Final = "cr_device"
+_DEVICE_DAYS: Final = 400
+_DAY_S: Final = 86_400
+_MAX_NAME: Final = 100
+_STOP_KEY: Final = 64
+
+
+@route("/r/{token:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
+def show(request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str) -> Response[str]:
+    """Show the page of a link. Changes nothing and sets no cookie."""
+    page = painter(request, agency, look)
+    link = agency.links.resolve(token)
+    return page.message("missing", status=404) if link is None else _landing(page, link, {}, {})
+
+
+@post("/r/{token:str}", status_code=200)
+async def ask(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str
+) -> Response[str]:
+    """Take the form and mail a code."""
+    fields = await read_form(request)
+    page = painter(request, agency, look, fields.get("lang", ""))
+    address = address_of(request.scope)
+
+    def act() -> Response[str]:
+        link = agency.links.resolve(token)
+        if link is None:
+            return page.message("missing", status=404)
+        if not may_post(agency, address):
+            return page.message("slow", status=429)
+        form = _check(fields, page)
+        if isinstance(form, dict):
+            return _landing(page, link, fields, form)
+        begun = registrations.begin(agency, link, form)
+        if begun.outcome is not Outcome.MAILED:
+            return page.outcome(begun.outcome)
+        return _code_page(page, link.text, begun.pending_id)
+
+    return await to_thread.run_sync(act)
+
+
+@post("/r/{token:str}/confirm", status_code=200)
+async def confirm(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str
+) -> Response[str]:
+    """Take the code and register the person."""
+    fields = await read_form(request)
+    page = painter(request, agency, look, fields.get("lang", ""))
+    known = request.cookies.get(DEVICE_COOKIE, "")
+    visitor = Visitor(address_of(request.scope), known or secrets.token_hex(16))
+
+    def act() -> Response[str]:
+        if not may_post(agency, visitor.address):
+            return page.message("slow", status=429)
+        pending_id = fields.get("pending", "")
+        code = digits_of(fields.get("code", ""))
+        outcome = registrations.confirm(agency, pending_id, code, visitor)
+        if outcome is Outcome.WRONG_CODE:
+            return _code_page(page, token, pending_id, error=page.words["error_code"])
+        if outcome is not Outcome.REGISTERED:
+            return page.outcome(outcome)
+        return page.message("done", cookies=(_device_cookie(agency, visitor),))
+
+    return await to_thread.run_sync(act)
+
+
+@route("/stop/{code:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
+def show_stop(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: str
+) -> Response[str]:
+    """Show the page that stops code mails. Changes nothing."""
+    page = painter(request, agency, look)
+    if not _is_stop_code(agency, code):
+        return page.message("missing", status=404)
+    return page.draw("stop.html", code=code)
+
+
+@post("/stop/{code:str}", status_code=200)
+async def stop(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: str
+) -> Response[str]:
+    """Send no more code mails to the address of this link."""
+    fields = await read_form(request)
+    page = painter(request, agency, look, fields.get("lang", ""))
+
+    def act() -> Response[str]:
+        if not _is_stop_code(agency, code):
+            return page.message("missing", status=404)
+        registrations.stop_mails(agency, code[:_STOP_KEY])
+        return page.message("stopped")
+
+    return await to_thread.run_sync(act)
+
+
+@get("/privacy", sync_to_thread=False)
+def privacy(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Show the privacy notice."""
+    page = painter(request, agency, look)
+    name = agency.profile.agency.name
+    return page.draw(
+        "message.html",
+        heading=page.words["privacy_title"],
+        paragraphs=[page.words[f"privacy_{part}"].format(agency=name) for part in range(1, 6)],
+        own_page_link=False,
+    )
+
+
+@get("/assets/page.css", sync_to_thread=False)
+def style() -> Response[bytes]:
+    """Return the style of the pages."""
+    return Response(
+        style_sheet(),
+        media_type="text/css",
+        headers={"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"},
+    )
+
+
+HANDLERS: Final = (show, ask, confirm, show_stop, stop, privacy, style)
+
+
+def may_post(agency: Agency, address: str) -> bool:
+    """Count a form from a network address; return whether it may be taken."""
+    most = agency.policy.posts_per_minute
+    if most is None:
+        return True
+    now = agency.clock.now()
+    return agency.buckets.wait_s(f"form {address}", per_minute=most, burst=most, now=now) == 0
+
+
+def digits_of(text: str) -> str:
+    """Return a code as digits: full width read as half, spaces and hyphens left out."""
+    return matching.half_width(text).replace("-", "").replace(" ", "")
+
+
+def is_secure(agency: Agency) -> bool:
+    """Tell whether cookies may insist on HTTPS; on loopback there is none."""
+    return urlsplit(agency.public_url).scheme == "https"
+
+
+def _landing(
+    page: Painter, link: Link, values: dict[str, str], errors: dict[str, str]
+) -> Response[str]:
+    until = link.valid_until.astimezone(TOKYO)
+    written = f"{until.year}年{until.month}月{until.day}日" if page.language == "ja" else None
+    return page.draw(
+        "landing.html",
+        status=422 if errors else 200,
+        company=link.link_key.employer.name,
+        short_company=matching.short_company(link.link_key.employer.name),
+        token=link.text,
+        is_personal=link.token.kind is TokenKind.PERSONAL,
+        ratio=page.agency.profile.terms.ratio,
+        valid_until=written or until.date().isoformat(),
+        values=values,
+        errors=errors,
+    )
+
+
+def _code_page(page: Painter, token: str, pending_id: str, error: str = "") -> Response[str]:
+    return page.draw(
+        "code.html",
+        status=422 if error else 200,
+        action=f"/r/{token}/confirm",
+        pending=pending_id,
+        minutes=page.agency.policy.pending_minutes,
+        button=page.words["code_send"],
+        error=error,
+    )
+
+
+def _check(fields: dict[str, str], page: Painter) -> Form | dict[str, str]:
+    """Return the checked form, or the words that stand beside its faulty fields."""
+    read = {
+        "name": fields.get("name", "").strip()[:_MAX_NAME] or None,
+        "kana": matching.kana(fields.get("kana", "")[:_MAX_NAME]),
+        "email": matching.email(fields.get("email", "")),
+        "phone": matching.phone(fields.get("phone", "")),
+    }
+    errors = {name: page.words[f"error_{name}"] for name, value in read.items() if value is None}
+    if fields.get("consent_service") != "yes":
+        errors["consent_service"] = page.words["error_consent"]
+    if errors:
+        return errors
+    values = {name: value for name, value in read.items() if value is not None}
+    return Form(
+        data=PersonalData(**values),
+        is_disclosed=fields.get("consent_disclose") == "yes",
+        policy_version=page.agency.profile.agency.privacy_version,
+        language=page.language,
+    )
+
+
+def _is_stop_code(agency: Agency, code: str) -> bool:
+    return secrets.compare_digest(registrations.stop_code(agency, code[:_STOP_KEY]), code)
+
+
+def _device_cookie(agency: Agency, visitor: Visitor) -> Cookie:
+    return Cookie(
+        key=DEVICE_COOKIE,
+        value=visitor.device,
+        path="/r",
+        max_age=_DEVICE_DAYS * _DAY_S,
+        httponly=True,
+        secure=is_secure(agency),
+        samesite="lax",
+    )

@@ -1,0 +1,263 @@
+"""`/me`: log-in by code, and the forms of a session, each with its CSRF token."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Final
+
+from anyio import to_thread
+from litestar import Response, get, post
+from litestar.datastructures import Cookie
+
+from agency import matching
+from agency.clock import TOKYO, moment
+from agency.routes.candidate import digits_of, is_secure, may_post
+from agency.routes.exchange import AnyRequest, GivenAgency
+from agency.routes.face import address_of
+from agency.routes.pages import HEADERS, GivenLook, Look, Painter, painter, read_form
+from agency.service import own_page
+from agency.service.context import Agency
+from agency.service.own_page import OwnPage
+from agency.service.registrations import Outcome
+from agency.service.sessions import LIFETIME, Session
+
+SESSION_COOKIE: Final = "cr_session"
+Form = dict[str, str]
+
+
+@get("/me", sync_to_thread=True)
+def show(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Show the log-in form, or the own page where a session is open."""
+    page = painter(request, agency, look)
+    session = _session(request, agency)
+    return _login(page) if session is None else _own(page, session)
+
+
+@post("/me/login", status_code=200)
+async def log_in(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Mail a code; the answer does not tell whether the address is known."""
+    fields = await read_form(request)
+    page = painter(request, agency, look, fields.get("lang", ""))
+    address = address_of(request.scope)
+
+    def act() -> Response[str]:
+        if not may_post(agency, address):
+            return page.message("slow", status=429)
+        email = matching.email(fields.get("email", ""))
+        if email is None:
+            return _login(page, fields, {"email": page.words["error_email"]})
+        begun = own_page.begin_login(agency, email, page.language)
+        if begun.outcome is not Outcome.MAILED:
+            return page.outcome(begun.outcome)
+        return _code_page(page, begun.pending_id)
+
+    return await to_thread.run_sync(act)
+
+
+@post("/me/session", status_code=200)
+async def open_session(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Open a session for a right code."""
+    fields = await read_form(request)
+    page = painter(request, agency, look, fields.get("lang", ""))
+    address = address_of(request.scope)
+
+    def act() -> Response[str]:
+        if not may_post(agency, address):
+            return page.message("slow", status=429)
+        pending_id = fields.get("pending", "")
+        opened = own_page.finish_login(agency, pending_id, digits_of(fields.get("code", "")))
+        if isinstance(opened, Session):
+            return _own(page, opened, cookies=(_cookie(agency, opened.id),))
+        if opened is Outcome.WRONG_CODE:
+            return _code_page(page, pending_id, page.words["error_code"])
+        return page.outcome(opened)
+
+    return await to_thread.run_sync(act)
+
+
+@post("/me/details", status_code=200)
+async def save_details(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Save the optional fields."""
+
+    def act(page: Painter, session: Session, fields: Form) -> Response[str]:
+        own_page.complete(agency, session.person_no, fields)
+        return _own(page, session, saved=True)
+
+    return await _in_session(request, agency, look, act)
+
+
+@post("/me/disclosure", status_code=200)
+async def choose_disclosure(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook
+) -> Response[str]:
+    """Let the employer know of a registration, or take that back."""
+
+    def act(page: Painter, session: Session, fields: Form) -> Response[str]:
+        own_page.disclose(
+            agency,
+            session.person_no,
+            fields.get("registration", ""),
+            is_disclosed=fields.get("choice") == "yes",
+        )
+        return _own(page, session, saved=True)
+
+    return await _in_session(request, agency, look, act)
+
+
+@post("/me/contact", status_code=200)
+async def stop_contact(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Ask an employer for no more contact."""
+
+    def act(page: Painter, session: Session, fields: Form) -> Response[str]:
+        own_page.stop_contact(agency, session.person_no, fields.get("registration", ""))
+        return _own(page, session, saved=True)
+
+    return await _in_session(request, agency, look, act)
+
+
+@post("/me/export", status_code=200)
+async def export(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Return everything kept about the person as a JSON file."""
+
+    def act(page: Painter, session: Session, _fields: Form) -> Response[str]:
+        own = own_page.read(agency, session.person_no)
+        if own is None:
+            return _login(page)
+        headers = {**HEADERS, "Content-Disposition": 'attachment; filename="registration.json"'}
+        text = own_page.export(own).decode()
+        return Response(text, media_type="application/json", headers=headers)
+
+    return await _in_session(request, agency, look, act)
+
+
+@post("/me/withdraw", status_code=200)
+async def withdraw(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Erase the person's data; the credit stays."""
+
+    def act(page: Painter, session: Session, fields: Form) -> Response[str]:
+        if fields.get("confirm") != "yes":
+            return _own(page, session, error=page.words["error_withdraw"])
+        own_page.withdraw(agency, session.person_no)
+        return page.message("withdrawn", cookies=(_no_cookie(agency),))
+
+    return await _in_session(request, agency, look, act)
+
+
+@post("/me/logout", status_code=200)
+async def log_out(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> Response[str]:
+    """Close the person's sessions."""
+
+    def act(page: Painter, session: Session, _fields: Form) -> Response[str]:
+        agency.sessions.close_all_of(session.person_no)
+        return _login(page, cookies=(_no_cookie(agency),))
+
+    return await _in_session(request, agency, look, act)
+
+
+HANDLERS: Final = (
+    show,
+    log_in,
+    open_session,
+    save_details,
+    choose_disclosure,
+    stop_contact,
+    export,
+    withdraw,
+    log_out,
+)
+
+
+async def _in_session(
+    request: AnyRequest,
+    agency: Agency,
+    look: Look,
+    act: Callable[[Painter, Session, Form], Response[str]],
+) -> Response[str]:
+    """Run an act for a form that came from a page of an open session, else show the log-in."""
+    fields = await read_form(request)
+    page = painter(request, agency, look, fields.get("lang", ""))
+    session = _session(request, agency)
+    if session is None or not session.is_own_form(fields.get("csrf", "")):
+        return page.message("expired", status=403)
+    return await to_thread.run_sync(act, page, session, fields)
+
+
+def _session(request: AnyRequest, agency: Agency) -> Session | None:
+    name = request.cookies.get(SESSION_COOKIE, "")
+    return agency.sessions.find(name, now=agency.clock.now())
+
+
+def _login(
+    page: Painter,
+    values: Form | None = None,
+    errors: Form | None = None,
+    cookies: tuple[Cookie, ...] = (),
+) -> Response[str]:
+    status = 422 if errors else 200
+    return page.draw(
+        "login.html", status=status, cookies=cookies, values=values or {}, errors=errors or {}
+    )
+
+
+def _code_page(page: Painter, pending_id: str, error: str = "") -> Response[str]:
+    return page.draw(
+        "code.html",
+        status=422 if error else 200,
+        action="/me/session",
+        pending=pending_id,
+        minutes=page.agency.policy.pending_minutes,
+        button=page.words["code_login"],
+        error=error,
+    )
+
+
+def _own(
+    page: Painter,
+    session: Session,
+    *,
+    cookies: tuple[Cookie, ...] = (),
+    saved: bool = False,
+    error: str = "",
+) -> Response[str]:
+    own = own_page.read(page.agency, session.person_no)
+    if own is None:
+        return _login(page, cookies=(_no_cookie(page.agency),))
+    return page.draw(
+        "me.html",
+        status=422 if error else 200,
+        cookies=cookies,
+        csrf=session.csrf,
+        data={**asdict(own.data), "phone": matching.shown_phone(own.data.phone)},
+        registrations=_listed(own),
+        saved=saved,
+        error=error,
+    )
+
+
+def _listed(own: OwnPage) -> list[dict[str, object]]:
+    return [
+        {
+            "id": registration.id,
+            "company": registration.employer_name,
+            "date": moment(registration.confirmed_at).astimezone(TOKYO).date().isoformat(),
+            "is_personal": registration.personal_token is not None,
+            "is_disclosed": registration.is_disclosed,
+            "is_contact_stopped": registration.is_contact_stopped,
+        }
+        for registration in own.registrations
+    ]
+
+
+def _cookie(agency: Agency, value: str, max_age: int = int(LIFETIME.total_seconds())) -> Cookie:
+    return Cookie(
+        key=SESSION_COOKIE,
+        value=value,
+        path="/me",
+        max_age=max_age,
+        httponly=True,
+        secure=is_secure(agency),
+        samesite="lax",
+    )
+
+
+def _no_cookie(agency: Agency) -> Cookie:
+    return _cookie(agency, "", 0)

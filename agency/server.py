@@ -1,0 +1,155 @@
+"""Runs the agency on a socket."""
+
+import json
+import logging
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import uvicorn
+from typing_extensions import override
+
+from agency.app import make_app
+from agency.clock import SystemClock
+from agency.mailer import SmtpMailer
+from agency.policy import BY_NAME
+from agency.secret_keys import load_or_create
+from agency.service import enrolments
+from agency.service.context import Agency
+from agency.service.links import LinkDirectory
+from agency.settings import SAMPLE_COMPANY, read_profile
+from agency.store.engine import open_store
+from wire.enrolment_string import is_loopback_literal
+
+log = logging.getLogger(__name__)
+
+
+class RefusedToServeError(Exception):
+    """The options do not fit together; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says.
+
+    Attributes:
+        database: Database file; the secrets stand beside it.
+        host: Address to listen on.
+        port: Port; 0 takes a free one.
+        public_url: Beginning of the agency's addresses; derived from host and port if empty.
+        smtp_host: Mail server.
+        smtp_port: Its port.
+        policy: `real` or `demo`.
+        profile: Profile file, or `None` for the sample agency.
+        clock_offset_file: File that moves the clock, for tests.
+        trusted_proxy: Address whose `X-Forwarded-For` is believed; empty for none.
+    """
+
+    database: Path
+    host: str = "127.0.0.1"
+    port: int = 8080
+    public_url: str = ""
+    smtp_host: str = "127.0.0.1"
+    smtp_port: int = 25
+    policy: str = "real"
+    profile: Path | None = None
+    clock_offset_file: Path | None = None
+    trusted_proxy: str = ""
+
+
+def check(options: Options) -> None:
+    """Check that what is meant for demos and tests cannot be reached from outside.
+
+    Raises:
+        RefusedToServeError: Demo policy or a moved clock on an address that is not loopback.
+    """
+    if is_loopback_literal(options.host):
+        return
+    if options.policy == "demo":
+        raise RefusedToServeError("the demo policy is for a loopback address only")
+    if options.clock_offset_file is not None:
+        raise RefusedToServeError("a moved clock is for a loopback address only")
+
+
+def open_agency(options: Options, port: int) -> Agency:
+    """Open store and secrets, and put an agency together."""
+    store = open_store(options.database)
+    secrets = load_or_create(options.database.with_name(f"{options.database.name}.keys"))
+    profile = read_profile(options.profile)
+    contact = profile.agency.contact_email
+    return Agency(
+        store=store,
+        secrets=secrets,
+        clock=SystemClock(options.clock_offset_file),
+        policy=BY_NAME[options.policy],
+        profile=profile,
+        public_url=options.public_url.rstrip("/") or _own_url(options.host, port),
+        mailer=SmtpMailer(options.smtp_host, options.smtp_port, profile.agency.name, contact),
+        links=LinkDirectory(store, secrets),
+    )
+
+
+def serve(options: Options, output: TextIO = sys.stdout) -> None:
+    """Serve until stopped; one JSON line on `output` says when and where.
+
+    Raises:
+        RefusedToServeError: The options do not fit together.
+    """
+    check(options)
+    listener = socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((options.host.strip("[]"), options.port))
+    port = int(listener.getsockname()[1])
+    agency = open_agency(options, port)
+    server = _Server(_config(agency, options), output, _ready_line(agency, options, port))
+    server.run(sockets=[listener])
+    agency.store.close()
+
+
+class _Server(uvicorn.Server):
+    """Says on a stream that it is ready once it really accepts connections."""
+
+    def __init__(self, config: uvicorn.Config, output: TextIO, line: Mapping[str, object]) -> None:
+        super().__init__(config)
+        self._output = output
+        self._line = line
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._output.write(json.dumps(self._line, ensure_ascii=False) + "\n")
+        self._output.flush()
+
+
+def _config(agency: Agency, options: Options) -> uvicorn.Config:
+    # No access log: the path of a relay page holds the token.
+    return uvicorn.Config(
+        make_app(agency),
+        access_log=False,
+        log_config=None,
+        lifespan="on",
+        server_header=False,
+        proxy_headers=bool(options.trusted_proxy),
+        forwarded_allow_ips=options.trusted_proxy or None,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def _ready_line(agency: Agency, options: Options, port: int) -> dict[str, object]:
+    line: dict[str, object] = {
+        "ready": True,
+        "host": options.host,
+        "port": port,
+        "fingerprint": agency.secrets.fingerprint,
+    }
+    if options.policy == "demo":
+        line["enrolment_string"] = enrolments.create_code(agency, SAMPLE_COMPANY).text
+    return line
+
+
+def _own_url(host: str, port: int) -> str:
+    scheme = "http" if is_loopback_literal(host) else "https"
+    return f"{scheme}://{host}:{port}"

@@ -1,0 +1,1 @@
+"""Tables and named queries of the agency; the only part that knows SQLAlchemy."""

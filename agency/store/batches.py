@@ -1,0 +1,118 @@
+"""Batches and their records."""
+
+from dataclasses import dataclass
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from agency.store.tables import batches, employers, records
+from wire.batch import Batch
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBatch:
+    """What the agency knows of a batch; moments in seconds since 1970.
+
+    Attributes:
+        no: Number of the batch at this employer.
+        n: Number of its records; 0 if it was withdrawn before it arrived.
+        seq: The number it was taken under; `None` if it never arrived.
+        received_at: When it arrived, or `None`.
+        withdrawn_at: When it was withdrawn, or `None`.
+    """
+
+    no: int
+    n: int
+    seq: int | None
+    received_at: int | None
+    withdrawn_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A batch that has passed every check, with who sent it and under which number."""
+
+    batch: Batch
+    employer_no: int
+    sha256: str
+    device_id: str
+    seq: int
+
+
+def find(connection: Connection, employer_no: int, sha256: str) -> HeldBatch | None:
+    """Return a batch by its identifier."""
+    row = connection.execute(
+        select(batches).where(batches.c.employer_no == employer_no, batches.c.sha256 == sha256)
+    ).one_or_none()
+    if row is None:
+        return None
+    return HeldBatch(row.no, row.n, row.seq, row.received_at, row.withdrawn_at)
+
+
+def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
+    """Keep a batch and all its records."""
+    employer_no, manifest = arrival.employer_no, arrival.batch.manifest
+    number = _next_no(connection, employer_no)
+    connection.execute(
+        insert(batches).values(
+            employer_no=employer_no,
+            sha256=arrival.sha256,
+            no=number,
+            device_id=arrival.device_id,
+            seq=arrival.seq,
+            n=manifest.n,
+            k=manifest.k,
+            l=manifest.l,
+            quarter=manifest.quarter,
+            hier=manifest.hier,
+            received_at=at,
+        )
+    )
+    key = {"employer_no": employer_no, "batch_no": number}
+    rows = [
+        {**key, "line": line, **msgspec.structs.asdict(record)}
+        for line, record in enumerate(arrival.batch.records, start=2)
+    ]
+    connection.execute(insert(records), rows)
+
+
+def withdraw(connection: Connection, employer_no: int, sha256: str, *, at: int) -> None:
+    """Mark a batch as withdrawn and delete its records; also before it arrived."""
+    held = find(connection, employer_no, sha256)
+    if held is None:
+        connection.execute(
+            insert(batches).values(
+                employer_no=employer_no,
+                sha256=sha256,
+                no=_next_no(connection, employer_no),
+                device_id="",
+                n=0,
+                k=0,
+                l=0,
+                quarter="",
+                hier="",
+                withdrawn_at=at,
+            )
+        )
+        return
+    connection.execute(
+        update(batches)
+        .where(batches.c.employer_no == employer_no, batches.c.sha256 == sha256)
+        .values(withdrawn_at=at)
+    )
+    connection.execute(
+        delete(records).where(records.c.employer_no == employer_no, records.c.batch_no == held.no)
+    )
+
+
+def _next_no(connection: Connection, employer_no: int) -> int:
+    connection.execute(
+        update(employers)
+        .where(employers.c.no == employer_no)
+        .values(batch_no=employers.c.batch_no + 1)
+    )
+    return int(
+        connection.execute(
+            select(employers.c.batch_no).where(employers.c.no == employer_no)
+        ).scalar_one()
+    )

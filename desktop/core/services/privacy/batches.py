@@ -1,0 +1,135 @@
+"""Approve, discard and look back at batches."""
+
+from dataclasses import replace
+
+from desktop.core.domain.application import Done
+from desktop.core.domain.batch import BatchApproved, BatchRow, BatchState, Publication
+from desktop.core.domain.changes import Change
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.ids import BatchId
+from desktop.core.mail.templates import fill
+from desktop.core.privacy.hierarchies import load_hierarchies
+from desktop.core.services.notices.templates import mail_text
+from desktop.core.services.privacy.check_batch import forbidden_faults
+from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import settings_of
+from desktop.core.services.workspace.settings_text import settings_to_bytes
+from desktop.core.storage.engine import Connection
+from desktop.core.storage.queries.agency import read_agency_row
+from desktop.core.storage.queries.batches import (
+    approve_row,
+    cancel_batch,
+    list_batch_rows,
+    read_batch,
+)
+from desktop.core.storage.queries.workspace import update_settings
+
+_FIELD_WORDS = {
+    "age_band": "応募時の年代",
+    "region": "住所の都道府県または地方",
+    "occupation": "応募した職業の分類",
+    "experience": "経験年数の区分",
+    "education": "最終学歴の区分",
+    "qualification": "保有資格の分野",
+    "quarter": "応募した四半期",
+    "stage": "選考の段階",
+    "reason": "選考結果の理由の区分",
+}
+
+
+def approve_batch(workspace: Workspace, batch_id: BatchId, sha256: str) -> BatchApproved:
+    """Approve exactly the bytes that were shown; they never change again.
+
+    Args:
+        workspace: The open workspace.
+        batch_id: The draft.
+        sha256: Digest of the bytes the person saw.
+
+    Raises:
+        AppError: BATCH_CHANGED where the draft is gone or another; PUBLICATION_MISSING;
+            NOT_ENROLLED; BATCH_CHECK_FAILED where the independent checker objects.
+    """
+    faults = forbidden_faults(workspace, batch_id)
+    with workspace.store.write() as connection:
+        row = read_batch(connection, batch_id)
+        if row is None or row.state != BatchState.DRAFT.value or row.sha256 != sha256:
+            raise AppError(ErrorCode.BATCH_CHANGED)
+        _check_gates(connection)
+        if faults:
+            raise AppError(ErrorCode.BATCH_CHECK_FAILED, {"fault": faults[0].code})
+        approve_row(connection, batch_id, actor=workspace.actor, now=workspace.clock.now())
+        workspace.audit(connection, "batch.approved", batch=batch_id, sha256=sha256)
+    changes = frozenset({Change.BATCHES, Change.SYNC})
+    return BatchApproved(batch_id, sha256, row.record_count, changes)
+
+
+def discard_batch(workspace: Workspace, batch_id: BatchId) -> Done:
+    """Set a draft, or an approved batch not sent yet, aside; its people wait again."""
+    with workspace.store.write() as connection:
+        row = read_batch(connection, batch_id)
+        if row is None or row.state not in (BatchState.DRAFT.value, BatchState.APPROVED.value):
+            raise AppError(ErrorCode.BATCH_CHANGED)
+        cancel_batch(connection, batch_id)
+        workspace.audit(connection, "batch.discarded", batch=batch_id)
+    return Done(1, frozenset({Change.BATCHES, Change.SYNC}))
+
+
+def confirm_publication(workspace: Workspace, publication: Publication) -> Done:
+    """Record where and when the 匿名加工情報 notice was posted.
+
+    Raises:
+        AppError: SETTING_INVALID for an address that is none.
+    """
+    if not publication.url.startswith(("https://", "http://")):
+        raise AppError(ErrorCode.SETTING_INVALID, {"field": "publication_url"})
+    with workspace.store.write() as connection:
+        settings = replace(
+            settings_of(connection),
+            publication_url=publication.url,
+            publication_posted_on=publication.posted_on,
+        )
+        update_settings(connection, settings_to_bytes(settings))
+        workspace.audit(connection, "publication.confirmed")
+    return Done(1, frozenset({Change.SETTINGS}))
+
+
+def publication_text(workspace: Workspace) -> str:
+    """Return the 公表文 with the items of the actual columns."""
+    with workspace.store.read() as connection:
+        settings = settings_of(connection)
+    items = "\n".join(f"・{_FIELD_WORDS[name]}" for name in load_hierarchies().fields)
+    values = {
+        "会社名": settings.company_name,
+        "担当者": settings.contact_person,
+        "会社メール": settings.company_email,
+        "会社電話": settings.company_phone,
+        "項目": items,
+    }
+    return fill(mail_text("publication"), values)
+
+
+def list_batches(workspace: Workspace) -> tuple[BatchRow, ...]:
+    """Return これまでの提供, newest first, drafts included."""
+    with workspace.store.read() as connection:
+        return list_batch_rows(connection)
+
+
+def read_batch_body(workspace: Workspace, batch_id: BatchId) -> bytes:
+    """Return the exact bytes of a batch.
+
+    Raises:
+        AppError: BATCH_CHANGED where it is gone.
+    """
+    with workspace.store.read() as connection:
+        row = read_batch(connection, batch_id)
+    if row is None:
+        raise AppError(ErrorCode.BATCH_CHANGED)
+    return bytes(row.body)
+
+
+def _check_gates(connection: Connection) -> None:
+    settings = settings_of(connection)
+    if not settings.publication_url or settings.publication_posted_on is None:
+        raise AppError(ErrorCode.PUBLICATION_MISSING)
+    if read_agency_row(connection) is None:
+        raise AppError(ErrorCode.NOT_ENROLLED)

@@ -1,0 +1,74 @@
+"""What a window is given once the store is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from desktop.core.domain.errors import AppError
+from desktop.core.domain.ids import UndoId
+from desktop.core.ports import MailTransport, Progress, SheetReader
+from desktop.ui.routes import Route
+from desktop.ui.store_events import StoreEvents
+from desktop.ui.tasks import CancelToken, TaskRunner
+
+if TYPE_CHECKING:
+    # The shell paints before any of these is imported.
+    from desktop.core.domain.workspace import SmtpSettings
+    from desktop.core.services.workspace.context import Workspace
+    from desktop.sync.engine import SyncEngine
+
+
+@dataclass(frozen=True, slots=True)
+class WindowContext:
+    """Everything screens may ask for; filled in by ``desktop.app``.
+
+    Attributes:
+        register_sample_candidates: The demo's button; None outside the demo.
+    """
+
+    workspace: "Workspace"
+    runner: TaskRunner
+    events: StoreEvents
+    sync: "SyncEngine"
+    read_sheets: SheetReader
+    make_transport: "Callable[[SmtpSettings], MailTransport]"
+    open_path: Callable[[Path], bool]
+    default_draft_folder: Path
+    register_sample_candidates: Callable[[Progress], int] | None = None
+
+
+class Shell(Protocol):
+    """What a screen may ask of the window around it."""
+
+    def go(self, route: Route) -> None:
+        """Show another screen."""
+        ...
+
+    def say(self, text: str, undo_id: UndoId | None = None) -> None:
+        """Tell in the bottom strip what was done, with 元に戻す where it can be."""
+        ...
+
+    def undo_act(self, undo_id: UndoId) -> None:
+        """Take an act back."""
+        ...
+
+    def begin(self, text: str, token: CancelToken) -> None:
+        """Show that long work has begun, with a way to cancel it."""
+        ...
+
+    def progress(self, done: int, total: int | None) -> None:
+        """Show how far the work is."""
+        ...
+
+    def end(self) -> None:
+        """Take the progress away."""
+        ...
+
+    def fail(self, fault: AppError) -> None:
+        """Show an error above the page."""
+        ...
+
+    def sync_now(self) -> None:
+        """Ask for a round of synchronization."""
+        ...

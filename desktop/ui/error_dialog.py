@@ -1,0 +1,172 @@
+"""Errors in place, and the crash guard's report a person can read before saving it."""
+
+import logging
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.ui.error_text import words_for
+from desktop.ui.theme import code_font, px
+from desktop.ui.widgets.buttons import button, icon_button
+from desktop.ui.widgets.labels import IconMark, label
+from desktop.ui.widgets.layouts import column, row
+
+log = logging.getLogger(__name__)
+
+
+class ErrorPanel(QFrame):
+    """A band in the page: what happened, what it means, what to do, the code to copy.
+
+    Signals:
+        closed: The user took the panel away.
+    """
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("note")
+        self.setProperty("tone", "danger")
+        self._title = label("", "strong", is_wrapped=True)
+        self._effect = label("", "note", is_wrapped=True)
+        self._remedy = label("", "note", is_wrapped=True)
+        self._code = label("", "meta")
+        self._code.setFont(code_font())
+        copy = icon_button("copy", self.tr("Copy the code"), self._copy_code, kind="quiet")
+        close = icon_button("x", self.tr("Close"), self.close_panel, kind="quiet")
+        mark = IconMark("circle-alert", "danger", 18)
+        words = column(self._title, self._effect, self._remedy, spacing=2)
+        line = row(column(mark, None), words, self._code, copy, close, spacing=10)
+        line.setStretch(1, 1)
+        line.setContentsMargins(11, 9, 11, 9)
+        self.setLayout(line)
+        self.hide()
+
+    def show_fault(self, fault: AppError) -> None:
+        """Show an error; it stays until it is closed or `close_panel` is called."""
+        words = words_for(fault)
+        self._title.setText(words.title)
+        self._effect.setText(words.effect)
+        self._remedy.setText(words.remedy)
+        self._code.setText(words.code)
+        self.setAccessibleName(f"{words.title} {words.effect} {words.remedy} {words.code}")
+        self.show()
+
+    def close_panel(self) -> None:
+        """Take the panel away."""
+        self.hide()
+        self.closed.emit()
+
+    @property
+    def shown_code(self) -> str:
+        """The code on show; empty while hidden."""
+        return "" if self.isHidden() else self._code.text()
+
+    def _copy_code(self) -> None:
+        QGuiApplication.clipboard().setText(self._code.text())
+
+
+def crash_report(fault: BaseException) -> str:
+    """Return what happened without any personal data.
+
+    Only the type of the exception, and file, line and function of each frame; never its message,
+    never a value, never a path outside the program.
+    """
+    lines = [
+        f"Career Relay Desktop, {ErrorCode.BUG.value}",
+        f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
+        "",
+    ]
+    lines += [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(fault.__traceback__)
+    ]
+    lines.append(type(fault).__name__)
+    return "\n".join(lines) + "\n"
+
+
+class CrashDialog(QDialog):
+    """Says that a fault of the program was met, shows the report, saves it where asked."""
+
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = report
+        words = words_for(AppError(ErrorCode.BUG))
+        self.setWindowTitle(words.title)
+        self.setMinimumWidth(px(520))
+        text = QTextBrowser()
+        text.setObjectName("report")
+        text.setAccessibleName(self.tr("Report"))
+        text.setFont(code_font())
+        text.setPlainText(report)
+        self._saved = label("", "meta")
+        save = button(self.tr("Save the report"), self._ask_where, icon_name="download")
+        close = button(self.tr("Close"), self.accept, kind="primary")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(20, 18, 20, 18)
+        box.addWidget(label(words.title, "section"))
+        box.addWidget(label(f"{words.effect}\n{words.remedy}", "note", is_wrapped=True))
+        box.addWidget(
+            label(self.tr("This is the whole report. It holds no personal data."), "meta")
+        )
+        box.addWidget(text)
+        box.addLayout(row(self._saved, None, save, close))
+
+    def _ask_where(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the report"), "career-relay-report.txt"
+        )
+        if name:
+            self.save_report(Path(name))
+
+    def save_report(self, path: Path) -> None:
+        """Write the report as shown."""
+        try:
+            path.write_text(self._report, encoding="utf-8")
+        except OSError:
+            self._saved.setText(self.tr("The report could not be saved there."))
+        else:
+            self._saved.setText(self.tr("Saved."))
+
+
+def show_crash(fault: BaseException) -> None:
+    """Show the crash dialog for an exception that is our fault; at most one at a time."""
+    report = crash_report(fault)
+    log.critical("crash guard: %s", type(fault).__name__)
+    if any(isinstance(each, CrashDialog) for each in QApplication.topLevelWidgets()):
+        return
+    CrashDialog(report, QApplication.activeWindow()).open()
+
+
+def install_crash_guard(show: Callable[[BaseException], None] = show_crash) -> None:
+    """Catch what nobody caught on the main thread: tell the person instead of dying silently."""
+    sys.excepthook = partial(_guard, show)
+
+
+def _guard(
+    show: Callable[[BaseException], None],
+    kind: type[BaseException],
+    fault: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, fault, trace)
+        return
+    show(fault)

@@ -1,0 +1,232 @@
+"""The window: navigation, top bar, one page, bottom strip.
+
+It can be built before the store is open: the shell paints first, `attach` brings it to life.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.ids import UndoId
+from desktop.ui import actions
+from desktop.ui.context import WindowContext
+from desktop.ui.error_dialog import ErrorPanel, show_crash
+from desktop.ui.navigation import Navigation, page_title
+from desktop.ui.page import Page
+from desktop.ui.pages import PAGE_MAKERS
+from desktop.ui.routes import PageKey, Route
+from desktop.ui.shell_view import show_status, show_today
+from desktop.ui.tasks import CancelToken
+from desktop.ui.theme import px
+from desktop.ui.widgets.bottom_strip import BottomStrip
+from desktop.ui.widgets.focus_ring import FocusRing
+from desktop.ui.widgets.layouts import column, row
+from desktop.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from desktop.ui.shell_presenter import ShellPresenter
+
+START_WIDTH, START_HEIGHT = 1280, 800
+SMALLEST_WIDTH, SMALLEST_HEIGHT = 960, 600
+
+
+class MainWindow(QMainWindow):
+    """The frame around the screens; it is the `Shell` they talk to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Career Relay"))
+        self.setAcceptDrops(True)
+        self.resize(START_WIDTH, START_HEIGHT)
+        self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
+        self.navigation = Navigation()
+        self.top = TopBar()
+        self.bottom = BottomStrip()
+        self.error = ErrorPanel()
+        self.error_room = QWidget()
+        self.error_room.hide()
+        self.error.closed.connect(self.error_room.hide)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(QWidget())
+        self._made: dict[PageKey, Page] = {}
+        self._context: WindowContext | None = None
+        self._presenter: ShellPresenter | None = None
+        self._undo_id: UndoId | None = None
+        self._token: CancelToken | None = None
+        self._arrange()
+        self._connect()
+        self.navigation.show_current(PageKey.HOME)
+        self._ring = FocusRing(self)
+
+    def _arrange(self) -> None:
+        error_room = QVBoxLayout(self.error_room)
+        error_room.addWidget(self.error)
+        error_room.setContentsMargins(px(24), px(10), px(24), 0)
+        centre = column(self.top, 0, self.error_room, self.pages, self.bottom, spacing=0)
+        centre.setStretch(3, 1)
+        whole = QWidget()
+        whole.setObjectName("page")
+        whole.setLayout(row(self.navigation, centre, spacing=0))
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(lambda key: self.go(Route(key)))
+        self.top.gauge_asked.connect(lambda: self.go(Route(PageKey.RELAY)))
+        self.top.sync_asked.connect(lambda: self.go(Route(PageKey.SYNC)))
+        self.top.search_asked.connect(self._search)
+        self.bottom.undo_asked.connect(self.undo)
+        self.bottom.cancel_asked.connect(self._cancel)
+        actions.bind(self, actions.SEARCH, self.top.focus_search)
+        actions.bind(self, actions.UNDO, self.undo)
+        actions.bind(self, actions.SYNC, self.sync_now)
+        for key, keys in actions.PAGES.items():
+            actions.bind(self, keys, partial(self.go, Route(key)))
+
+    def attach(self, context: WindowContext) -> None:
+        """Come to life: the store is open. Call once, on the main thread."""
+        from desktop.ui.shell_presenter import (  # noqa: PLC0415 - start-up budget
+            ShellPresenter,
+        )
+
+        self._context = context
+        context.runner.bug_found.connect(show_crash)
+        context.runner.error_unheard.connect(self.fail)
+        self._presenter = ShellPresenter(context, self)
+        self._presenter.today_loaded.connect(lambda today: show_today(self.navigation, today))
+        self._presenter.credits_loaded.connect(
+            lambda summary: self.top.show_gauge(
+                summary.towards_next, summary.in_review + summary.expected, summary.ratio
+            )
+        )
+        self._presenter.settings_loaded.connect(
+            lambda settings: self.navigation.show_who(
+                settings.company_name, context.workspace.actor
+            )
+        )
+        self._presenter.status_loaded.connect(lambda status: show_status(self.top, status))
+        self._presenter.failed.connect(self.fail)
+        self._presenter.undone.connect(lambda count: self.say(self.tr("Taken back: %n", "", count)))
+        self._presenter.start()
+        self.go(Route(PageKey.HOME))
+
+    def page(self, key: PageKey) -> Page | None:
+        """Return a screen that was visited already; None otherwise."""
+        return self._made.get(key)
+
+    @property
+    def current_key(self) -> PageKey | None:
+        """The screen that is shown."""
+        shown = self.pages.currentWidget()
+        return next((key for key, page in self._made.items() if page is shown), None)
+
+    def go(self, route: Route) -> None:
+        """Show another screen, made on its first visit."""
+        if self._context is None:
+            return
+        if route.page not in self._made:
+            made = PAGE_MAKERS[route.page](self._context, self)
+            made.setAccessibleName(page_title(route.page))
+            self._made[route.page] = made
+            self.pages.addWidget(made)
+        page = self._made[route.page]
+        self.pages.setCurrentWidget(page)
+        self.navigation.show_current(route.page)
+        self.error.close_panel()
+        page.receive(route)
+
+    def say(self, text: str, undo_id: UndoId | None = None) -> None:
+        """Tell in the bottom strip what was done."""
+        self._undo_id = undo_id
+        self.bottom.say(text, can_undo=undo_id is not None)
+
+    def begin(self, text: str, token: CancelToken) -> None:
+        """Show that long work has begun."""
+        self._token = token
+        self.bottom.begin(text)
+
+    def progress(self, done: int, total: int | None) -> None:
+        """Show how far the work is."""
+        self.bottom.progress(done, total)
+
+    def end(self) -> None:
+        """Take the progress away."""
+        self._token = None
+        self.bottom.end()
+
+    def fail(self, fault: AppError) -> None:
+        """Show an error above the page; a cancelled act is told in the bottom strip."""
+        self.end()
+        if fault.code is ErrorCode.CANCELLED:
+            self._undo_id = None
+            self.bottom.say(self.tr("Stopped. Nothing was saved."), is_ok=False)
+            return
+        self.error.show_fault(fault)
+        self.error_room.show()
+
+    def sync_now(self) -> None:
+        """Ask for a round of synchronization."""
+        if self._presenter is not None:
+            self._presenter.sync()
+
+    def undo(self) -> None:
+        """Take back what the bottom strip speaks of."""
+        if self._undo_id is not None:
+            self.undo_act(self._undo_id)
+
+    def undo_act(self, undo_id: UndoId) -> None:
+        """Take an act back."""
+        self._undo_id = None
+        if self._presenter is not None:
+            self._presenter.undo(undo_id)
+
+    def _cancel(self) -> None:
+        if self._token is not None:
+            self._token.cancel()
+            self.bottom.show_cancelling()
+
+    def _search(self, text: str) -> None:
+        if not text:
+            return
+        named = [key for key in PageKey if text.casefold() in page_title(key).casefold()]
+        self.go(Route(named[0]) if named else Route(PageKey.PEOPLE, text=text))
+
+    def saved_geometry(self) -> bytes:
+        """Return where the window stands, to be remembered."""
+        return bytes(self.saveGeometry().data())
+
+    def restore_place(self, saved: bytes) -> None:
+        """Stand where the window stood last time."""
+        self.restoreGeometry(QByteArray(saved))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.adapt(self.width())
+        self.top.adapt(self.width())
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._context is not None and event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.go(Route(PageKey.IMPORTS, file=files[0]))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._presenter is not None:
+            self._presenter.stop()
+        if self._context is not None:
+            self._context.runner.shut_down()
+        super().closeEvent(event)

@@ -1,0 +1,150 @@
+"""The cards 点検 and 送信箱."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.core.domain.application import NoticeState
+from desktop.core.domain.notice import LintFinding, LintLevel, NoticeRow
+from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
+from desktop.ui.notices.presenter import Outbox
+from desktop.ui.notices.wording import PASSED, finding_text, tr
+from desktop.ui.widgets.badges import Badge
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.cards import Card, Figure, Note, tiles
+from desktop.ui.widgets.labels import IconMark, label
+from desktop.ui.widgets.layouts import clear, column, row
+from desktop.ui.widgets.table import TableView
+from desktop.ui.words import notice_look, number
+
+_MOST_FINDINGS = 6
+
+
+class ChecksCard(Card):
+    """What speaks against the notices, then what is in order."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Check"), "-")
+        self.caption.hide()
+        self.verdict = Badge()
+        self.head.addWidget(self.verdict)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.body.addLayout(self._lines)
+        self.body.addStretch(1)
+
+    def show_findings(self, findings: Sequence[LintFinding]) -> None:
+        """Show findings by kind, each with how many people it concerns."""
+        clear(self._lines)
+        kinds = dict.fromkeys((found.code, found.level) for found in findings)
+        for code, level in list(kinds)[:_MOST_FINDINGS]:
+            same = [found for found in findings if found.code is code]
+            people = [found for found in same if found.application_id is not None]
+            text = finding_text(code, "" if people else same[0].detail)
+            if people:
+                text = self.tr("{finding} (%n people)", "", len(people)).format(finding=text)
+            tone = "danger" if level is LintLevel.ERROR else "warn"
+            name = "circle-alert" if level is LintLevel.ERROR else "triangle-alert"
+            self._lines.addWidget(_line(name, tone, text, "strong"))
+        found_codes = {found.code for found in findings}
+        for codes, passed in PASSED:
+            if not found_codes & set(codes):
+                self._lines.addWidget(_line("check", "ok", tr(passed), "note"))
+        self._show_verdict(findings)
+
+    def _show_verdict(self, findings: Sequence[LintFinding]) -> None:
+        blocking = sum(found.level is LintLevel.ERROR for found in findings)
+        if blocking:
+            self.verdict.show_look(self.tr("%n to mend", "", blocking), "danger")
+        elif findings:
+            self.verdict.show_look(self.tr("%n to look at", "", len(findings)), "warn")
+        else:
+            self.verdict.show_look(self.tr("All in order"), "ok", "check")
+
+
+def _line(icon_name: str, tone: str, text: str, role: str) -> QWidget:
+    made = QWidget()
+    words = label(text, role, is_wrapped=True)
+    line = row(column(2, IconMark(icon_name, tone, 14), None), words, spacing=10)
+    line.setStretch(1, 1)
+    made.setLayout(line)
+    return made
+
+
+class OutboxCard(Card):
+    """Counts, the newest lines, and the question whether drafts were sent.
+
+    Signals:
+        marked: The drafts are 送信した (SENT) or やめた (DROPPED).
+        unknown_marked: Likewise for mails of unknown fate.
+    """
+
+    marked = Signal(object)
+    unknown_marked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Outbox"), "-")
+        self.caption.hide()
+        self.draft = Figure(self.tr("Drafts"))
+        self.waiting = Figure(self.tr("To be sent"))
+        self.sent = Figure(self.tr("Sent"))
+        self.failed = Figure(self.tr("Not delivered"))
+        self.question = Note("")
+        self.was_sent = button(
+            self.tr("Sent them"), lambda: self.marked.emit(NoticeState.SENT), is_small=True
+        )
+        self.was_dropped = button(
+            self.tr("Did not send"), lambda: self.marked.emit(NoticeState.DROPPED), is_small=True
+        )
+        self.question.add_action(self.was_sent)
+        self.question.add_action(self.was_dropped)
+        self.unknown = Note("", "warn")
+        for text, state in (
+            (self.tr("They were sent"), NoticeState.SENT),
+            (self.tr("They were not sent"), NoticeState.DROPPED),
+        ):
+            self.unknown.add_action(
+                button(text, partial(self.unknown_marked.emit, state), is_small=True)
+            )
+        self._model = RowsModel[NoticeRow](
+            (
+                Column(self.tr("Name"), 0, lambda line: Cell(line.name)),
+                Column(self.tr("State"), 120, _state_cell),
+            )
+        )
+        self.table = TableView(self.tr("Outbox"))
+        self.table.setModel(self._model)
+        self.table.fit_columns(self._model.columns)
+        self.table.setMinimumHeight(80)
+        self.add(
+            tiles(self.draft, self.waiting),
+            tiles(self.sent, self.failed),
+            self.question,
+            self.unknown,
+        )
+        self.body.addWidget(self.table, 1)
+
+    def show_outbox(self, outbox: Outbox) -> None:
+        """Show counts and lines."""
+        counts = outbox.counts
+        self.draft.show_number(number(counts.draft))
+        self.waiting.show_number(number(counts.waiting))
+        self.sent.show_number(number(counts.sent))
+        lost = counts.failed + counts.unknown
+        self.failed.show_number(number(lost), "danger" if lost else "")
+        self.question.setVisible(counts.draft > 0)
+        self.question.say(self.tr("Were the %n drafts sent?", "", counts.draft))
+        self.unknown.setVisible(counts.unknown > 0)
+        self.unknown.say(
+            self.tr(
+                "Nobody can say whether %n mails were sent. Please decide.", "", counts.unknown
+            ),
+            "warn",
+        )
+        self._model.show_rows(outbox.rows)
+
+
+def _state_cell(line: NoticeRow) -> Cell:
+    return badge_cell(*notice_look(line.state))

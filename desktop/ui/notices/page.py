@@ -1,0 +1,253 @@
+"""The page 不採用通知: text at the left, the mail in the middle, check and outbox at the right."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
+
+from desktop.core.domain.application import NoticeState
+from desktop.core.domain.changes import Change
+from desktop.core.domain.notice import LintFinding, LintLevel, NoticeTemplate, NoticeText
+from desktop.core.domain.workspace import WorkspaceSettings
+from desktop.core.services.notices.send_notices import SendReport
+from desktop.ui import actions
+from desktop.ui.context import Shell, WindowContext
+from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
+from desktop.ui.notices.mail_card import MailCard
+from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
+from desktop.ui.notices.template_card import TemplateCard
+from desktop.ui.page import Page
+from desktop.ui.routes import PageKey, Route
+from desktop.ui.theme import px
+from desktop.ui.widgets.buttons import button, icon_button
+from desktop.ui.widgets.cards import EmptyState
+from desktop.ui.widgets.layouts import column, row
+from desktop.ui.widgets.page_header import PageHeader
+
+_LEFT_WIDTH, _RIGHT_WIDTH = 304, 292
+
+
+class NoticesPage(Page):
+    """Filled with defaults; the primary button saves all drafts."""
+
+    def __init__(self, context: WindowContext, shell: Shell) -> None:
+        super().__init__(shell)
+        self.presenter = NoticesPresenter(context, self)
+        self.follow(self.presenter, frozenset({Change.SETTINGS}))
+        context.events.changed.connect(self._on_store_changed)
+        self._stage = ""
+        self._at = 0
+        self.text = TemplateCard()
+        self.mail = MailCard()
+        self.checks = ChecksCard()
+        self.outbox = OutboxCard()
+        self._make_header()
+        self._arrange()
+        self._connect()
+
+    def _make_header(self) -> None:
+        self.copy_subject = button(
+            self.tr("Copy subject"), lambda: self._copy("subject"), icon_name="copy"
+        )
+        self.copy_body = button(self.tr("Copy body"), lambda: self._copy("body"), icon_name="copy")
+        self.copy_subject.setToolTip(actions.COPY_SUBJECT)
+        self.copy_body.setToolTip(actions.COPY_BODY)
+        self.elsewhere = icon_button(
+            "folder-open", self.tr("Save the drafts in another folder"), self._ask_for_folder
+        )
+        self.save = button("", self.save_or_send, kind="primary")
+        self.header = PageHeader(
+            self.tr("Rejection notices"),
+            self.copy_subject,
+            self.copy_body,
+            self.elsewhere,
+            self.save,
+        )
+
+    def _arrange(self) -> None:
+        self.empty = EmptyState(
+            self.tr("Nobody waits for a notice"),
+            self.tr("Reject applicants in the list of people, then write to them here."),
+            "mail",
+            button(self.tr("Go to people"), lambda: self.shell.go(Route(PageKey.PEOPLE))),
+        )
+        self.text.setMinimumWidth(px(_LEFT_WIDTH - 40))
+        self.text.setMaximumWidth(px(_LEFT_WIDTH + 40))
+        right = QWidget()
+        right.setLayout(column(self.checks, self.outbox, spacing=12))
+        right.setMinimumWidth(px(_RIGHT_WIDTH - 40))
+        right.setMaximumWidth(px(_RIGHT_WIDTH + 20))
+        self.halves = QWidget()
+        thirds = row(self.text, self.mail, self.empty, right, spacing=12)
+        for index, share in enumerate((3, 5, 8, 3)):
+            thirds.setStretch(index, share)
+        self.halves.setLayout(thirds)
+        self.box.addWidget(self.header)
+        self.box.addWidget(self.halves, 1)
+        self.empty.hide()
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.groups_loaded.connect(self._show_groups)
+        presenter.previewed.connect(self.mail.show_preview)
+        presenter.outbox_loaded.connect(self.outbox.show_outbox)
+        presenter.drafts_saved.connect(self._on_saved)
+        presenter.sent.connect(self._on_sent)
+        presenter.copied.connect(self._on_copied)
+        presenter.marked.connect(self._on_marked)
+        presenter.template_saved.connect(
+            lambda: self.shell.say(self.tr("Saved as the company's template"))
+        )
+        presenter.settings_loaded.connect(self._show_settings)
+        presenter.failed.connect(lambda _: self.save.setEnabled(True))
+        self.text.stage_chosen.connect(self._choose_stage)
+        self.text.changed.connect(self._on_text_changed)
+        self.text.relay_toggled.connect(lambda is_on: presenter.use_relay(with_relay=is_on))
+        self.text.keep_asked.connect(lambda: presenter.keep_template(self._stage))
+        self.mail.step_asked.connect(self.step)
+        self.outbox.marked.connect(presenter.mark_drafts)
+        self.outbox.unknown_marked.connect(presenter.mark_unknown)
+        actions.bind(self, actions.NEXT_PERSON, lambda: self.step(1))
+        actions.bind(self, actions.PREVIOUS_PERSON, lambda: self.step(-1))
+        actions.bind(self, actions.COPY_SUBJECT, lambda: self._copy("subject"))
+        actions.bind(self, actions.COPY_BODY, lambda: self._copy("body"))
+
+    @override
+    def receive(self, route: Route) -> None:
+        """Write to the people the route names, or to everybody who waits."""
+        self._stage, self._at = "", 0
+        self.presenter.load(route.application_ids)
+
+    @override
+    def reload(self) -> None:
+        """Read the outbox anew; whom to write to stays as it was."""
+        self.presenter.load_outbox()
+
+    def _on_store_changed(self, changes: frozenset[Change]) -> None:
+        if Change.NOTICES in changes and self.isVisible():
+            self.presenter.load_outbox()
+
+    def _show_settings(self, _: WorkspaceSettings) -> None:
+        self.elsewhere.setVisible(not self.presenter.is_smtp)
+        self._show_counts()
+
+    def _show_groups(self, groups: dict[str, Group]) -> None:
+        if self._stage not in groups or not groups[self._stage].application_ids:
+            filled = [stage for stage, group in groups.items() if group.application_ids]
+            self._stage = filled[0] if filled else next(iter(groups), "")
+            self._at = 0
+        self._show_counts()
+        if self.presenter.count:
+            self.text.show_groups(groups, self._stage)
+            self.checks.show_findings(self._findings())
+            self._show_person()
+
+    def _findings(self) -> list[LintFinding]:
+        return [found for group in self.presenter.groups.values() for found in group.findings]
+
+    def _show_counts(self) -> None:
+        count = self.presenter.count
+        has_people = count > 0
+        for part in (self.text, self.mail, self.checks):
+            part.setVisible(has_people)
+        for each in (self.save, self.copy_subject, self.copy_body):
+            each.setVisible(has_people)
+        self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
+        self.empty.setVisible(not has_people)
+        self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
+        is_smtp = self.presenter.is_smtp
+        self.save.setText(
+            self.tr("Send %n mails", "", count) if is_smtp else self.tr("Save %n drafts", "", count)
+        )
+        findings = self._findings()
+        is_blocked = any(
+            found.level is LintLevel.ERROR and found.application_id is None for found in findings
+        )
+        self.save.setEnabled(has_people and not is_blocked)
+        if has_people and not is_blocked and not self.text.isAncestorOf(_focused()):
+            self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.save.setDefault(True)
+
+    def _choose_stage(self, stage: str) -> None:
+        self._stage, self._at = stage, 0
+        self._show_groups(self.presenter.groups)
+
+    def _show_person(self) -> None:
+        group = self.presenter.groups[self._stage]
+        self.mail.show_place(self._at, len(group.application_ids))
+        self.presenter.preview(self._stage, self._at)
+
+    def step(self, by: int) -> None:
+        """Show the next person's mail, going on to the next stage at the end."""
+        group = self.presenter.groups.get(self._stage)
+        if group is None:
+            return
+        self._at = min(max(0, self._at + by), len(group.application_ids) - 1)
+        self._show_person()
+
+    def _on_text_changed(self, template: NoticeTemplate) -> None:
+        self.presenter.change_template(self._stage, template)
+
+    def save_or_send(self) -> None:
+        """Save all drafts in the usual folder, or send where SMTP is set."""
+        if self.presenter.is_smtp:
+            self.save.setEnabled(False)
+            self.begin(self.tr("Sending"), self.presenter.send())
+        else:
+            self.save_drafts(self.presenter.draft_folder)
+
+    def save_drafts(self, folder: Path) -> None:
+        """Save all drafts below ``folder``."""
+        self.save.setEnabled(False)
+        self.begin(self.tr("Saving drafts"), self.presenter.save_drafts(folder))
+
+    def _ask_for_folder(self) -> None:
+        start = str(self.presenter.draft_folder)
+        name = QFileDialog.getExistingDirectory(self, self.tr("Folder for the drafts"), start)
+        if name:
+            self.save_drafts(Path(name))
+
+    def _on_saved(self, saved: Saved) -> None:
+        text = self.tr("Saved %n drafts", "", saved.count)
+        if saved.skipped:
+            text += "　" + self.tr("%n left out, see the check", "", saved.skipped)
+        self.shell.say(text)
+        for folder in saved.folders:
+            self.presenter.context.open_path(folder)
+        self.presenter.load()
+
+    def _on_sent(self, reports: list[SendReport]) -> None:
+        sent = sum(report.sent for report in reports)
+        lost = sum(report.failed + report.unknown for report in reports)
+        text = self.tr("Sent %n mails", "", sent)
+        if lost:
+            text += "　" + self.tr("%n to look at in the outbox", "", lost)
+        self.shell.say(text)
+        self.presenter.load()
+
+    def _copy(self, part: str) -> None:
+        if self.presenter.count:
+            self.presenter.copy(self._stage, self._at, part)
+
+    def _on_copied(self, text: NoticeText, part: str) -> None:
+        is_subject = part == "subject"
+        QGuiApplication.clipboard().setText(text.subject if is_subject else text.body)
+        self.shell.say(
+            self.tr("Subject copied") if is_subject else self.tr("Body copied, with its own link")
+        )
+
+    def _on_marked(self, count: int, state: NoticeState) -> None:
+        was_sent = state is NoticeState.SENT
+        self.shell.say(
+            self.tr("%n marked as sent", "", count)
+            if was_sent
+            else self.tr("%n marked as not sent", "", count)
+        )
+        self.presenter.load()
+
+
+def _focused() -> QWidget:
+    found = QGuiApplication.focusObject()
+    return found if isinstance(found, QWidget) else QWidget()

@@ -1,0 +1,312 @@
+"""What the page 不採用通知 asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.core.domain.application import Done, NoticeState
+from desktop.core.domain.changes import Change, Changes
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.ids import ApplicationId, NoticeId
+from desktop.core.domain.notice import (
+    LintCode,
+    LintFinding,
+    NoticeCounts,
+    NoticePreview,
+    NoticeRow,
+    NoticeTemplate,
+    NoticeText,
+)
+from desktop.core.domain.workspace import MailMode, WorkspaceSettings
+from desktop.core.services.notices.mark_notices import count_notices, list_notices, mark_notices
+from desktop.core.services.notices.preview_notices import (
+    lint_notices,
+    list_waiting,
+    preview_notice,
+)
+from desktop.core.services.notices.save_drafts import (
+    DraftsSaved,
+    PreparedCopies,
+    prepare_copies,
+    save_drafts,
+)
+from desktop.core.services.notices.send_notices import SendReport, send_notices
+from desktop.core.services.notices.templates import list_templates, save_template
+from desktop.core.services.workspace.settings import read_settings
+from desktop.ui.context import WindowContext
+from desktop.ui.presenter import Presenter
+from desktop.ui.tasks import CancelToken, Executor, Task
+
+if TYPE_CHECKING:
+    from desktop.core.services.workspace.context import Workspace
+
+_TYPING_MS = 300
+_MOST_MARKED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People whose selection ended at one stage, the text they get and what the check found."""
+
+    template: NoticeTemplate
+    application_ids: tuple[ApplicationId, ...]
+    findings: tuple[LintFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Drafts of all groups together."""
+
+    count: int
+    skipped: int
+    folders: tuple[Path, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """The outbox in numbers and its newest lines."""
+
+    counts: NoticeCounts
+    rows: tuple[NoticeRow, ...]
+
+
+class NoticesPresenter(Presenter):
+    """Keeps the people to write to in groups by stage, their templates and the outbox.
+
+    Signals:
+        groups_loaded: All groups, by stage.
+        previewed: The `NoticePreview` of the person on show.
+        outbox_loaded: The `Outbox`.
+        drafts_saved: What was `Saved`.
+        sent: The `SendReport` of an SMTP run.
+        copied: A `NoticeText` is ready for the clipboard.
+        marked: How many notices were marked.
+        settings_loaded: `WorkspaceSettings`.
+    """
+
+    groups_loaded = Signal(object)
+    previewed = Signal(object)
+    outbox_loaded = Signal(object)
+    drafts_saved = Signal(object)
+    sent = Signal(object)
+    copied = Signal(object, str)
+    marked = Signal(int, object)
+    template_saved = Signal()
+    settings_loaded = Signal(object)
+
+    def __init__(self, context: WindowContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self.groups: dict[str, Group] = {}
+        self._texts: dict[ApplicationId, NoticeText] = {}
+        self.settings = WorkspaceSettings()
+        self._ids: tuple[ApplicationId, ...] = ()
+        self._round = 0
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._check_again)
+
+    def load(self, application_ids: tuple[ApplicationId, ...] = ()) -> None:
+        """Take in whom to write to; everybody who waits where nobody is named."""
+        self._texts = {}
+        self.ask(read_settings, self._keep_settings)
+        self.ask(partial(_load_groups, application_ids), self._keep_groups)
+        self.load_outbox()
+
+    def load_outbox(self) -> None:
+        """Ask for the outbox."""
+        self.ask(
+            lambda ws: Outbox(count_notices(ws), list_notices(ws, None, limit=200)),
+            self.outbox_loaded.emit,
+        )
+
+    @property
+    def count(self) -> int:
+        """How many people are to be written to."""
+        return sum(len(group.application_ids) for group in self.groups.values())
+
+    def change_template(self, stage: str, template: NoticeTemplate) -> None:
+        """Use a changed text for this run; the check follows when typing pauses."""
+        self.groups[stage] = replace(self.groups[stage], template=template)
+        self._typing.start()
+
+    def use_relay(self, *, with_relay: bool) -> None:
+        """Put the relay paragraph into every text, or leave it out."""
+        for stage, group in self.groups.items():
+            template = replace(group.template, with_relay=with_relay)
+            self.groups[stage] = replace(group, template=template)
+        self._check_again()
+
+    def keep_template(self, stage: str) -> None:
+        """Save a changed text as the company's template."""
+        template = self.groups[stage].template
+        self.act(lambda ws: save_template(ws, template), lambda _: self.template_saved.emit())
+
+    def preview(self, stage: str, number: int) -> None:
+        """Ask for the exact message of one person of a group."""
+        group = self.groups.get(stage)
+        if group is None or not 0 <= number < len(group.application_ids):
+            return
+        self._round += 1
+        this_round = self._round
+        application_id = group.application_ids[number]
+
+        def show(found: NoticePreview) -> None:
+            if this_round == self._round:
+                self.previewed.emit(found)
+
+        self.ask(lambda ws: preview_notice(ws, application_id, group.template), show)
+
+    def save_drafts(self, folder: Path) -> CancelToken:
+        """Write a draft file for everybody, each group with its own text."""
+        groups = [group for group in self.groups.values() if group.application_ids]
+        return self.work(partial(_save_all, groups, folder), self.drafts_saved.emit)
+
+    def send(self) -> CancelToken:
+        """Send by SMTP."""
+        groups = [group for group in self.groups.values() if group.application_ids]
+        transport = self.context.make_transport(self.settings.smtp)
+
+        def run(workspace: "Workspace", task: Task) -> list[SendReport]:
+            return [
+                send_notices(
+                    workspace,
+                    transport,
+                    group.application_ids,
+                    group.template,
+                    progress=task.progress,
+                    is_cancelled=task.is_cancelled,
+                )
+                for group in groups
+            ]
+
+        return self.work(run, self._on_sent, on=Executor.WRITER)
+
+    def copy(self, stage: str, number: int, part: str) -> None:
+        """Make one person's text with its own link, to be copied by hand."""
+        group = self.groups[stage]
+        application_id = group.application_ids[number]
+        if application_id in self._texts:
+            self.copied.emit(self._texts[application_id], part)
+            return
+
+        def keep(prepared: PreparedCopies) -> None:
+            if not prepared.texts:
+                self.failed.emit(AppError(ErrorCode.NOTICE_EXISTS))
+                return
+            self._texts[application_id] = prepared.texts[0]
+            self.copied.emit(prepared.texts[0], part)
+
+        self.act(lambda ws: prepare_copies(ws, [application_id], group.template), keep)
+
+    def mark_drafts(self, state: NoticeState) -> None:
+        """Mark every draft as 送信した or やめた."""
+        self._mark((NoticeState.DRAFT,), state)
+
+    def mark_unknown(self, state: NoticeState) -> None:
+        """A person decides about mails whose fate nobody knows."""
+        self._mark((NoticeState.UNKNOWN,), state)
+
+    def _mark(self, which: tuple[NoticeState, ...], state: NoticeState) -> None:
+        def run(workspace: "Workspace") -> Done:
+            ids: list[NoticeId] = []
+            for each in which:
+                rows = list_notices(workspace, each, limit=_MOST_MARKED)
+                ids += [row.notice_id for row in rows]
+            return mark_notices(workspace, ids, state)
+
+        self.act(run, lambda done: self.marked.emit(done.count, state))
+
+    def _check_again(self) -> None:
+        groups = list(self.groups.values())
+        self.ask(partial(_check, groups), self._keep_groups)
+
+    def _keep_groups(self, groups: Sequence[Group]) -> None:
+        self.groups = {group.template.stage: group for group in groups}
+        self.groups_loaded.emit(self.groups)
+
+    def _keep_settings(self, settings: WorkspaceSettings) -> None:
+        self.settings = settings
+        self.settings_loaded.emit(settings)
+
+    def _on_sent(self, reports: list[SendReport]) -> None:
+        changes: Changes = frozenset({Change.NOTICES, Change.PEOPLE})
+        self.context.events.publish(changes)
+        self.sent.emit(reports)
+
+    @property
+    def is_smtp(self) -> bool:
+        """Whether notices leave by SMTP."""
+        return self.settings.mail_mode is MailMode.SMTP
+
+    @property
+    def draft_folder(self) -> Path:
+        """Where drafts go unless the user chooses another place."""
+        chosen = self.settings.draft_folder
+        return Path(chosen) if chosen else self.context.default_draft_folder
+
+
+def _load_groups(application_ids: tuple[ApplicationId, ...], workspace: "Workspace") -> list[Group]:
+    ids = application_ids or list_waiting(workspace)
+    groups: list[Group] = []
+    left = list(ids)
+    for template in list_templates(workspace):
+        findings = lint_notices(workspace, left, template)
+        other = {
+            found.application_id for found in findings if found.code is LintCode.STAGE_MISMATCH
+        }
+        mine = tuple(each for each in left if each not in other)
+        left = [each for each in left if each in other]
+        groups.append(Group(template, mine, ()))
+    if left:
+        groups[0] = replace(groups[0], application_ids=groups[0].application_ids + tuple(left))
+    return _check(groups, workspace)
+
+
+def _check(groups: Sequence[Group], workspace: "Workspace") -> list[Group]:
+    return [
+        replace(
+            group,
+            findings=lint_notices(workspace, group.application_ids, group.template)
+            if group.application_ids
+            else (),
+        )
+        for group in groups
+    ]
+
+
+def _save_all(groups: Sequence[Group], folder: Path, workspace: "Workspace", task: Task) -> Saved:
+    total = sum(len(group.application_ids) for group in groups)
+    done: list[DraftsSaved] = []
+
+    def report(count: int, _: int | None) -> None:
+        task.progress(sum(each.count for each in done) + count, total)
+
+    for group in groups:
+        try:
+            saved = save_drafts(
+                workspace,
+                group.application_ids,
+                group.template,
+                folder,
+                progress=report,
+                is_cancelled=task.is_cancelled,
+            )
+        except AppError as fault:
+            # What was written before stays and is told; with nothing written the fault is.
+            if fault.code is ErrorCode.CANCELLED and any(each.count for each in done):
+                break
+            raise
+        done.append(saved)
+    changes: Changes = frozenset({Change.NOTICES, Change.PEOPLE})
+    return Saved(
+        sum(each.count for each in done),
+        sum(len(each.skipped) for each in done),
+        tuple(each.folder for each in done if each.count),
+        changes,
+    )

@@ -1,0 +1,81 @@
+"""Makes the screens, each on its first visit.
+
+Imports stand inside the functions: the shell paints before any screen is loaded (start-up budget).
+"""
+
+# ruff: noqa: PLC0415 - the shell paints before any page is imported
+
+from collections.abc import Callable
+
+from desktop.ui.context import Shell, WindowContext
+from desktop.ui.page import Page
+from desktop.ui.routes import PageKey
+
+MakePage = Callable[[WindowContext, Shell], Page]
+
+
+def _home(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.home.page import HomePage
+
+    return HomePage(context, shell)
+
+
+def _people(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.people.page import PeoplePage
+
+    return PeoplePage(context, shell)
+
+
+def _vacancies(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.vacancies.page import VacanciesPage
+
+    return VacanciesPage(context, shell)
+
+
+def _imports(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.imports.page import ImportsPage
+
+    return ImportsPage(context, shell)
+
+
+def _notices(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.notices.page import NoticesPage
+
+    return NoticesPage(context, shell)
+
+
+def _relay(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.relay.page import RelayPage
+
+    return RelayPage(context, shell)
+
+
+def _privacy(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.privacy.page import PrivacyPage
+
+    return PrivacyPage(context, shell)
+
+
+def _sync(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.syncing.page import SyncPage
+
+    return SyncPage(context, shell)
+
+
+def _settings(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(context, shell)
+
+
+PAGE_MAKERS: dict[PageKey, MakePage] = {
+    PageKey.HOME: _home,
+    PageKey.PEOPLE: _people,
+    PageKey.VACANCIES: _vacancies,
+    PageKey.IMPORTS: _imports,
+    PageKey.NOTICES: _notices,
+    PageKey.RELAY: _relay,
+    PageKey.PRIVACY: _privacy,
+    PageKey.SYNC: _sync,
+    PageKey.SETTINGS: _settings,
+}

@@ -1,0 +1,1 @@
+"""人材: everybody on file."""

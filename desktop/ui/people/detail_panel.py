@@ -1,0 +1,156 @@
+"""The panel at the right: one person, as known, with the timeline."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
+
+from desktop.core.domain.application import Application, PersonDetail
+from desktop.ui.people.timeline import Timeline
+from desktop.ui.theme import px
+from desktop.ui.widgets.badges import Badge
+from desktop.ui.widgets.buttons import button, icon_button
+from desktop.ui.widgets.cards import rule, scrolled
+from desktop.ui.widgets.labels import IconMark, label, selectable
+from desktop.ui.widgets.layouts import Flow, clear, column, row
+from desktop.ui.words import day, notice_look, outcome_word, reason_word, stage_word
+
+
+class DetailPanel(QFrame):
+    """Shows a `PersonDetail`.
+
+    Signals:
+        closed, edit_asked, erase_asked: The buttons.
+        objection_changed: お申し出 was ticked or unticked by the user.
+    """
+
+    closed = Signal()
+    edit_asked = Signal()
+    erase_asked = Signal()
+    objection_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("Details"))
+        self.detail: PersonDetail | None = None
+        self._kana = label("", "meta")
+        self.name = selectable(label("", "name", is_wrapped=True))
+        self._badges = Flow()
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(5)
+        self._facts.setColumnStretch(1, 1)
+        self._consent_mark = IconMark("minus", "text-3", 16)
+        self._consent = label("", "note")
+        self.objection = QCheckBox(self.tr("Asked not to be in anonymous data"))
+        self.objection.clicked.connect(self.objection_changed)
+        self._applications = column(spacing=6)
+        self._timeline = Timeline()
+        close = icon_button("x", self.tr("Close"), self.closed.emit, kind="quiet")
+        head = row(column(self._kana, self.name, spacing=0), close)
+        head.setStretch(0, 1)
+        head.setAlignment(close, Qt.AlignmentFlag.AlignTop)
+        content = QWidget()
+        lines = column(
+            head,
+            self._badges,
+            self._facts,
+            rule(),
+            label(self.tr("Consent"), "strong"),
+            row(self._consent_mark, self._consent, None),
+            self.objection,
+            rule(),
+            label(self.tr("Applications"), "strong"),
+            self._applications,
+            rule(),
+            label(self.tr("History"), "strong"),
+            self._timeline,
+            None,
+            spacing=10,
+        )
+        lines.setContentsMargins(px(20), px(16), px(18), px(12))
+        content.setLayout(lines)
+        self.edit = button(self.tr("Edit"), self.edit_asked.emit, icon_name="pencil")
+        self.erase = button(
+            self.tr("Erase"), self.erase_asked.emit, kind="danger-line", icon_name="trash-2"
+        )
+        foot = row(self.edit, None, self.erase)
+        foot.setContentsMargins(px(20), px(8), px(18), px(10))
+        box = column(scrolled(content), rule(), foot, spacing=0)
+        box.setStretch(0, 1)
+        self.setLayout(box)
+
+    def show_person(self, detail: PersonDetail) -> None:
+        """Show a person."""
+        self.detail = detail
+        person = detail.person
+        self._kana.setText(person.kana)
+        self.name.setText(person.name)
+        self._show_badges(detail)
+        self._show_facts(detail)
+        has_consent = detail.has_reapproach_consent
+        look = ("circle-check", "ok") if has_consent else ("minus", "text-3")
+        self._consent_mark.show_icon(*look)
+        self._consent.setText(
+            self.tr("A later invitation is welcome")
+            if has_consent
+            else self.tr("No consent to a later invitation")
+        )
+        self.objection.setChecked(detail.has_objected)
+        clear(self._applications)
+        for application in detail.applications:
+            self._applications.addWidget(self._application(application))
+        self._timeline.show_entries(detail.timeline)
+
+    def _show_badges(self, detail: PersonDetail) -> None:
+        clear(self._badges.flow)
+        if detail.applications:
+            text, tone, icon_name = notice_look(detail.applications[0].notice_state)
+            if detail.applications[0].outcome == "rejected":
+                said = self.tr("Notice: {state}").format(state=text)
+                self._badges.flow.addWidget(Badge(said, tone, icon_name))
+        count = len(detail.applications)
+        self._badges.flow.addWidget(Badge(self.tr("%n applications", "", count)))
+        if detail.is_released:
+            self._badges.flow.addWidget(Badge(self.tr("In anonymous data"), "line", "eye-off"))
+        self._badges.updateGeometry()
+
+    def _show_facts(self, detail: PersonDetail) -> None:
+        clear(self._facts)
+        person = detail.person
+        facts = (
+            (self.tr("Phone"), person.phone),
+            (self.tr("E-mail"), person.email),
+            (self.tr("Date of birth"), day(person.birth_date)),
+            (self.tr("Address"), " ".join(p for p in (person.postal_code, person.address) if p)),
+            (self.tr("Education"), person.education),
+            (self.tr("Qualifications"), "、".join(person.qualifications)),
+            (self.tr("Skills"), "、".join(person.skills)),
+            (self.tr("Notes"), person.note),
+        )
+        for line, (name, value) in enumerate(fact for fact in facts if fact[1]):
+            self._facts.addWidget(label(name, "meta"), line, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(selectable(label(value, is_wrapped=True)), line, 1)
+
+    @staticmethod
+    def _application(application: Application) -> QWidget:
+        made = QWidget()
+        words = [
+            part
+            for part in (
+                stage_word(application.stage),
+                outcome_word(application.outcome),
+                reason_word(application.reason),
+            )
+            if part
+        ]
+        dates = " → ".join(
+            part for part in (day(application.applied_on), day(application.decided_on)) if part
+        )
+        lines = column(
+            label(application.vacancy_title, "strong", is_wrapped=True),
+            label("・".join(words), "note", is_wrapped=True),
+            label(dates, "meta"),
+            spacing=0,
+        )
+        made.setLayout(lines)
+        return made

@@ -1,0 +1,1 @@
+"""匿名データ: what would leave, shown first."""

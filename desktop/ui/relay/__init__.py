@@ -1,0 +1,1 @@
+"""リレー・紹介枠: funnel, ledger, gauge."""

@@ -1,0 +1,43 @@
+"""Ways from one screen to another; screens know these and not each other."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from desktop.core.domain.ids import ApplicationId, PersonId
+
+
+class PageKey(StrEnum):
+    """The screens of this version, in the order of the navigation."""
+
+    HOME = "home"
+    PEOPLE = "people"
+    VACANCIES = "vacancies"
+    IMPORTS = "imports"
+    NOTICES = "notices"
+    RELAY = "relay"
+    PRIVACY = "privacy"
+    SYNC = "sync"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where to go and what to bring along.
+
+    Attributes:
+        file: A file to import.
+        application_ids: Whom to write notices to.
+        person_id: Whom to show.
+        text: Words to search for.
+        is_waiting: Show only people who wait for a notice.
+        section: Part of the settings to show.
+    """
+
+    page: PageKey
+    file: Path | None = None
+    application_ids: tuple[ApplicationId, ...] = ()
+    person_id: PersonId | None = None
+    text: str = ""
+    is_waiting: bool = False
+    section: str = ""

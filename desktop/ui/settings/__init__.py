@@ -1,0 +1,1 @@
+"""設定: company, agency, mail, protection, appearance."""

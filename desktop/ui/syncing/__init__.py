@@ -1,0 +1,1 @@
+"""同期: what was sent and received."""

@@ -1,0 +1,1 @@
+"""求人: jobs people apply for."""

@@ -1,0 +1,73 @@
+"""Form fields: a label above its editor, the fault under it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from desktop.ui.widgets.labels import label, set_look
+from desktop.ui.widgets.layouts import column
+
+
+class Field(QWidget):
+    """A label, its editor as buddy, and a line for what is wrong or helpful."""
+
+    def __init__(self, text: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self.caption = label(text, "label")
+        self.caption.setBuddy(editor)
+        editor.setAccessibleName(text)
+        self.hint = label(hint, "meta", is_wrapped=True)
+        self._hint_text = hint
+        self.setLayout(column(self.caption, editor, self.hint, None, spacing=4))
+        # Only now: a widget shown without a parent would be a window for a moment.
+        self.hint.setVisible(bool(hint))
+
+    @property
+    def text(self) -> str:
+        """What was typed, without blanks around it."""
+        return str(self.editor.property("text") or "").strip()
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self.editor.setProperty("text", text)
+
+    def show_fault(self, text: str) -> None:
+        """Mark the editor and say why; an empty text clears it."""
+        set_look(self.editor, state="error" if text else "")
+        self.hint.setText(text or self._hint_text)
+        set_look(self.hint, tone="danger" if text else "")
+        self.hint.setVisible(bool(text or self._hint_text))
+        self.editor.setAccessibleDescription(text)
+
+
+def line_edit(text: str = "", placeholder: str = "", *, is_secret: bool = False) -> QLineEdit:
+    """Return a one-line editor."""
+    made = QLineEdit(text)
+    made.setPlaceholderText(placeholder)
+    if is_secret:
+        made.setEchoMode(QLineEdit.EchoMode.Password)
+    return made
+
+
+def combo(choices: list[tuple[str, str]], current: str = "") -> QComboBox:
+    """Return a box of choices given as (key, text); ask `chosen_key` for the key."""
+    made = QComboBox()
+    for key, text in choices:
+        made.addItem(text, key)
+    choose_key(made, current)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    longest = max((len(text) for _, text in choices), default=6)
+    made.setMinimumContentsLength(min(longest, 9))
+    return made
+
+
+def choose_key(box: QComboBox, key: str) -> None:
+    """Choose the entry with that key, if there is one."""
+    index = box.findData(key)
+    if index >= 0:
+        box.setCurrentIndex(index)
+
+
+def chosen_key(box: QComboBox) -> str:
+    """Return the key of the chosen entry."""
+    return str(box.currentData(Qt.ItemDataRole.UserRole) or "")

@@ -1,0 +1,134 @@
+"""Codes of the domain in the user's words."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+
+_CONTEXT = "Words"
+_TOKYO = timezone(timedelta(hours=9))
+
+_STAGES = {
+    "document": QT_TRANSLATE_NOOP("Words", "Documents"),
+    "first": QT_TRANSLATE_NOOP("Words", "First interview"),
+    "second": QT_TRANSLATE_NOOP("Words", "Second interview"),
+    "final": QT_TRANSLATE_NOOP("Words", "Final interview"),
+    "offer": QT_TRANSLATE_NOOP("Words", "Offer"),
+}
+_OUTCOMES = {
+    "in_progress": QT_TRANSLATE_NOOP("Words", "In selection"),
+    "rejected": QT_TRANSLATE_NOOP("Words", "Rejected"),
+    "declined": QT_TRANSLATE_NOOP("Words", "Withdrew"),
+    "hired": QT_TRANSLATE_NOOP("Words", "Hired"),
+}
+_REASONS = {
+    "experience_years": QT_TRANSLATE_NOOP("Words", "Years of experience"),
+    "required_qualification": QT_TRANSLATE_NOOP("Words", "Required qualification"),
+    "skills": QT_TRANSLATE_NOOP("Words", "Skills"),
+    "place_of_work": QT_TRANSLATE_NOOP("Words", "Place of work"),
+    "working_hours": QT_TRANSLATE_NOOP("Words", "Working hours"),
+    "conditions": QT_TRANSLATE_NOOP("Words", "Wished conditions"),
+    "start_date": QT_TRANSLATE_NOOP("Words", "Start date"),
+    "position_filled": QT_TRANSLATE_NOOP("Words", "Position filled"),
+    "overall": QT_TRANSLATE_NOOP("Words", "Overall judgement"),
+    "other": QT_TRANSLATE_NOOP("Words", "Other"),
+    "declined_other_offer": QT_TRANSLATE_NOOP("Words", "Chose another company"),
+    "declined_conditions": QT_TRANSLATE_NOOP("Words", "Conditions did not fit"),
+    "declined_personal": QT_TRANSLATE_NOOP("Words", "Personal circumstances"),
+    "declined_other": QT_TRANSLATE_NOOP("Words", "Withdrew (other)"),
+    "hired": QT_TRANSLATE_NOOP("Words", "Hired"),
+}
+_NOTICES = {
+    "none": (QT_TRANSLATE_NOOP("Words", "Not yet"), "warn", ""),
+    "draft": (QT_TRANSLATE_NOOP("Words", "Draft"), "plain", "pencil"),
+    "waiting": (QT_TRANSLATE_NOOP("Words", "To be sent"), "accent", "clock"),
+    "sent": (QT_TRANSLATE_NOOP("Words", "Sent"), "ok", "check"),
+    "failed": (QT_TRANSLATE_NOOP("Words", "Not delivered"), "danger", "circle-alert"),
+    "unknown": (QT_TRANSLATE_NOOP("Words", "Unknown"), "warn", "triangle-alert"),
+    "dropped": (QT_TRANSLATE_NOOP("Words", "Not sent"), "line", ""),
+}
+_EVENTS = {
+    "person.imported": (QT_TRANSLATE_NOOP("Words", "Imported"), "inbox"),
+    "person.added": (QT_TRANSLATE_NOOP("Words", "Added by hand"), "user-plus"),
+    "person.changed": (QT_TRANSLATE_NOOP("Words", "Details changed"), "pencil"),
+    "application.added": (QT_TRANSLATE_NOOP("Words", "Applied"), "inbox"),
+    "application.imported": (QT_TRANSLATE_NOOP("Words", "Applied"), "inbox"),
+    "stage.changed": (QT_TRANSLATE_NOOP("Words", "Stage changed"), "check"),
+    "application.rejected": (QT_TRANSLATE_NOOP("Words", "Rejected"), "circle-x"),
+    "rejection.undone": (QT_TRANSLATE_NOOP("Words", "Rejection taken back"), "undo-2"),
+    "notice.drafted": (QT_TRANSLATE_NOOP("Words", "Notice drafted"), "pencil"),
+    "notice.sent": (QT_TRANSLATE_NOOP("Words", "Notice sent"), "mail"),
+    "notice.failed": (QT_TRANSLATE_NOOP("Words", "Notice not delivered"), "circle-alert"),
+    "notice.dropped": (QT_TRANSLATE_NOOP("Words", "Notice not sent"), "x"),
+    "consent.given": (QT_TRANSLATE_NOOP("Words", "Consent recorded"), "circle-check"),
+    "consent.withdrawn": (QT_TRANSLATE_NOOP("Words", "Consent withdrawn"), "circle-x"),
+    "objection.recorded": (QT_TRANSLATE_NOOP("Words", "Objection recorded"), "eye-off"),
+    "objection.withdrawn": (QT_TRANSLATE_NOOP("Words", "Objection taken back"), "eye-off"),
+}
+
+
+def word(text: object) -> str:
+    """Return a marked text in the user's language."""
+    return QCoreApplication.translate(_CONTEXT, str(text))
+
+
+def stage_word(stage: str | None) -> str:
+    """Return a stage's word; empty for none."""
+    return word(_STAGES.get(str(stage), stage)) if stage else ""
+
+
+def outcome_word(outcome: str | None) -> str:
+    """Return an outcome's word; empty for none."""
+    return word(_OUTCOMES.get(str(outcome), outcome)) if outcome else ""
+
+
+def reason_word(reason: str | None) -> str:
+    """Return a reason's word; empty for none."""
+    return word(_REASONS.get(str(reason), reason)) if reason else ""
+
+
+def notice_look(state: str) -> tuple[str, str, str]:
+    """Return (word, badge tone, icon) of a notice's state."""
+    text, tone, icon_name = _NOTICES[str(state)]
+    return word(text), tone, icon_name
+
+
+def event_look(kind: str) -> tuple[str, str]:
+    """Return (word, icon) of an event of the timeline."""
+    text, icon_name = _EVENTS.get(kind, (kind, "circle"))
+    return word(text), icon_name
+
+
+def stages() -> list[tuple[str, str]]:
+    """Return (code, word) of every stage."""
+    return [(key, word(text)) for key, text in _STAGES.items()]
+
+
+def outcomes() -> list[tuple[str, str]]:
+    """Return (code, word) of every outcome."""
+    return [(key, word(text)) for key, text in _OUTCOMES.items()]
+
+
+def day(value: date | None) -> str:
+    """Return a date as 2026/11/16; empty for none."""
+    return f"{value:%Y/%m/%d}" if value else ""
+
+
+def moment(value: datetime | None, *, has_year: bool = False) -> str:
+    """Return a time in Japan as 11/24 09:12; empty for none."""
+    if value is None:
+        return ""
+    local = value.astimezone(_TOKYO)
+    return local.strftime("%Y/%m/%d %H:%M" if has_year else "%m/%d %H:%M")
+
+
+def long_day(value: date) -> str:
+    """Return a date in full with its weekday, by the language's own habit."""
+    shown = QDate(value.year, value.month, value.day)
+    if QLocale().language() == QLocale.Language.Japanese:
+        return QLocale().toString(shown, "yyyy年M月d日（ddd）")
+    return QLocale().toString(shown, QLocale.FormatType.LongFormat)
+
+
+def number(value: int) -> str:
+    """Return a number with the language's grouping."""
+    return QLocale().toString(value)

@@ -1,0 +1,71 @@
+"""What every test stands on: no screen, no network, no unexpected log record."""
+
+import logging
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from desktop.core.domain.workspace import (
+    DisclosureBasis,
+    NewWorkspace,
+    WorkspaceSettings,
+)
+from desktop.core.security.keystore import MemoryKeyStore
+from desktop.core.services.workspace.context import Workspace, WorkspacePorts
+from desktop.core.services.workspace.create_workspace import create_workspace
+
+NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+"""Noon in Japan on a Friday."""
+
+
+class StillClock:
+    """A clock a test moves by hand."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.moment = now
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that leaves a warning or worse in the log."""
+    yield
+    loud = [one for one in caplog.get_records("call") if one.levelno >= logging.WARNING]
+    assert not loud, [f"{one.name}: {one.getMessage()}" for one in loud]
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    return StillClock()
+
+
+@pytest.fixture
+def ports(clock: StillClock) -> WorkspacePorts:
+    return WorkspacePorts(MemoryKeyStore(), clock)
+
+
+@pytest.fixture
+def settings() -> WorkspaceSettings:
+    return WorkspaceSettings(
+        company_name="株式会社みのり精工",
+        contact_person="岡田",
+        company_email="saiyo@minori.example.org",
+        company_phone="045-000-0100",
+        disclosure=DisclosureBasis.STATED,
+    )
+
+
+@pytest.fixture
+def workspace(
+    tmp_path: Path, settings: WorkspaceSettings, ports: WorkspacePorts
+) -> Iterator[Workspace]:
+    created = create_workspace(tmp_path / "workspace", NewWorkspace(settings), ports)
+    yield created.workspace
+    created.workspace.close()
