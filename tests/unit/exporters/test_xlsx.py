@@ -1,6 +1,6 @@
 """A written workbook holds data, never formulas."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -47,3 +47,10 @@ def test_a_file_that_cannot_be_written_is_named_and_leaves_nothing(tmp_path: Pat
 
     assert caught.value.code is ErrorCode.DISK_FULL
     assert [one.name for one in tmp_path.iterdir()] == ["out.xlsx"]
+
+
+def test_a_moment_is_written_without_its_zone(tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "out.xlsx", [(datetime(2026, 4, 1, 9, 30, tzinfo=UTC),)])
+
+    cell = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]["A1"]
+    assert cell.value == datetime(2026, 4, 1, 9, 30)  # noqa: DTZ001 - cells have no zone

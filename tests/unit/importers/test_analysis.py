@@ -249,3 +249,30 @@ def test_a_cancelled_analysis_stops_by_name() -> None:
         analyse(sheet(HEADER, *[GOOD] * 600), TODAY, is_cancelled=lambda: True)
 
     assert caught.value.code is ErrorCode.CANCELLED
+
+
+def test_of_two_selection_columns_the_second_is_the_outcome() -> None:
+    rows = (("氏名", "選考段階", "選考ステータス"), ("山田 花", "最終面接", "不採用"))
+
+    analysis = analyse(sheet(*rows), TODAY)
+
+    assert analysis.mappings[2].field is ApplicantField.OUTCOME
+    assert (analysis.rows[0].stage, analysis.rows[0].outcome) == (Stage.FINAL, Outcome.REJECTED)
+
+
+def test_two_columns_of_an_address_are_joined() -> None:
+    rows = (("氏名", "住所1", "住所2"), ("山田 花", "東京都港区見本1-1", "見本ビル2階"))
+
+    assert analyse(sheet(*rows), TODAY).rows[0].address == "東京都港区見本1-1 見本ビル2階"
+
+
+def test_a_row_without_anything_in_a_known_column_is_no_applicant() -> None:
+    rows = (("氏名", "社内コードX"), ("山田 花", "A1"), (None, "A2"), ("　", None))
+
+    assert [row.row_number for row in analyse(sheet(*rows), TODAY).rows] == [2]
+
+
+def test_a_person_who_was_hired_had_an_offer() -> None:
+    row = analyse(sheet(("氏名", "結果"), ("山田 花", "採用")), TODAY).rows[0]
+
+    assert row.stage is Stage.OFFER
