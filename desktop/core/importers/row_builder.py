@@ -97,7 +97,7 @@ class RowBuilder:
             birth_date=facts.day(ApplicantField.BIRTH_DATE),
             age=facts.number(ApplicantField.AGE),
             postal_code=facts.text(ApplicantField.POSTAL_CODE),
-            address=facts.text(ApplicantField.ADDRESS).replace("\n", " "),
+            address=_address(facts),
             prefecture_code=prefecture,
             city=city,
             job_applied=facts.text(ApplicantField.JOB_APPLIED),
@@ -196,6 +196,15 @@ def _name(facts: Facts) -> tuple[str, str, str]:
 def _kana(facts: Facts) -> str:
     family, given = facts.text(ApplicantField.FAMILY_KANA), facts.text(ApplicantField.GIVEN_KANA)
     return facts.text(ApplicantField.KANA) or f"{family} {given}".strip()
+
+
+def _address(facts: Facts) -> str:
+    """Return the address in one piece, also where prefecture and city have columns."""
+    rest = facts.text(ApplicantField.ADDRESS).replace("\n", " ")
+    for meaning in (ApplicantField.CITY, ApplicantField.PREFECTURE):
+        start = facts.text(meaning)
+        rest = rest if start in rest else f"{start}{rest}"
+    return rest
 
 
 def _place(facts: Facts) -> tuple[str, str]:

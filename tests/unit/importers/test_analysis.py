@@ -276,3 +276,45 @@ def test_a_person_who_was_hired_had_an_offer() -> None:
     row = analyse(sheet(("氏名", "結果"), ("山田 花", "採用")), TODAY).rows[0]
 
     assert row.stage is Stage.OFFER
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "note"),
+    [
+        ("応募者No", ApplicantField.APPLICANT_NUMBER, None),
+        ("応募者名（カナ）", ApplicantField.KANA, None),
+        ("再応募可否", ApplicantField.REAPPROACH_CONSENT, None),
+        ("資格・スキル", ApplicantField.QUALIFICATIONS, None),
+        ("年齢（応募時）", ApplicantField.AGE, None),
+        ("在留資格", None, ColumnNote.NOT_NEEDED),
+        ("LINE ID", None, ColumnNote.NOT_NEEDED),
+        ("担当", None, ColumnNote.THIRD_PARTY),
+    ],
+)
+def test_headers_that_look_like_others_are_told_apart(
+    header: str, field: ApplicantField | None, note: ColumnNote | None
+) -> None:
+    mapping = analyse(sheet(("氏名", header), ("山田 花", None)), TODAY).mappings[1]
+
+    assert (mapping.field, mapping.note) == (field, note)
+
+
+def test_an_address_in_three_columns_becomes_one() -> None:
+    rows = (("氏名", "都道府県", "市区町村", "番地以降"), ("山田 花", "東京都", "港区", "見本1-1"))
+
+    row = analyse(sheet(*rows), TODAY).rows[0]
+
+    assert (row.address, row.prefecture_code, row.city) == ("東京都港区見本1-1", "13", "港区")
+
+
+def test_an_honorific_is_no_part_of_a_name() -> None:
+    row = analyse(sheet(("氏名",), ("佐藤 花子 様",)), TODAY).rows[0]
+
+    assert (row.name, row.given_name) == ("佐藤 花子", "花子")
+
+
+def test_a_line_of_totals_waits_and_is_nobody() -> None:
+    analysis = analyse(sheet(("氏名", "年齢"), ("山田 花", 30), ("合計", 1)), TODAY)
+
+    assert [one.code for one in analysis.problems] == [ProblemCode.NAME_MISSING]
+    assert analysis.waiting_row_numbers == {3}
