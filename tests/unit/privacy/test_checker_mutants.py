@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.unit.privacy.sample_records import HIERARCHIES, random_records
 Lines = list[dict[str, object]]
 
 
+@cache
 def sound_body() -> bytes:
     answer = anonymize(random_records(120, 9), PrivacyPolicy(), HIERARCHIES, seed=1)
     rng = random.Random(2)  # noqa: S311 - test data
