@@ -116,9 +116,9 @@ def revoke_links(agency: Agency, device: Device, tokens: tuple[str, ...]) -> Rev
     """Revoke this employer's own tokens; others are passed over without a word."""
     now = agency.clock.now()
     number = device.employer.no
-    own = {token for token in tokens if agency.links.is_of(token, number)}
+    own = {agency.links.own_text(token, number) for token in tokens} - {None}
     with agency.store.writing() as connection:
-        for token in sorted(own):
+        for token in sorted(filter(None, own)):
             if employers.revoke_link(connection, number, token, at=seconds(now)):
                 data = LinkRevoked(token=token)
                 feed.append(connection, number, EventType.LINK_REVOKED, data, at=now)

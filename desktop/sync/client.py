@@ -91,6 +91,10 @@ class HttpAgencyClient(AgencyApi):
         self._encodings: tuple[str, ...] = (encoding.GZIP,)
         self._clock_offset_s = 0
         self._session = requests.Session()
+        # A proxy has no business between two processes of one machine.
+        self._session.trust_env = not is_plain
+        # Without this, credentials of a .netrc file would be sent along.
+        self._session.auth = _no_credentials
 
     def close(self) -> None:
         """Close the connection."""
@@ -250,6 +254,10 @@ class HttpAgencyClient(AgencyApi):
             return msgspec.json.decode(answer.body, type=kind)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise AgencyUnreachableError("answer form") from error
+
+
+def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
 
 
 def _headers_of(body: bytes) -> dict[str, str]:
