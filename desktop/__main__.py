@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.app.parts import has_display  # noqa: PLC0415 - after --help
 
     if options.demo and (options.headless or not has_display()):
-        from desktop.cli import run_demo  # noqa: PLC0415
+        from desktop.app.demo_run import run_demo  # noqa: PLC0415
 
         return run_demo(as_json=options.json)
     if options.headless or not has_display():

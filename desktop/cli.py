@@ -9,7 +9,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,21 +19,6 @@ if TYPE_CHECKING:
     from desktop.core.domain.batch import Publication
     from desktop.core.services.workspace.context import Workspace
 
-EX_FAILED = 1
-EX_DATA = 65
-EX_UNAVAILABLE = 69
-EX_CANT_WRITE = 73
-EX_HELD = 75
-EX_NO_KEY = 77
-_CODES = {
-    ErrorCode.ALREADY_OPEN: EX_HELD,
-    ErrorCode.DISK_FULL: EX_CANT_WRITE,
-    ErrorCode.STORE_UNWRITABLE: EX_CANT_WRITE,
-    ErrorCode.DRAFT_FOLDER: EX_CANT_WRITE,
-    ErrorCode.AGENCY_UNREACHABLE: EX_UNAVAILABLE,
-    ErrorCode.SMTP_UNREACHABLE: EX_UNAVAILABLE,
-    ErrorCode.NOT_ENROLLED: EX_UNAVAILABLE,
-}
 _PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no secret
 
 
@@ -42,44 +26,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one act; return its exit code."""
     options = _parser().parse_args(arguments)
     if options.act == "demo":
+        from desktop.app.demo_run import run_demo  # noqa: PLC0415 - after --help
+
         return run_demo(as_json=options.json)
     try:
         facts = _perform(options)
     except AppError as error:
-        return _tell_fault(error, as_json=options.json)
+        from desktop.app.words import tell_fault  # noqa: PLC0415 - Qt only on faults
+
+        return tell_fault(error, as_json=options.json)
     if facts is None:
         return 0
     _tell(facts, as_json=options.json)
     return 0
-
-
-def run_demo(*, as_json: bool) -> int:
-    """Perform the main job on the sample company, saying each step."""
-    from desktop.app.parts import make_demo  # noqa: PLC0415 - after --help
-    from desktop.demo.main_job import run_main_job  # noqa: PLC0415
-
-    try:
-        demo = make_demo()
-        try:
-            print(f"サンプルの置き場所　{demo.folder}", flush=True)
-            counts = run_main_job(demo, lambda words: print(words, flush=True))
-            _draw_pages(demo)
-        finally:
-            demo.close()
-    except AppError as error:
-        return _tell_fault(error, as_json=as_json)
-    if as_json:
-        print(json.dumps(asdict(counts)))
-    return 0
-
-
-def _draw_pages(demo: object) -> None:
-    from desktop.app.pictures import draw_pages  # noqa: PLC0415 - Qt only where drawn
-    from desktop.demo.main_job import Demo  # noqa: PLC0415
-
-    if isinstance(demo, Demo):
-        files = draw_pages(demo, demo.folder / "pictures")
-        print(f"画面　{len(files)}枚の画像を書きました　{demo.folder / 'pictures'}", flush=True)
 
 
 def _perform(options: argparse.Namespace) -> dict[str, object] | None:
@@ -187,19 +146,6 @@ def _tell(facts: object, *, as_json: bool) -> None:
     if isinstance(facts, dict):
         for name, value in facts.items():
             print(f"{name}: {value}")
-
-
-def _tell_fault(error: AppError, *, as_json: bool) -> int:
-    from desktop.app.words import words_in_user_language  # noqa: PLC0415 - Qt only on faults
-
-    words = words_in_user_language(error)
-    if as_json:
-        print(json.dumps({"error": error.code.value, **error.context}, ensure_ascii=False))
-    print(f"{words.title}\n{words.effect}\n{words.remedy}\n{words.code}", file=sys.stderr)
-    if error.code in _CODES:
-        return _CODES[error.code]
-    kind = error.code.value.partition("-")[0]
-    return {"IMPORT": EX_DATA, "DATA": EX_DATA, "KEY": EX_NO_KEY}.get(kind, EX_FAILED)
 
 
 def _note(done: int, total: int | None) -> None:

@@ -9,9 +9,9 @@ from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
 from desktop.core.services.credits.read_credits import read_credits
+from desktop.core.services.undo.undo import undo
 from desktop.core.services.workspace.settings import read_settings
 from desktop.core.services.workspace.today import read_today
-from desktop.core.services.workspace.undo import undo
 from desktop.ui.context import WindowContext
 from desktop.ui.tasks import Executor
 

@@ -15,7 +15,11 @@ _PLENTY = 1 << 40
 
 def keep_singletons_alive() -> None:
     """Raise the reference counts of None, True and False; call once before Qt is used."""
-    if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
+    if (
+        sys.getrefcount(None) > _PLENTY
+        or sys.version_info >= (3, 12)
+        or sys.implementation.name != "cpython"
+    ):
         return
     for singleton in (None, True, False):
         # The count is the first field of every CPython object before 3.12 (struct _object).

@@ -147,7 +147,7 @@ class TaskRunner(QObject):
         def finish(outcome: object) -> None:
             self._finish(token, owner, outcome, (on_success, on_error))
 
-        def bring_back(done: "Future[object]") -> None:
+        def bring_back(done: Future[_Success[T] | BaseException]) -> None:
             if not done.cancelled():
                 self._arrived.emit(partial(finish, done.result()))
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QRadioButton, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.workspace import (
     DisclosureBasis,
@@ -69,6 +70,7 @@ class CompanyStep(Step):
         )
 
     @property
+    @override
     def is_ready(self) -> bool:
         """A company needs a name, and so does the person in charge."""
         missing = self.tr("Please fill this in.")
@@ -79,6 +81,7 @@ class CompanyStep(Step):
             is_complete = is_complete and is_filled
         return is_complete
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the company."""
         return answers.with_settings(
@@ -109,7 +112,7 @@ class AgencyStep(Step):
         self.since.setDisplayFormat("yyyy/MM/dd")
         self.since_field = Field(self.tr("Since"), self.since)
         self.stated.toggled.connect(self.since_field.setVisible)
-        self.since_field.setVisible(False)
+        self.since_field.hide()
         note = Note(
             self.tr(
                 "With “Not yet”, notices are written without the relay paragraph. "
@@ -129,6 +132,7 @@ class AgencyStep(Step):
             )
         )
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the string and the basis (decision 16)."""
         basis = DisclosureBasis.NOT_YET
@@ -170,7 +174,7 @@ class MailStep(Step):
                 spacing=12,
             )
         )
-        self.server.setVisible(False)
+        self.server.hide()
         self.smtp.toggled.connect(self.server.setVisible)
         hint = self.tr("Drafts need no password. You can change this at any time in Settings.")
         self.setLayout(
@@ -186,6 +190,7 @@ class MailStep(Step):
         )
 
     @property
+    @override
     def is_ready(self) -> bool:
         """A server needs a name and a port."""
         if not self.smtp.isChecked():
@@ -196,6 +201,7 @@ class MailStep(Step):
         self.port.show_fault("" if has_port else self.tr("A number, for example 587."))
         return has_host and has_port
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the mail mode and, where chosen, the server."""
         if self.smtp.isChecked():
@@ -228,12 +234,14 @@ class ProtectionStep(Step):
         self.second = Field(self.tr("Passphrase once more"), line_edit(is_secret=True))
         self.fields = QWidget()
         self.fields.setLayout(row(self.first, self.second, spacing=12))
-        self.fields.setVisible(self._is_required)
+        if not self._is_required:
+            self.fields.hide()
         self.wants.toggled.connect(self.fields.setVisible)
         reason = Note(
             self.tr("This device cannot keep the key safely, so a passphrase is needed."), "warn"
         )
-        reason.setVisible(self._is_required)
+        if not self._is_required:
+            reason.hide()
         what = self.tr(
             "All data is encrypted on this device. A recovery key opens it when the device or "
             "the passphrase is lost. It is shown on the next screen, once."
@@ -241,6 +249,7 @@ class ProtectionStep(Step):
         self.setLayout(column(Note(what), reason, self.wants, self.fields, None))
 
     @property
+    @override
     def is_ready(self) -> bool:
         """Both passphrases agree and are long enough."""
         if not self.wants.isChecked():
@@ -252,6 +261,7 @@ class ProtectionStep(Step):
         self.second.show_fault("" if is_same else self.tr("The two do not agree."))
         return is_long and is_same
 
+    @override
     def answer(self, answers: Answers) -> Answers:
         """Fill in the passphrase."""
         passphrase = _text(self.first) if self.wants.isChecked() else ""

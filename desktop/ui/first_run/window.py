@@ -211,16 +211,15 @@ class UnlockWindow(QWidget):
         self.open = button(self.tr("Open"), self.unlock, kind="primary")
         card = Card()
         card.add(self.passphrase, self.recovery, row(None, self.open))
-        self.setLayout(
-            column(
-                label(self.tr("Open the workspace"), "page"),
-                label(self.tr("The data on this device is encrypted."), "meta"),
-                self.error,
-                card,
-                None,
-            )
+        lines = column(
+            label(self.tr("Open the workspace"), "page"),
+            label(self.tr("The data on this device is encrypted."), "meta"),
+            self.error,
+            card,
+            None,
         )
-        self.layout().setContentsMargins(px(32), px(24), px(32), px(24))
+        lines.setContentsMargins(px(32), px(24), px(32), px(24))
+        self.setLayout(lines)
         self.open.setShortcut(Qt.Key.Key_Return)
         self._ring = FocusRing(self)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError
@@ -116,6 +117,7 @@ class ImportsPage(Page):
         made.setLayout(column(card, None))
         return made
 
+    @override
     def receive(self, route: Route) -> None:
         """Read the file the route brings; otherwise stay as it was left."""
         if route.file is not None:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from desktop.ui.widgets.badges import BadgeLook
+from desktop.ui.badge_look import BadgeLook
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex

@@ -1,6 +1,7 @@
 """The cards 点検 and 送信箱."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -48,9 +49,9 @@ class ChecksCard(Card):
             name = "circle-alert" if level is LintLevel.ERROR else "triangle-alert"
             self._lines.addWidget(_line(name, tone, text, "strong"))
         found_codes = {found.code for found in findings}
-        for codes, text in PASSED:
+        for codes, passed in PASSED:
             if not found_codes & set(codes):
-                self._lines.addWidget(_line("check", "ok", tr(text), "note"))
+                self._lines.addWidget(_line("check", "ok", tr(passed), "note"))
         self._show_verdict(findings)
 
     def _show_verdict(self, findings: Sequence[LintFinding]) -> None:
@@ -105,7 +106,7 @@ class OutboxCard(Card):
             (self.tr("They were not sent"), NoticeState.DROPPED),
         ):
             self.unknown.add_action(
-                button(text, lambda state=state: self.unknown_marked.emit(state), is_small=True)
+                button(text, partial(self.unknown_marked.emit, state), is_small=True)
             )
         self._model = RowsModel[NoticeRow](
             (

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+from typing_extensions import override
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.changes import Change
@@ -113,11 +114,13 @@ class NoticesPage(Page):
         actions.bind(self, actions.COPY_SUBJECT, lambda: self._copy("subject"))
         actions.bind(self, actions.COPY_BODY, lambda: self._copy("body"))
 
+    @override
     def receive(self, route: Route) -> None:
         """Write to the people the route names, or to everybody who waits."""
         self._stage, self._at = "", 0
         self.presenter.load(route.application_ids)
 
+    @override
     def reload(self) -> None:
         """Read the outbox anew; whom to write to stays as it was."""
         self.presenter.load_outbox()

@@ -50,27 +50,25 @@ class DetailPanel(QFrame):
         head.setStretch(0, 1)
         head.setAlignment(close, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
-        content.setLayout(
-            column(
-                head,
-                self._badges,
-                self._facts,
-                rule(),
-                label(self.tr("Consent"), "strong"),
-                row(self._consent_mark, self._consent, None),
-                self.objection,
-                rule(),
-                label(self.tr("Applications"), "strong"),
-                self._applications,
-                rule(),
-                label(self.tr("History"), "strong"),
-                self._timeline,
-                None,
-                spacing=10,
-            )
+        lines = column(
+            head,
+            self._badges,
+            self._facts,
+            rule(),
+            label(self.tr("Consent"), "strong"),
+            row(self._consent_mark, self._consent, None),
+            self.objection,
+            rule(),
+            label(self.tr("Applications"), "strong"),
+            self._applications,
+            rule(),
+            label(self.tr("History"), "strong"),
+            self._timeline,
+            None,
+            spacing=10,
         )
-        margins = (px(20), px(16), px(18), px(12))
-        content.layout().setContentsMargins(*margins)
+        lines.setContentsMargins(px(20), px(16), px(18), px(12))
+        content.setLayout(lines)
         self.edit = button(self.tr("Edit"), self.edit_asked.emit, icon_name="pencil")
         self.erase = button(
             self.tr("Erase"), self.erase_asked.emit, kind="danger-line", icon_name="trash-2"

@@ -67,8 +67,7 @@ class EditPanel(SideForm):
             *self._application,
             spacing=10,
         )
-        place = self.heading.parentWidget().layout()
-        place.insertLayout(1, fields)  # type: ignore[attr-defined]  # a QVBoxLayout by construction
+        self.fields.insertLayout(1, fields)
         self.main.setText(self.tr("Save"))
 
     def show_new(self) -> None:

@@ -147,6 +147,7 @@ class PeoplePage(Page):
         actions.bind(self, actions.SELECT_ALL, self.toggle_all)
         actions.bind(self, actions.BACK, self._back)
 
+    @override
     def receive(self, route: Route) -> None:
         """Search, filter or open as the route says, and read the list anew."""
         if route.text:

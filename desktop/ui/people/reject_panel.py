@@ -44,7 +44,6 @@ class RejectPanel(SideForm):
         group = QButtonGroup(self)
         group.addButton(self.keep)
         group.addButton(self.erase)
-        place = self.heading.parentWidget().layout()
         fields = column(
             Field(
                 self.tr("Reason"),
@@ -60,7 +59,7 @@ class RejectPanel(SideForm):
             Note(self.tr("You can undo this until a notice is made.")),
             spacing=8,
         )
-        place.insertLayout(1, fields)  # type: ignore[attr-defined]  # a QVBoxLayout by construction
+        self.fields.insertLayout(1, fields)
 
     def show_applications(self, application_ids: tuple[ApplicationId, ...]) -> None:
         """Ask about these applications."""

@@ -25,9 +25,10 @@ class SideForm(QFrame):
         self.setAccessibleName(title)
         self.heading = label(title, "section", is_wrapped=True)
         self.main = main
+        self.fields = column(self.heading, *items, None, spacing=12)
+        self.fields.setContentsMargins(px(20), px(16), px(18), px(12))
         content = QWidget()
-        content.setLayout(column(self.heading, *items, None, spacing=12))
-        content.layout().setContentsMargins(px(20), px(16), px(18), px(12))
+        content.setLayout(self.fields)
         cancel = button(self.tr("Close without saving"), self.closed.emit)
         foot = row(main, cancel, None)
         foot.setContentsMargins(px(20), px(8), px(18), px(10))

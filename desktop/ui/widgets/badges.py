@@ -1,12 +1,11 @@
 """Badges: a word and a sign on a quiet ground, painted alike in widgets and in tables."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from desktop.ui.badge_look import BadgeLook
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import color, font, px
 
@@ -19,15 +18,6 @@ _GROUNDS = {
     "line": ("", "text-2"),
 }
 _HEIGHT, _PAD, _GAP, _ICON, _TEXT = 22, 8, 5, 14, 12
-
-
-@dataclass(frozen=True, slots=True)
-class BadgeLook:
-    """What a badge says and how."""
-
-    text: str
-    tone: str = "plain"
-    icon_name: str = ""
 
 
 def badge_size(look: BadgeLook) -> QSize:

@@ -18,8 +18,9 @@ class Field(QWidget):
         editor.setAccessibleName(text)
         self.hint = label(hint, "meta", is_wrapped=True)
         self._hint_text = hint
-        self.hint.setVisible(bool(hint))
         self.setLayout(column(self.caption, editor, self.hint, None, spacing=4))
+        # Only now: a widget shown without a parent would be a window for a moment.
+        self.hint.setVisible(bool(hint))
 
     @property
     def text(self) -> str:

@@ -201,7 +201,7 @@ class TableView(QTableView):
     def fit_height(self, most_rows: int) -> None:
         """Be exactly as high as the rows at hand, at most ``most_rows``."""
         model = self.model()
-        count = min(most_rows, model.rowCount() if model is not None else 0)
+        count = min(most_rows, model.rowCount())
         self.setFixedHeight(px(HEADER_HEIGHT) + count * px(ROW_HEIGHT) + 2)
 
     @override

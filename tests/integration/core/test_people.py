@@ -17,8 +17,8 @@ from desktop.core.services.people.get_person import get_person
 from desktop.core.services.people.list_people import list_application_ids, list_people
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.people.save_person import save_person
+from desktop.core.services.undo.undo import undo
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.services.workspace.undo import undo
 
 
 def add(workspace: Workspace, name: str, kana: str = "", **values: object) -> int:

@@ -1,20 +1,16 @@
 """Propose occupations of 厚生労働省編職業分類 2022 for a title; a person chooses."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from desktop.core.domain.vacancy import OccupationProposal
-from desktop.core.importers import occupations
+from desktop.core.importers import occupation_proposal
 
 _SURE = 90
 
 
 def propose_occupations(title: str, limit: int = 3) -> tuple[OccupationProposal, ...]:
     """Return the occupations that fit best, surest first; none for an empty title."""
-    if not title.strip():
-        return ()
-    found = occupations.propose_occupations(title, limit=limit)
-    return tuple(OccupationProposal(code, name, round(score)) for code, name, score in found)
+    return occupation_proposal.propose_occupations(title, limit=limit)
 
 
 def surest_occupation(title: str) -> str:
@@ -31,7 +27,6 @@ def list_occupations() -> tuple[tuple[str, str], ...]:
     return tuple(occupation_names().items())
 
 
-@cache
 def occupation_names() -> Mapping[str, str]:
     """Return the names of the middle classes by code."""
-    return occupations.middle_classes()
+    return occupation_proposal.occupations()

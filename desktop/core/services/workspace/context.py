@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from desktop.core.ports import Clock, KeyStore
+from desktop.core.security.audit_chain import chained
 from desktop.core.settings import TOKYO
 from desktop.core.storage.engine import Connection, Store
 from desktop.core.storage.lock import WorkspaceLock
-from desktop.core.storage.queries.workspace import append_audit
+from desktop.core.storage.queries.workspace import append_audit, last_audit_hash
 
 
 class SystemClock:
@@ -56,8 +57,10 @@ class Workspace:
 
     def audit(self, connection: Connection, act: str, **detail: str | int) -> None:
         """Append one act to the audit log, in the act's own transaction."""
+        prev = last_audit_hash(connection)
         who = (self.actor, self.os_user)
-        append_audit(connection, self.clock.now(), who, act=act, detail=detail)
+        row = chained(prev, self.clock.now(), who, act=act, detail=detail)
+        append_audit(connection, row)
 
     def keyed_hash(self, kind: str, value: str) -> bytes:
         """Return a hash that means something inside this store only (decision 15)."""

@@ -1,13 +1,12 @@
 """The workspace row, its settings and the audit log."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from desktop.core.security.audit_chain import GENESIS, AuditRow, chain_hash
+from desktop.core.domain.audit import GENESIS, AuditRow
 from desktop.core.storage.tables import application, audit, batch, notice, person, workspace
 
 
@@ -49,21 +48,26 @@ def update_settings(connection: Connection, settings: bytes) -> None:
     connection.execute(update(workspace).values(settings=settings))
 
 
-def append_audit(
-    connection: Connection,
-    at: datetime,
-    who: tuple[str, str],
-    *,
-    act: str,
-    detail: Mapping[str, str | int],
-) -> None:
-    """Append one act to the hash chain. ``detail`` holds ids, codes and counts only."""
+def last_audit_hash(connection: Connection) -> str:
+    """Return the hash the next act must follow."""
     last = select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
-    prev = connection.execute(last).scalar() or GENESIS
-    text = json.dumps(dict(detail), ensure_ascii=False, sort_keys=True)
-    values = {"at": at, "actor": who[0], "os_user": who[1], "act": act, "detail": text}
-    digest = chain_hash(prev, at, who, act=act, detail=text)
-    connection.execute(insert(audit).values(**values, prev=prev, hash=digest))
+    return connection.execute(last).scalar() or GENESIS
+
+
+def append_audit(connection: Connection, row: AuditRow) -> None:
+    """Append one act. ``detail`` holds ids, codes and counts only."""
+    text = json.dumps(dict(row.detail), ensure_ascii=False, sort_keys=True)
+    connection.execute(
+        insert(audit).values(
+            at=row.at,
+            actor=row.actor,
+            os_user=row.os_user,
+            act=row.act,
+            detail=text,
+            prev=row.prev,
+            hash=row.hash,
+        )
+    )
 
 
 def list_audit(connection: Connection) -> tuple[AuditRow, ...]:

@@ -1,0 +1,1 @@
+"""Take acts back."""

@@ -1,0 +1,284 @@
+"""ホーム: today's work, the gauge, and the first steps of a new workspace."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.core.domain.changes import Change
+from desktop.core.domain.credit import CreditSummary
+from desktop.core.domain.notice import RelaySnippet
+from desktop.core.domain.workspace import (
+    AgencyProfile,
+    DisclosureBasis,
+    Today,
+    WorkspaceSettings,
+)
+from desktop.ui.context import Shell, WindowContext
+from desktop.ui.home.jobs import Job, JobRow
+from desktop.ui.home.presenter import HomePresenter
+from desktop.ui.page import Page
+from desktop.ui.routes import PageKey, Route
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.cards import Card, EmptyState, Figure, scrolled, tiles
+from desktop.ui.widgets.gauge_panel import GaugePanel
+from desktop.ui.widgets.labels import IconMark, label
+from desktop.ui.widgets.layouts import clear, column, row
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.words import long_day, number
+
+
+class HomePage(Page):
+    """What is to be done, most pressing first."""
+
+    def __init__(self, context: WindowContext, shell: Shell) -> None:
+        super().__init__(shell)
+        self.presenter = HomePresenter(context, self)
+        self.follow(self.presenter, frozenset(Change))
+        self.copy = button(
+            self.tr("Copy the text to paste"),
+            self.presenter.make_snippet,
+            icon_name="clipboard-copy",
+        )
+        self.sample = button(
+            self.tr("10 applicants register (sample)"), self._register, icon_name="users-round"
+        )
+        if context.register_sample_candidates is None:
+            self.sample.hide()
+        self.bring = button(
+            self.tr("Import applicants"),
+            lambda: self.shell.go(Route(PageKey.IMPORTS)),
+            icon_name="file-input",
+        )
+        self.header = PageHeader(self.tr("Home"), self.sample, self.copy, self.bring)
+        self.header.say(long_day(context.workspace.today()))
+        self._make_work()
+        self._make_slots()
+        self._make_steps()
+        top = row(self.work, self.slots, spacing=14)
+        top.setStretch(0, 2)
+        top.setStretch(1, 1)
+        content = QWidget()
+        content.setLayout(column(top, self.steps, None, spacing=12))
+        self.box.addWidget(self.header)
+        self.box.addWidget(scrolled(content), 1)
+        self.presenter.loaded.connect(self._show)
+        self.presenter.snippet_ready.connect(self._on_snippet)
+        self.presenter.registered.connect(self._on_registered)
+
+    def _make_work(self) -> None:
+        self.work = Card(self.tr("Today's work"), "-")
+        self._jobs = QVBoxLayout()
+        self._jobs.setSpacing(0)
+        self.work.body.addLayout(self._jobs)
+        self.work.body.addStretch(1)
+
+    def _make_slots(self) -> None:
+        self.slots = Card(self.tr("Introduction slots"))
+        self.open_ledger = button(
+            self.tr("See the ledger"),
+            lambda: self.shell.go(Route(PageKey.RELAY)),
+            kind="quiet",
+            is_small=True,
+        )
+        self.slots.head.addWidget(self.open_ledger)
+        self.gauge = GaugePanel()
+        self.available = Figure(self.tr("Can be used"))
+        self.asked = Figure(self.tr("Asked for"))
+        self.used = Figure(self.tr("Used"))
+        self.sum = label("", "small", is_wrapped=True)
+        self.slots.add(
+            self.gauge,
+            4,
+            tiles(self.available, self.asked, self.used),
+            4,
+            self.sum,
+            None,
+        )
+
+    def _make_steps(self) -> None:
+        self.steps = Card(self.tr("First steps"), "-")
+        self._steps = row(spacing=24)
+        self.steps.add(self._steps)
+
+    @override
+    def reload(self) -> None:
+        """Read everything anew."""
+        self.presenter.load()
+
+    def _show(
+        self,
+        today: Today,
+        summary: CreditSummary,
+        settings: WorkspaceSettings,
+        agency: AgencyProfile | None,
+    ) -> None:
+        self._show_jobs(today, settings)
+        self._show_credits(summary)
+        self._show_steps(today, settings, agency)
+
+    def _show_jobs(self, today: Today, settings: WorkspaceSettings) -> None:
+        jobs = [job for job in self._all_jobs(today, settings) if job.count]
+        clear(self._jobs)
+        self.work.caption.setText(self.tr("%n kinds", "", len(jobs)))
+        self.work.caption.setVisible(bool(jobs))
+        if not jobs:
+            self._jobs.addWidget(self._nothing(today))
+        for index, job in enumerate(jobs):
+            line = JobRow(job, is_primary=index == 0)
+            line.act.clicked.connect(lambda _=False, job=job: self.shell.go(job.route))
+            self._jobs.addWidget(line)
+
+    def _nothing(self, today: Today) -> EmptyState:
+        if today.people_count:
+            return EmptyState(
+                self.tr("Everything is done"),
+                self.tr("Nobody waits for a notice and nothing waits for your approval."),
+                "circle-check",
+            )
+        return EmptyState(
+            self.tr("Nobody is on file yet"),
+            self.tr("Drop your Excel list of applicants anywhere on this window."),
+            "file-spreadsheet",
+            button(
+                self.tr("Import applicants"),
+                lambda: self.shell.go(Route(PageKey.IMPORTS)),
+                kind="primary",
+            ),
+        )
+
+    def _all_jobs(self, today: Today, settings: WorkspaceSettings) -> tuple[Job, ...]:
+        late = ""
+        if today.overdue:
+            late = self.tr("%n late by more than {days} business days", "", today.overdue).format(
+                days=settings.sla_business_days
+            )
+        people, items = self.tr("people"), self.tr("items")
+        return (
+            Job(
+                today.waiting_for_notice,
+                people,
+                "mail",
+                self.tr("Waiting for a notice"),
+                self.tr("The decision is made, and no notice is written yet."),
+                self.tr("Write notices"),
+                Route(PageKey.NOTICES),
+                late,
+            ),
+            Job(
+                today.drafts_unconfirmed,
+                items,
+                "pencil",
+                self.tr("Drafts not confirmed as sent"),
+                self.tr("Until you say they were sent, these people still count as waiting."),
+                self.tr("Confirm"),
+                Route(PageKey.NOTICES),
+            ),
+            Job(
+                today.unknown_mails,
+                items,
+                "triangle-alert",
+                self.tr("Mails with an unknown fate"),
+                self.tr("The connection broke while sending. Please decide."),
+                self.tr("Decide"),
+                Route(PageKey.NOTICES),
+            ),
+            Job(
+                today.batches_to_approve or (1 if today.ready_for_batch else 0),
+                items,
+                "eye-off",
+                self.tr("Anonymous data to look at"),
+                self.tr(
+                    "%n people. You see all of it before you decide.", "", today.ready_for_batch
+                ),
+                self.tr("See the content"),
+                Route(PageKey.PRIVACY),
+            ),
+        )
+
+    def _show_credits(self, summary: CreditSummary) -> None:
+        self.gauge.show_summary(summary)
+        self.available.show_number(number(summary.slots_available))
+        self.asked.show_number(number(summary.slots_open))
+        self.used.show_number(number(summary.slots_used))
+        said = self.tr(
+            "{total} registrations in all make {slots} slots and {rest} towards the next. "
+            "Where people are hired never takes a slot away."
+        )
+        self.sum.setText(
+            said.format(
+                total=number(summary.confirmed),
+                slots=summary.slots_earned,
+                rest=summary.towards_next,
+            )
+        )
+
+    def _show_steps(
+        self, today: Today, settings: WorkspaceSettings, agency: AgencyProfile | None
+    ) -> None:
+        steps = (
+            (
+                bool(today.people_count),
+                self.tr("Applicants on file"),
+                self.tr("Import the Excel list you have"),
+                Route(PageKey.IMPORTS),
+            ),
+            (
+                agency is not None,
+                self.tr("Agency connected"),
+                self.tr("Enter the enrolment string"),
+                Route(PageKey.SETTINGS, section="agency"),
+            ),
+            (
+                settings.disclosure is not DisclosureBasis.NOT_YET,
+                self.tr("Applicants are told"),
+                self.tr("Say how they learn of the relay"),
+                Route(PageKey.SETTINGS, section="relay"),
+            ),
+            (
+                bool(settings.publication_url),
+                self.tr("Public notice posted"),
+                self.tr("Needed before anonymous data leaves"),
+                Route(PageKey.PRIVACY),
+            ),
+        )
+        done = sum(is_done for is_done, *_ in steps)
+        self.steps.caption.setText(f"{done} / {len(steps)}")
+        self.steps.setVisible(done < len(steps))
+        clear(self._steps)
+        for is_done, title, text, route in steps:
+            self._steps.addWidget(self._step(title, text, route, is_done=is_done), 1)
+
+    def _step(self, title: str, text: str, route: Route, *, is_done: bool) -> QWidget:
+        mark = IconMark(
+            *(("circle-check", "ok") if is_done else ("circle", "accent-text")), size=18
+        )
+        made = QWidget()
+        lines = column(label(title, "strong"), label(text, "note", is_wrapped=True), spacing=2)
+        if not is_done:
+            go = button(self.tr("Do it"), lambda: self.shell.go(route), kind="quiet", is_small=True)
+            go.setAccessibleName(f"{self.tr('Do it')}: {title}")
+            lines.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        lines.addStretch(1)
+        box = row(column(mark, None), lines, spacing=10)
+        box.setStretch(1, 1)
+        made.setLayout(box)
+        return made
+
+    def _on_snippet(self, snippet: RelaySnippet) -> None:
+        QGuiApplication.clipboard().setText(snippet.text)
+        self.shell.say(
+            self.tr(
+                "Copied. It can be sent to any number of people; links for one person "
+                "are in Rejection notices."
+            )
+        )
+
+    def _register(self) -> None:
+        self.sample.setEnabled(False)
+        self.presenter.register_sample()
+
+    def _on_registered(self, count: int) -> None:
+        self.sample.setEnabled(True)
+        self.shell.say(self.tr("%n applicants registered (sample)", "", count))
+        self.shell.sync_now()

@@ -1,0 +1,248 @@
+"""The page 匿名データ: everything that would leave, before anything leaves."""
+
+from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
+from typing_extensions import override
+
+from desktop.core.domain.batch import BatchApproved, BatchProposal, BatchRow
+from desktop.core.domain.changes import Change
+from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
+from desktop.ui.context import Shell, WindowContext
+from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
+from desktop.ui.page import Page
+from desktop.ui.privacy.before_after import BeforeAfterCard
+from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard
+from desktop.ui.privacy.presenter import PrivacyPresenter
+from desktop.ui.privacy.wording import batch_look
+from desktop.ui.routes import Route
+from desktop.ui.theme import code_font
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.cards import Card, EmptyState
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.layouts import column, row
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.widgets.table import TableView
+from desktop.ui.words import moment, number
+
+_PROPOSAL, _NOTHING, _HISTORY, _TEXT = range(4)
+
+
+class PrivacyPage(Page):
+    """A proposal is made on every visit; approving names its bytes."""
+
+    def __init__(self, context: WindowContext, shell: Shell) -> None:
+        super().__init__(shell)
+        self.presenter = PrivacyPresenter(context, self)
+        self.follow(self.presenter, frozenset({Change.SETTINGS}))
+        self._agency = ""
+        self._is_long = False
+        self.file = button(self.tr("Show as a file"), self.presenter.load_body)
+        self.history = button(
+            self.tr("Earlier batches"), lambda: self._show(_HISTORY), icon_name="history"
+        )
+        self.back = button(self.tr("Back"), self._go_back)
+        self.header = PageHeader(self.tr("Anonymous data"), self.back, self.file, self.history)
+        self._stack = QStackedWidget()
+        for state in (
+            self._make_proposal(),
+            self._make_nothing(),
+            self._make_history(),
+            self._make_text(),
+        ):
+            self._stack.addWidget(state)
+        self.box.addWidget(self.header)
+        self.box.addWidget(self._stack, 1)
+        self._connect()
+        self._show(_NOTHING)
+
+    def _make_proposal(self) -> QWidget:
+        self.records = BeforeAfterCard()
+        self.more = button("", self._toggle_all, kind="quiet", is_small=True)
+        self.order = label(
+            self.tr(
+                "The order is shuffled before sending. Afterwards nobody can tell which line was "
+                "whom, neither we nor the agency."
+            ),
+            "meta",
+            is_wrapped=True,
+        )
+        self.removed = RemovedCard()
+        self.waiting = WaitingCard()
+        self.risk = RiskCard()
+        thirds = row(self.removed, self.waiting, self.risk, spacing=12)
+        for index in range(3):
+            thirds.setStretch(index, 1)
+        self._thirds = QWidget()
+        self._thirds.setLayout(thirds)
+        between = row(self.more, self.order)
+        between.setStretch(1, 1)
+        made = QWidget()
+        lines = column(self.records, between, self._thirds, spacing=8)
+        lines.setStretch(2, 1)
+        made.setLayout(lines)
+        return made
+
+    def _make_nothing(self) -> QWidget:
+        self.again = button(self.tr("Look again"), self.propose)
+        self.nothing = EmptyState(
+            self.tr("Nothing can leave yet"),
+            self.tr(
+                "Records become ready when selections are closed. Nothing leaves before you have "
+                "seen and approved it."
+            ),
+            "eye-off",
+            self.again,
+        )
+        self.waiting_alone = WaitingCard()
+        card = Card()
+        card.add(self.nothing)
+        made = QWidget()
+        lines = column(card, self.waiting_alone, spacing=12)
+        lines.setStretch(0, 1)
+        lines.setStretch(1, 1)
+        made.setLayout(lines)
+        return made
+
+    def _make_history(self) -> QWidget:
+        self._batches = RowsModel[BatchRow](
+            (
+                Column(
+                    self.tr("Made"), 140, lambda each: Cell(moment(each.created_at, has_year=True))
+                ),
+                Column(self.tr("Quarter"), 90, lambda each: Cell(each.quarter)),
+                Column(self.tr("Records"), 90, lambda each: Cell(number(each.record_count))),
+                Column(self.tr("State"), 140, lambda each: badge_cell(*batch_look(each.state))),
+                Column(
+                    self.tr("Approved"),
+                    140,
+                    lambda each: Cell(moment(each.approved_at, has_year=True)),
+                ),
+                Column(
+                    self.tr("Accepted"),
+                    140,
+                    lambda each: Cell(moment(each.accepted_at, has_year=True)),
+                ),
+                Column(self.tr("Fingerprint"), 0, lambda each: Cell(each.sha256[:16], "text-3")),
+            )
+        )
+        self.table = TableView(self.tr("Earlier batches"))
+        self.table.setModel(self._batches)
+        self.table.fit_columns(self._batches.columns)
+        card = Card(self.tr("Earlier batches"), self.tr("Enter shows what was sent"))
+        card.add_edge_to_edge(self.table, 1)
+        return card
+
+    def _make_text(self) -> QWidget:
+        self.text_title = label("", "section")
+        self.text = QTextBrowser()
+        self.text.setObjectName("report")
+        self.text.setAccessibleName(self.tr("Text"))
+        self.text.setFont(code_font())
+        card = Card()
+        card.add(self.text_title)
+        card.body.addWidget(self.text, 1)
+        return card
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.proposed.connect(self._show_proposal)
+        presenter.approved.connect(self._on_approved)
+        presenter.discarded.connect(self._on_discarded)
+        presenter.history_loaded.connect(self._batches.show_rows)
+        presenter.setting_loaded.connect(self._show_setting)
+        presenter.body_loaded.connect(self._show_body)
+        presenter.publication_loaded.connect(self._show_publication)
+        self.risk.approve_asked.connect(presenter.approve)
+        self.risk.discard_asked.connect(presenter.discard)
+        self.risk.text_asked.connect(presenter.load_publication)
+        self.risk.published.connect(presenter.confirm_publication)
+        self.table.row_opened.connect(
+            lambda at: presenter.load_body(self._batches.rows[at].batch_id)
+        )
+
+    @override
+    def receive(self, route: Route) -> None:
+        """Look anew at what could leave."""
+        self.presenter.load()
+        self.propose()
+
+    @override
+    def reload(self) -> None:
+        """Read the surroundings anew."""
+        self.presenter.load()
+
+    def propose(self) -> None:
+        """Make a proposal; nothing leaves by this."""
+        self.begin(self.tr("Working out what could leave"), self.presenter.propose())
+
+    def _show(self, state: int) -> None:
+        self._stack.setCurrentIndex(state)
+        self.back.setVisible(state in (_HISTORY, _TEXT))
+        self.file.setVisible(state == _PROPOSAL)
+        self.history.setVisible(state in (_PROPOSAL, _NOTHING))
+
+    def _go_back(self) -> None:
+        proposal = self.presenter.proposal
+        self._show(_PROPOSAL if proposal and proposal.rows else _NOTHING)
+
+    def _show_setting(self, settings: WorkspaceSettings, agency: AgencyProfile | None) -> None:
+        self._agency = agency.name if agency else self.tr("no agency yet")
+        if settings.publication_url:
+            self.risk.url.text = settings.publication_url
+        self._say()
+
+    def _say(self) -> None:
+        proposal = self.presenter.proposal
+        if proposal is not None and proposal.rows:
+            said = self.tr("{quarter}, to {agency}. Nothing is sent before you approve.")
+            self.header.say(said.format(quarter=proposal.quarter, agency=self._agency))
+        else:
+            self.header.say(self.tr("Nothing is sent before you approve."))
+
+    def _show_proposal(self, proposal: BatchProposal) -> None:
+        self._say()
+        if not proposal.rows:
+            self.waiting_alone.show_proposal(proposal)
+            self.waiting_alone.setVisible(bool(proposal.waiting))
+            self._show(_NOTHING)
+            return
+        self._is_long = False
+        self.records.show_proposal(proposal, is_long=False)
+        for card in (self.removed, self.waiting, self.risk):
+            card.show_proposal(proposal)
+        self._show_more(proposal)
+        self._show(_PROPOSAL)
+
+    def _show_more(self, proposal: BatchProposal) -> None:
+        text = self.tr("Show all %n people", "", len(proposal.rows))
+        self.more.setText(self.tr("Show fewer") if self._is_long else text)
+        self._thirds.setVisible(not self._is_long)
+
+    def _toggle_all(self) -> None:
+        proposal = self.presenter.proposal
+        if proposal is not None:
+            self._is_long = not self._is_long
+            self.records.show_proposal(proposal, is_long=self._is_long)
+            self._show_more(proposal)
+
+    def _on_approved(self, done: BatchApproved) -> None:
+        self.shell.say(
+            self.tr("Approved for %n people. It is sent when online.", "", done.record_count)
+        )
+        self.shell.sync_now()
+        self.presenter.load()
+        self._show(_HISTORY)
+
+    def _on_discarded(self) -> None:
+        self.shell.say(self.tr("Put aside. Nothing was sent."))
+        self._show(_NOTHING)
+        self.waiting_alone.hide()
+
+    def _show_body(self, body: bytes) -> None:
+        self.text_title.setText(self.tr("Exactly these bytes leave, and nothing else"))
+        self.text.setPlainText(body.decode("utf-8", errors="replace"))
+        self._show(_TEXT)
+
+    def _show_publication(self, text: str) -> None:
+        self.text_title.setText(self.tr("Text of the public notice; post it on your site"))
+        self.text.setPlainText(text)
+        self._show(_TEXT)

@@ -1,0 +1,142 @@
+"""Columns, reasons and obstacles of a batch in the user's words."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.core.domain.batch import BatchState, Blocker, WaitReason
+
+_COLUMNS = {
+    "name": QT_TRANSLATE_NOOP("PrivacyWords", "Name"),
+    "kana": QT_TRANSLATE_NOOP("PrivacyWords", "Reading (kana)"),
+    "email": QT_TRANSLATE_NOOP("PrivacyWords", "E-mail"),
+    "phone": QT_TRANSLATE_NOOP("PrivacyWords", "Phone number"),
+    "contact": QT_TRANSLATE_NOOP("PrivacyWords", "Name and contact"),
+    "birth_date": QT_TRANSLATE_NOOP("PrivacyWords", "Date of birth"),
+    "address": QT_TRANSLATE_NOOP("PrivacyWords", "Address"),
+    "vacancy": QT_TRANSLATE_NOOP("PrivacyWords", "Vacancy"),
+    "applied_on": QT_TRANSLATE_NOOP("PrivacyWords", "Applied on"),
+    "note": QT_TRANSLATE_NOOP("PrivacyWords", "Free text"),
+    "notes": QT_TRANSLATE_NOOP("PrivacyWords", "Free text"),
+    "qualifications": QT_TRANSLATE_NOOP("PrivacyWords", "Qualifications"),
+    "experience_years": QT_TRANSLATE_NOOP("PrivacyWords", "Years of experience"),
+    "age_band": QT_TRANSLATE_NOOP("PrivacyWords", "Age"),
+    "region": QT_TRANSLATE_NOOP("PrivacyWords", "Region"),
+    "occupation": QT_TRANSLATE_NOOP("PrivacyWords", "Occupation"),
+    "experience": QT_TRANSLATE_NOOP("PrivacyWords", "Experience"),
+    "education": QT_TRANSLATE_NOOP("PrivacyWords", "Education"),
+    "qualification": QT_TRANSLATE_NOOP("PrivacyWords", "Qualification"),
+    "quarter": QT_TRANSLATE_NOOP("PrivacyWords", "Time"),
+    "stage": QT_TRANSLATE_NOOP("PrivacyWords", "Stage"),
+    "reason": QT_TRANSLATE_NOOP("PrivacyWords", "Reason"),
+}
+_HOW = {
+    "age_band": QT_TRANSLATE_NOOP("PrivacyWords", "Bands of years instead of the date of birth"),
+    "region": QT_TRANSLATE_NOOP("PrivacyWords", "Regions instead of the address"),
+    "occupation": QT_TRANSLATE_NOOP("PrivacyWords", "The official classes of occupations"),
+    "experience": QT_TRANSLATE_NOOP("PrivacyWords", "Bands of years"),
+    "education": QT_TRANSLATE_NOOP("PrivacyWords", "Kind of school only"),
+    "qualification": QT_TRANSLATE_NOOP("PrivacyWords", "Kind of qualification only"),
+    "quarter": QT_TRANSLATE_NOOP("PrivacyWords", "A quarter instead of the day"),
+    "stage": QT_TRANSLATE_NOOP("PrivacyWords", "Stage reached"),
+    "reason": QT_TRANSLATE_NOOP("PrivacyWords", "A code, never the words"),
+}
+_WAITS = {
+    WaitReason.TOO_FEW_IN_ALL: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "There are not enough people for a batch yet"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Everybody waits until there are enough."),
+    ),
+    WaitReason.GROUP_TOO_SMALL: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Too few people are alike yet"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Nobody is forced in; they wait for the next batch."),
+    ),
+    WaitReason.SENSITIVE_TOO_ALIKE: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Everybody alike would have the same reason"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "The reason could be told from the group, so they wait."),
+    ),
+    WaitReason.TOO_COARSE: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "The record would say too little"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Choose speed over detail in Settings to let it go."),
+    ),
+    WaitReason.CLOSED_TOO_RECENTLY: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "The selection ended only just now"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Time passes first, so that no day can be matched."),
+    ),
+    WaitReason.STILL_OPEN: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Still in selection"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Only closed selections are considered."),
+    ),
+    WaitReason.OBJECTED: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Asked not to be included"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "They are never included."),
+    ),
+    WaitReason.EU_ORIGIN: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Data from the EU"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "It is handled by other rules and stays here."),
+    ),
+    WaitReason.ALREADY_RELEASED: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Was in an earlier batch"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Nobody is sent twice."),
+    ),
+    WaitReason.IN_ANOTHER_BATCH: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Is in a batch on its way"),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Nobody is sent twice."),
+    ),
+}
+_BLOCKERS = {
+    Blocker.PUBLICATION_MISSING: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "Post the public notice first and enter its address below."
+    ),
+    Blocker.NOT_ENROLLED: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "No agency is connected yet. Enter its enrolment string in Settings."
+    ),
+    Blocker.NOBODY_READY: QT_TRANSLATE_NOOP("PrivacyWords", "Nobody can be included yet."),
+    Blocker.CHECK_FAILED: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "The independent check found a fault. Nothing can be approved."
+    ),
+}
+_STATES = {
+    BatchState.DRAFT: (QT_TRANSLATE_NOOP("PrivacyWords", "Proposed"), "plain", "pencil"),
+    BatchState.APPROVED: (QT_TRANSLATE_NOOP("PrivacyWords", "To be sent"), "accent", "clock"),
+    BatchState.ACCEPTED: (QT_TRANSLATE_NOOP("PrivacyWords", "Accepted"), "ok", "check"),
+    BatchState.QUARANTINED: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Refused"),
+        "danger",
+        "circle-alert",
+    ),
+    BatchState.CANCELLED: (QT_TRANSLATE_NOOP("PrivacyWords", "Withdrawn"), "line", "x"),
+}
+
+
+def _tr(text: object) -> str:
+    return QCoreApplication.translate("PrivacyWords", str(text))
+
+
+def column_word(name: str) -> str:
+    """Return what a column is called; the name itself where nobody knows it."""
+    return _tr(_COLUMNS.get(name, name))
+
+
+def how_word(name: str) -> str:
+    """Return how a column that leaves was made coarser; empty where there is nothing to say."""
+    return _tr(_HOW[name]) if name in _HOW else ""
+
+
+def wait_words(reason: WaitReason) -> tuple[str, str]:
+    """Return why people wait, and what that means."""
+    title, text = _WAITS[reason]
+    return _tr(title), _tr(text)
+
+
+def blocker_text(blocker: Blocker) -> str:
+    """Return what has to be done first."""
+    return _tr(_BLOCKERS[blocker])
+
+
+def batch_look(state: BatchState) -> tuple[str, str, str]:
+    """Return (word, badge tone, icon) of a batch's state."""
+    text, tone, icon_name = _STATES[state]
+    return _tr(text), tone, icon_name
+
+
+def label_word(label: str) -> str:
+    """Return a generalized value for reading; ``*`` means it says nothing."""
+    return _tr(QT_TRANSLATE_NOOP("PrivacyWords", "not given")) if label == "*" else label

@@ -1,0 +1,140 @@
+"""The page 設定: everything a person can set, saved at once."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from typing_extensions import override
+
+from desktop.core.domain.changes import Change
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
+from desktop.ui.context import Shell, WindowContext
+from desktop.ui.icons import refresh_icons
+from desktop.ui.page import Page
+from desktop.ui.routes import Route
+from desktop.ui.settings.presenter import SettingsPresenter
+from desktop.ui.settings.sections import (
+    AgencySection,
+    CompanySection,
+    LookSection,
+    MailSection,
+    PrivacySection,
+    RelaySection,
+    Section,
+)
+from desktop.ui.theme import Scheme, apply_theme
+from desktop.ui.translation import preferred_language
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.cards import scrolled
+from desktop.ui.widgets.layouts import column, row
+from desktop.ui.widgets.page_header import PageHeader
+from desktop.ui.window_state import read_state, write_state
+
+
+class SettingsPage(Page):
+    """Two columns of cards; one button saves them all."""
+
+    def __init__(self, context: WindowContext, shell: Shell) -> None:
+        super().__init__(shell)
+        self.presenter = SettingsPresenter(context, self)
+        self.follow(self.presenter, frozenset({Change.SETTINGS}))
+        self._folder = context.workspace.folder
+        self.save = button(self.tr("Save"), self.save_all, kind="primary")
+        self.header = PageHeader(self.tr("Settings"), self.save)
+        self.company = CompanySection()
+        self.agency = AgencySection()
+        self.relay = RelaySection()
+        self.mail = MailSection()
+        self.privacy = PrivacySection()
+        self.look = LookSection()
+        self._sections: tuple[Section, ...] = (
+            self.company,
+            self.agency,
+            self.relay,
+            self.mail,
+            self.privacy,
+        )
+        left = column(self.company, self.mail, self.look, None, spacing=12)
+        right = column(self.agency, self.relay, self.privacy, None, spacing=12)
+        halves = row(left, right, spacing=12)
+        halves.setStretch(0, 1)
+        halves.setStretch(1, 1)
+        content = QWidget()
+        content.setLayout(halves)
+        self.area: QScrollArea = scrolled(content)
+        self.box.addWidget(self.header)
+        self.box.addWidget(self.area, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.loaded.connect(self._show)
+        presenter.saved.connect(lambda: self.shell.say(self.tr("Saved")))
+        presenter.enrolled.connect(self._on_enrolled)
+        presenter.failed.connect(self._on_failed)
+        self.agency.enrol_asked.connect(self._enrol)
+        self.look.changed.connect(self._change_look)
+        state = read_state(self._folder)
+        language = state.language or preferred_language().value
+        self.look.show_look(state.scheme, state.scale, language)
+
+    @override
+    def receive(self, route: Route) -> None:
+        """Show the part the route names."""
+        self.reload()
+        wanted = {"agency": self.agency, "relay": self.relay, "mail": self.mail}.get(route.section)
+        if wanted is not None:
+            self.area.ensureWidgetVisible(wanted)
+            if wanted is self.agency:
+                self.agency.string.editor.setFocus()
+
+    @override
+    def reload(self) -> None:
+        """Read everything anew."""
+        self.presenter.load()
+
+    def _show(
+        self, settings: WorkspaceSettings, agency: AgencyProfile | None, wording: str
+    ) -> None:
+        for section in self._sections:
+            section.show_settings(settings)
+        self.agency.show_agency(agency)
+        self.relay.wording_box.setPlainText(wording)
+
+    def save_all(self) -> None:
+        """Save everything on the page."""
+        settings = self.presenter.settings
+        for section in self._sections:
+            settings = section.answer(settings)
+        self._mark("")
+        self.presenter.save(settings)
+
+    def _enrol(self, string: str) -> None:
+        self.agency.connect_now.setEnabled(False)
+        self.presenter.enrol(string)
+
+    def _on_enrolled(self, agency: AgencyProfile) -> None:
+        self.agency.connect_now.setEnabled(True)
+        self.shell.say(self.tr("Connected to {agency}").format(agency=agency.name))
+        self.shell.sync_now()
+        self.reload()
+
+    def _on_failed(self, fault: AppError) -> None:
+        self.agency.connect_now.setEnabled(True)
+        if fault.code is ErrorCode.SETTING_INVALID:
+            self._mark(str(fault.context.get("field", "")))
+
+    def _mark(self, name: str) -> None:
+        for section in self._sections:
+            for each in ("company_name", "publication_url"):
+                field = section.field_of(each)
+                if field is not None:
+                    field.show_fault(self.tr("Please check this field.") if each == name else "")
+
+    def _change_look(self, scheme: str, scale: float, language: str) -> None:
+        state = read_state(self._folder)
+        write_state(self._folder, replace(state, scheme=scheme, scale=scale, language=language))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, Scheme(scheme), scale)
+            refresh_icons()

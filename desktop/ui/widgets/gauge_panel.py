@@ -1,0 +1,57 @@
+"""The gauge with its figure, its legend and the sentence 「あと3名で…」."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.core.domain.credit import CreditSummary
+from desktop.ui.theme import px
+from desktop.ui.widgets.gauge import GaugeKey, SegmentGauge
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.layouts import Flow, column, row
+
+
+class GaugePanel(QWidget):
+    """How far the next slot is, confirmed and expected apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figure = label("", "large")
+        self.of = label("", "note")
+        self.of.setContentsMargins(0, 0, 0, px(5))
+        self.missing = label("", "strong", is_wrapped=True)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self.gauge = SegmentGauge(is_large=True)
+        self._sure, self._open = label("", "note"), label("", "note")
+        legend = Flow(
+            _with_key(self._sure, is_expected=False),
+            _with_key(self._open, is_expected=True),
+            spacing=14,
+        )
+        head = row(self.figure, self.of, self.missing, spacing=6)
+        head.setStretch(2, 1)
+        head.setAlignment(self.of, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(column(head, self.gauge, legend, spacing=10))
+
+    def show_summary(self, summary: CreditSummary) -> None:
+        """Show units towards the next slot."""
+        filled, expected = summary.towards_next, summary.in_review + summary.expected
+        self.figure.setText(str(filled))
+        self.of.setText(self.tr("of {ratio} people").format(ratio=summary.ratio))
+        self.missing.setText(
+            self.tr("%n more for one free introduction", "", summary.missing_for_next)
+        )
+        self._sure.setText(self.tr("confirmed %n", "", filled))
+        self._open.setText(self.tr("being checked by the agency %n", "", expected))
+        says = self.tr("{filled} of {ratio} registrations confirmed, {expected} being checked")
+        self.gauge.show_units(
+            filled,
+            expected,
+            summary.ratio,
+            says.format(filled=filled, ratio=summary.ratio, expected=expected),
+        )
+
+
+def _with_key(words: QWidget, *, is_expected: bool) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(GaugeKey(is_expected=is_expected), words, spacing=6))
+    return made
