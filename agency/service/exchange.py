@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from agency.clock import moment, seconds
 from agency.refusal import refuse, refuse_rows, refuse_sequence
-from agency.service import reviews
+from agency.service import duplicates, reviews
 from agency.service.context import Agency, network_of
 from agency.store import batches, employers, feed, ledger
 from agency.store.batches import Arrival, HeldBatch
@@ -129,6 +129,7 @@ def revoke_links(agency: Agency, device: Device, tokens: tuple[str, ...]) -> Rev
 def events(agency: Agency, device: Device, *, after: int, limit: int) -> EventPage:
     """Return a page of the employer's feed."""
     reviews.clear_due(agency, device.employer.no)
+    duplicates.tell(agency, device.employer.no)
     with agency.store.reading() as connection:
         page = feed.page(connection, device.employer.no, after=after, limit=limit)
         current = employers.device(connection, device.id) or device
