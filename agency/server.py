@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import socket
 import sys
 from collections.abc import Mapping
@@ -100,7 +101,9 @@ def serve(options: Options, output: TextIO = sys.stdout) -> None:
     """
     check(options)
     listener = socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if os.name == "posix":
+        # Elsewhere this option would let another program take the port over.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((options.host.strip("[]"), options.port))
     port = int(listener.getsockname()[1])
     agency = open_agency(options, port)

@@ -93,7 +93,21 @@ class LinkRevoked(msgspec.Struct, frozen=True, kw_only=True):
     token: str
 
 
-EventData = BatchAccepted | BatchWithdrawn | UnitEvent | Disclosed | Moved | LinkRevoked
+class Notice(msgspec.Struct, frozen=True, kw_only=True):
+    """Something the agency tells about a month.
+
+    Attributes:
+        topic: `duplicates`: people who registered but were counted for somebody else before.
+        month: The month, such as `2026-11`.
+        n: How many; never told below five.
+    """
+
+    topic: str
+    month: str
+    n: int
+
+
+EventData = BatchAccepted | BatchWithdrawn | UnitEvent | Disclosed | Moved | LinkRevoked | Notice
 
 _DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
     {
@@ -113,6 +127,7 @@ _DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
         EventType.CREDIT_BONUS: Moved,
         EventType.CREDIT_EXPIRED: Moved,
         EventType.LINK_REVOKED: LinkRevoked,
+        EventType.NOTICE: Notice,
     }
 )
 

@@ -68,7 +68,12 @@ def parse(data: bytes) -> Vocabulary:
     return Vocabulary(sha256_hex(data), values)
 
 
+def tables_bytes() -> bytes:
+    """Return the bytes of the tables this version was published with."""
+    return _TABLES.read_bytes()
+
+
 @cache
 def published() -> Vocabulary:
     """Return the words of the tables this version was published with."""
-    return parse(_TABLES.read_bytes())
+    return parse(tables_bytes())

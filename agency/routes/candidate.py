@@ -12,7 +12,14 @@ from agency import matching
 from agency.clock import TOKYO
 from agency.routes.exchange import AnyRequest, GivenAgency
 from agency.routes.face import address_of
-from agency.routes.pages import GivenLook, Painter, painter, read_form, style_sheet
+from agency.routes.pages import (
+    GivenLook,
+    Painter,
+    html_page,
+    painter,
+    read_form,
+    style_sheet,
+)
 from agency.service import registrations
 from agency.service.context import Agency
 from agency.service.links import Link
@@ -26,6 +33,8 @@ _DEVICE_DAYS: Final = 400
 _DAY_S: Final = 86_400
 _MAX_NAME: Final = 100
 _STOP_KEY: Final = 64
+_PLACE: Final = "@token@"
+_MAX_DRAWN: Final = 5_000
 
 
 @route("/r/{token:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
@@ -33,7 +42,9 @@ def show(request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str) 
     """Show the page of a link. Changes nothing and sets no cookie."""
     page = painter(request, agency, look)
     link = agency.links.resolve(token)
-    return page.message("missing", status=404) if link is None else _landing(page, link, {}, {})
+    return (
+        page.message("missing", status=404) if link is None else html_page(_untouched(page, link))
+    )
 
 
 @post("/r/{token:str}", status_code=200)
@@ -160,23 +171,38 @@ def is_secure(agency: Agency) -> bool:
     return urlsplit(agency.public_url).scheme == "https"
 
 
+def _untouched(page: Painter, link: Link) -> str:
+    """Return the page nobody has entered anything on, drawn once per link key and language."""
+    drawn = page.look.drawn
+    key = (link.link_key, link.token.kind, page.language)
+    if key not in drawn:
+        if len(drawn) >= _MAX_DRAWN:
+            drawn.clear()
+        values = _landing_values(page, link) | {"token": _PLACE}
+        drawn[key] = page.html("landing.html", values={}, errors={}, **values)
+    return drawn[key].replace(_PLACE, link.text)
+
+
 def _landing(
     page: Painter, link: Link, values: dict[str, str], errors: dict[str, str]
 ) -> Response[str]:
+    shown = _landing_values(page, link)
+    html = page.html("landing.html", values=values, errors=errors, **shown)
+    return html_page(html, status=422)
+
+
+def _landing_values(page: Painter, link: Link) -> dict[str, object]:
     until = link.valid_until.astimezone(TOKYO)
     written = f"{until.year}年{until.month}月{until.day}日" if page.language == "ja" else None
-    return page.draw(
-        "landing.html",
-        status=422 if errors else 200,
-        company=link.link_key.employer.name,
-        short_company=matching.short_company(link.link_key.employer.name),
-        token=link.text,
-        is_personal=link.token.kind is TokenKind.PERSONAL,
-        ratio=page.agency.profile.terms.ratio,
-        valid_until=written or until.date().isoformat(),
-        values=values,
-        errors=errors,
-    )
+    name = link.link_key.employer.name
+    return {
+        "company": name,
+        "short_company": matching.short_company(name),
+        "token": link.text,
+        "is_personal": link.token.kind is TokenKind.PERSONAL,
+        "ratio": page.agency.profile.terms.ratio,
+        "valid_until": written or until.date().isoformat(),
+    }
 
 
 def _code_page(page: Painter, token: str, pending_id: str, error: str = "") -> Response[str]:

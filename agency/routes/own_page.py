@@ -6,6 +6,7 @@ from typing import Final
 
 from anyio import to_thread
 from litestar import Response, get, post
+from litestar.background_tasks import BackgroundTask
 from litestar.datastructures import Cookie
 
 from agency import matching
@@ -48,7 +49,11 @@ async def log_in(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> R
         begun = own_page.begin_login(agency, email, page.language)
         if begun.outcome is not Outcome.MAILED:
             return page.outcome(begun.outcome)
-        return _code_page(page, begun.pending_id)
+        answer = _code_page(page, begun.pending_id)
+        answer.background = BackgroundTask(
+            to_thread.run_sync, own_page.send_code, agency, begun.mail
+        )
+        return answer
 
     return await to_thread.run_sync(act)
 

@@ -1,6 +1,6 @@
 """Draws the candidate's pages: templates, words, and the headers every page carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
@@ -46,10 +46,12 @@ class Look:
     Attributes:
         environment: The templates, always autoescaped.
         texts: Words by language and name.
+        drawn: Pages that are the same for every token but for the token; see `candidate.show`.
     """
 
     environment: Environment
     texts: dict[str, dict[str, str]]
+    drawn: dict[tuple[object, ...], str] = field(default_factory=dict)
 
 
 GivenLook = NamedDependency[SkipValidation[Look]]
@@ -100,14 +102,15 @@ class Painter:
         **values: object,
     ) -> Response[str]:
         """Return a page."""
-        html = self.look.environment.get_template(template).render(
+        return html_page(self.html(template, **values), status=status, cookies=cookies)
+
+    def html(self, template: str, **values: object) -> str:
+        """Return the text of a page."""
+        return self.look.environment.get_template(template).render(
             t=self.words,
             language=self.language,
             agency=self.agency.profile.agency,
             **values,
-        )
-        return Response(
-            html, status_code=status, media_type=_HTML, headers=HEADERS, cookies=cookies
         )
 
     def message(
@@ -131,6 +134,11 @@ class Painter:
     def outcome(self, outcome: Outcome) -> Response[str]:
         """Return the page that says how an act ended."""
         return self.message(outcome.value.replace("-", "_"), status=_STATUS[outcome])
+
+
+def html_page(html: str, *, status: int = 200, cookies: tuple[Cookie, ...] = ()) -> Response[str]:
+    """Return a page with the headers every page carries."""
+    return Response(html, status_code=status, media_type=_HTML, headers=HEADERS, cookies=cookies)
 
 
 def painter(request: AnyRequest, agency: Agency, look: Look, asked: str = "") -> Painter:

@@ -114,7 +114,10 @@ def _counter_names(
 ) -> list[tuple[str, int]]:
     policy: Policy = agency.policy
     keyed: Callable[..., str] = agency.secrets.keyed
-    names = [(f"day {keyed('day', key, tokyo_day(now).isoformat())}", policy.codes_per_address_day)]
+    # Log-ins are counted by themselves: registrations must not keep anybody from erasing data.
+    purpose = "login" if link is None else "day"
+    day = keyed(purpose, key, tokyo_day(now).isoformat())
+    names = [(f"{purpose} {day}", policy.codes_per_address_day)]
     if link is not None:
         per_person = key if link.token.kind is TokenKind.COMMON else ""
         names.append((f"link {keyed('link', link.text, per_person)}", policy.codes_per_token))

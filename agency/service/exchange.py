@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from agency.clock import moment, seconds
 from agency.refusal import refuse, refuse_rows, refuse_sequence
-from agency.service import reviews
+from agency.service import duplicates, reviews
 from agency.service.context import Agency, network_of
 from agency.store import batches, employers, feed, ledger
 from agency.store.batches import Arrival, HeldBatch
@@ -116,9 +116,9 @@ def revoke_links(agency: Agency, device: Device, tokens: tuple[str, ...]) -> Rev
     """Revoke this employer's own tokens; others are passed over without a word."""
     now = agency.clock.now()
     number = device.employer.no
-    own = {token for token in tokens if agency.links.is_of(token, number)}
+    own = {agency.links.own_text(token, number) for token in tokens} - {None}
     with agency.store.writing() as connection:
-        for token in sorted(own):
+        for token in sorted(filter(None, own)):
             if employers.revoke_link(connection, number, token, at=seconds(now)):
                 data = LinkRevoked(token=token)
                 feed.append(connection, number, EventType.LINK_REVOKED, data, at=now)
@@ -129,6 +129,7 @@ def revoke_links(agency: Agency, device: Device, tokens: tuple[str, ...]) -> Rev
 def events(agency: Agency, device: Device, *, after: int, limit: int) -> EventPage:
     """Return a page of the employer's feed."""
     reviews.clear_due(agency, device.employer.no)
+    duplicates.tell(agency, device.employer.no)
     with agency.store.reading() as connection:
         page = feed.page(connection, device.employer.no, after=after, limit=limit)
         current = employers.device(connection, device.id) or device

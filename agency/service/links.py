@@ -71,16 +71,16 @@ class LinkDirectory:
             return None
         return None if token.text in lists.revoked else Link(token, found[0])
 
-    def is_of(self, text: str, employer_no: int) -> bool:
-        """Tell whether a token is genuine and of this employer, revoked or not."""
+    def own_text(self, text: str, employer_no: int) -> str | None:
+        """Return a token as it is printed if it is genuine and this employer's, revoked or not."""
         try:
             token = link_token.parse(text)
         except InvalidTokenError:
-            return False
+            return None
         found = self._current().keys.get(token.kid)
         if found is None or found[0].employer.no != employer_no:
-            return False
-        return link_token.is_genuine(token, found[1])
+            return None
+        return token.text if link_token.is_genuine(token, found[1]) else None
 
     def forget(self) -> None:
         """Read the lists again at the next look-up."""

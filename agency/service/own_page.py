@@ -14,7 +14,7 @@ from agency.service import code_limits, code_mail
 from agency.service.code_limits import Limit
 from agency.service.code_mail import CodeMail
 from agency.service.context import Agency
-from agency.service.registrations import Begun, Outcome
+from agency.service.registrations import Outcome
 from agency.service.sessions import Session
 from agency.store import feed, people
 from agency.store.people import OPTIONAL_FIELDS, OwnRegistration, PersonalData
@@ -34,8 +34,20 @@ class OwnPage:
     registrations: tuple[OwnRegistration, ...]
 
 
-def begin_login(agency: Agency, email: str, language: str) -> Begun:
-    """Mail a code to a registered address; the answer is the same for any other address."""
+@dataclass(frozen=True, slots=True, repr=False)
+class LoginBegun:
+    """A log-in asked for, and the mail to send after the answer has left. Never printed.
+
+    Whether there is a mail must not show in the answer, not even by the time it takes.
+    """
+
+    outcome: Outcome
+    pending_id: str = ""
+    mail: CodeMail | None = None
+
+
+def begin_login(agency: Agency, email: str, language: str) -> LoginBegun:
+    """Prepare a code for a registered address; the answer is the same for any other address."""
     now = agency.clock.now()
     key = code_limits.address_key(agency, email)
     with agency.store.writing() as connection:
@@ -43,19 +55,22 @@ def begin_login(agency: Agency, email: str, language: str) -> Begun:
         person_no = people.number_of(connection, key)
         kept = None if person_no is None else people.personal_data(connection, person_no)
     if isinstance(reserved, Limit):
-        return Begun(Outcome(reserved.value))
+        return LoginBegun(Outcome(reserved.value))
     until = now + timedelta(minutes=agency.policy.pending_minutes)
     pending = agency.pending.add(key, until, person_no=person_no)
-    if kept is None:
-        return Begun(Outcome.MAILED, pending.id)
+    # To the address that was confirmed, not to another spelling of it.
+    mail = None if kept is None else CodeMail(kept.email, pending.code, language)
+    return LoginBegun(Outcome.MAILED, pending.id, mail)
+
+
+def send_code(agency: Agency, mail: CodeMail | None) -> None:
+    """Send the mail of a log-in, if there is one; a failure shows in the log alone."""
+    if mail is None:
+        return
     try:
-        # To the address that was confirmed, not to another spelling of it.
-        code_mail.send(agency, CodeMail(kept.email, pending.code, language))
+        code_mail.send(agency, mail)
     except MailError as error:
         log.warning("code mail failed: %s", error)
-        agency.pending.drop(pending.id)
-        return Begun(Outcome.MAIL_FAILED)
-    return Begun(Outcome.MAILED, pending.id)
 
 
 def finish_login(agency: Agency, pending_id: str, code: str) -> Session | Outcome:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from agency import matching
 from agency.clock import seconds, start_of_tokyo_month
 from agency.mailer import MailError
-from agency.service import code_limits, code_mail, triggers
+from agency.service import code_limits, code_mail, duplicates, triggers
 from agency.service.code_limits import Limit
 from agency.service.code_mail import CodeMail
 from agency.service.context import Agency
@@ -193,6 +193,7 @@ def _earn(
     if common_person and ledger.has_earned(connection, common_person):
         return
     if not ledger.claim(connection, identities, since=seconds(now - window), at=seconds(now)):
+        duplicates.count(connection, link.link_key.employer.no, at=now)
         return
     met = triggers.met(
         agency, connection, link_key=link.link_key, email=asked.data.email, visitor=visitor

@@ -1,6 +1,6 @@
 """Counters and locks under keyed hashes, and the numbers behind the noise trigger."""
 
-from sqlalchemy import Connection, and_, case, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
 
 from agency.store.tables import code_requests, counters
 
@@ -18,6 +18,21 @@ def add(connection: Connection, name: str, amount: int = 1) -> int:
     shown = count(connection, name) + amount
     _put(connection, name, count=shown)
     return shown
+
+
+def starting_with(connection: Connection, prefix: str) -> dict[str, int]:
+    """Return the counters whose names begin in one way and that do not show zero."""
+    rows = connection.execute(
+        select(counters.c.name, counters.c.count).where(
+            counters.c.name.startswith(prefix, autoescape=True), counters.c.count > 0
+        )
+    )
+    return {name: int(shown) for name, shown in rows.tuples()}
+
+
+def forget(connection: Connection, name: str) -> None:
+    """Delete a counter."""
+    connection.execute(delete(counters).where(counters.c.name == name))
 
 
 def lock(connection: Connection, name: str, until: int) -> None:

@@ -91,6 +91,10 @@ class HttpAgencyClient(AgencyApi):
         self._encodings: tuple[str, ...] = (encoding.GZIP,)
         self._clock_offset_s = 0
         self._session = requests.Session()
+        # A proxy has no business between two processes of one machine.
+        self._session.trust_env = not is_plain
+        # Without this, credentials of a .netrc file would be sent along.
+        self._session.auth = _no_credentials
 
     def close(self) -> None:
         """Close the connection."""
@@ -98,15 +102,7 @@ class HttpAgencyClient(AgencyApi):
 
     @override
     def discovery(self) -> Discovery:
-        request = Request("GET", self._authority, _DISCOVERY, "", _headers_of(b""))
-        answer = self._exchange(request, b"")
-        found = self._decode(answer, Discovery)
-        key = self._pinned_key(found)
-        self._verify(answer, request, key)
-        if not any(version.is_supported(known) for known in found.protocol):
-            raise ProtocolMismatchError(found.protocol)
-        self._agency_key, self._encodings = key, found.encodings
-        return found
+        return self._discover()[0]
 
     @override
     def enrol(self, request: EnrolmentRequest) -> Enrolment:
@@ -215,11 +211,18 @@ class HttpAgencyClient(AgencyApi):
             raise AgencyUnreachableError(type(error).__name__) from None
 
     def _known_key(self) -> Ed25519PublicKey:
-        if self._agency_key is None:
-            self.discovery()
-        if self._agency_key is None:
-            raise WrongAgencyKeyError("no key")
-        return self._agency_key
+        return self._agency_key or self._discover()[1]
+
+    def _discover(self) -> tuple[Discovery, Ed25519PublicKey]:
+        request = Request("GET", self._authority, _DISCOVERY, "", _headers_of(b""))
+        answer = self._exchange(request, b"")
+        found = self._decode(answer, Discovery)
+        key = self._pinned_key(found)
+        self._verify(answer, request, key)
+        if not any(version.is_supported(known) for known in found.protocol):
+            raise ProtocolMismatchError(found.protocol)
+        self._agency_key, self._encodings = key, found.encodings
+        return found, key
 
     def _pinned_key(self, found: Discovery) -> Ed25519PublicKey:
         for jwk in found.keys:
@@ -250,6 +253,10 @@ class HttpAgencyClient(AgencyApi):
             return msgspec.json.decode(answer.body, type=kind)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise AgencyUnreachableError("answer form") from error
+
+
+def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    return request
 
 
 def _headers_of(body: bytes) -> dict[str, str]:

@@ -68,6 +68,14 @@ class Mailbox:
     def count_to(self, address: str) -> int:
         return sum(mail["To"] == address for mail in self.mails)
 
+    def wait_for(self, address: str, count: int) -> None:
+        """Wait until an address has got so many mails."""
+        for _ in range(200):
+            if self.count_to(address) >= count:
+                return
+            time.sleep(0.05)
+        raise TimeoutError("no mail came")
+
     def close(self) -> None:
         self._controller.stop()
 

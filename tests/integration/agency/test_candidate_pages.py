@@ -190,7 +190,9 @@ def test_mails_are_stopped_by_a_button_and_not_by_the_link(
 
 def log_in(agency: AgencyProcess, mailbox: Mailbox, person: Candidate) -> str:
     """Open a session and return the page."""
+    before = mailbox.count_to(person.email)
     asked = person.browser.post(f"{agency.url}/me/login", data={"email": person.email}, timeout=30)
+    mailbox.wait_for(person.email, before + 1)
     form = {"pending": pending_in(asked), "code": mailbox.code_for(person.email)}
     return person.browser.post(f"{agency.url}/me/session", data=form, timeout=30).text
 

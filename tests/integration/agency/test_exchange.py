@@ -124,6 +124,15 @@ def test_an_agency_that_is_down_is_unreachable() -> None:
     assert LOOPBACK not in str(error.value)
 
 
+def test_no_proxy_stands_between_two_processes_of_one_machine(
+    demo_agency: AgencyProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://{LOOPBACK}:{free_port()}")
+    monkeypatch.setenv("http_proxy", f"http://{LOOPBACK}:{free_port()}")
+
+    assert Desktop(demo_agency.enrolment_string()).client.discovery().protocol == ("1.0",)
+
+
 def test_a_code_another_device_took_is_refused(demo_agency: AgencyProcess) -> None:
     invitation = demo_agency.enrolment_string()
     Desktop(invitation).enrol()

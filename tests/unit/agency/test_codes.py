@@ -104,7 +104,9 @@ def test_a_stopped_address_gets_no_mail_and_nobody_learns_it(rig: Rig, employer:
     assert rig.mailbox.mails == []
 
 
-def test_a_mail_that_cannot_be_sent_uses_no_code_up(rig: Rig, employer: Employer) -> None:
+def test_a_mail_that_cannot_be_sent_uses_no_code_up(
+    rig: Rig, employer: Employer, caplog: pytest.LogCaptureFixture
+) -> None:
     token = employer.token()
     down = SmtpMailer("127.0.0.1", free_port(), "x", "soudan@example.jp")
     object.__setattr__(rig.agency, "mailer", down)
@@ -114,6 +116,10 @@ def test_a_mail_that_cannot_be_sent_uses_no_code_up(rig: Rig, employer: Employer
 
     assert {begun.outcome for begun in failed} == {Outcome.MAIL_FAILED}
     assert rig.ask(token).outcome is Outcome.MAILED
+    assert {one.getMessage() for one in caplog.records if one.levelname == "WARNING"} == {
+        "code mail failed: ConnectionRefusedError"
+    }
+    caplog.clear()
 
 
 def test_noise_on_a_link_key_pauses_its_common_link_until_tomorrow(

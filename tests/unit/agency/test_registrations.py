@@ -143,6 +143,13 @@ def test_a_revoked_link_is_not_answered_and_earns_nothing(rig: Rig, employer: Em
     assert kinds(employer) == ["link.revoked"]
 
 
+def test_a_token_typed_in_capitals_is_revoked_as_printed(rig: Rig, employer: Employer) -> None:
+    token = employer.token()
+
+    assert employer.api.revoke_links((token.upper(),)).revoked == 1
+    assert rig.agency.links.resolve(token) is None
+
+
 def test_an_employer_revokes_only_its_own_links(rig: Rig, employer: Employer) -> None:
     token = rig.employer().token()
 
