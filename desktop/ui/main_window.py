@@ -16,21 +16,20 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
 from desktop.ui import actions
 from desktop.ui.context import WindowContext
-from desktop.ui.error_dialog import ErrorPanel, show_crash
+from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.navigation import Navigation, page_title
 from desktop.ui.page import Page
 from desktop.ui.pages import PAGE_MAKERS
 from desktop.ui.routes import PageKey, Route
-from desktop.ui.shell_view import show_status, show_today
 from desktop.ui.tasks import CancelToken
 from desktop.ui.theme import px
 from desktop.ui.widgets.bottom_strip import BottomStrip
-from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop.ui.shell_presenter import ShellPresenter
+    from desktop.ui.widgets.focus_ring import FocusRing
 
 START_WIDTH, START_HEIGHT = 1280, 800
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 960, 600
@@ -59,10 +58,10 @@ class MainWindow(QMainWindow):
         self._presenter: ShellPresenter | None = None
         self._undo_id: UndoId | None = None
         self._token: CancelToken | None = None
+        self.ring: FocusRing | None = None
         self._arrange()
         self._connect()
         self.navigation.show_current(PageKey.HOME)
-        self._ring = FocusRing(self)
 
     def _arrange(self) -> None:
         error_room = QVBoxLayout(self.error_room)
@@ -90,11 +89,15 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: WindowContext) -> None:
         """Come to life: the store is open. Call once, on the main thread."""
+        from desktop.ui.error_dialog import show_crash  # noqa: PLC0415 - likewise
         from desktop.ui.shell_presenter import (  # noqa: PLC0415 - start-up budget
             ShellPresenter,
         )
+        from desktop.ui.shell_view import show_status, show_today  # noqa: PLC0415 - likewise
+        from desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415 - likewise
 
         self._context = context
+        self.ring = FocusRing(self)
         context.runner.bug_found.connect(show_crash)
         context.runner.error_unheard.connect(self.fail)
         self._presenter = ShellPresenter(context, self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.workspace import Unlock
-from desktop.ui.error_dialog import ErrorPanel
+from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.first_run.presenter import (
     Answers,
     FirstRun,
