@@ -40,11 +40,16 @@ class ErrorPanel(QFrame):
         self.setLayout(line)
         self.hide()
 
-    def show_fault(self, fault: AppError) -> None:
-        """Show an error; it stays until it is closed or `close_panel` is called."""
+    def show_fault(self, fault: AppError, detail: str = "") -> None:
+        """Show an error; it stays until it is closed or `close_panel` is called.
+
+        Args:
+            fault: What happened.
+            detail: Whom it concerns, for the window only; it goes into no log.
+        """
         words = words_for(fault)
         self._title.setText(words.title)
-        self._effect.setText(words.effect)
+        self._effect.setText(f"{words.effect}\n{detail}".strip())
         self._remedy.setText(words.remedy)
         self._code.setText(words.code)
         self.setAccessibleName(f"{words.title} {words.effect} {words.remedy} {words.code}")

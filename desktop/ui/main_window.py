@@ -3,6 +3,7 @@
 It can be built before the store is open: the shell paints first, `attach` brings it to life.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,8 +96,12 @@ class MainWindow(QMainWindow):
         )
         from desktop.ui.shell_view import show_status, show_today  # noqa: PLC0415 - likewise
         from desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415 - likewise
+        from desktop.ui.window_state import read_state  # noqa: PLC0415 - likewise
 
         self._context = context
+        geometry = read_state(context.workspace.folder).geometry
+        if geometry:
+            self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
         self.ring = FocusRing(self)
         context.runner.bug_found.connect(show_crash)
         context.runner.error_unheard.connect(self.fail)
@@ -104,7 +109,10 @@ class MainWindow(QMainWindow):
         self._presenter.today_loaded.connect(lambda today: show_today(self.navigation, today))
         self._presenter.credits_loaded.connect(
             lambda summary: self.top.show_gauge(
-                summary.towards_next, summary.in_review + summary.expected, summary.ratio
+                summary.towards_next,
+                summary.in_review + summary.expected,
+                summary.ratio,
+                summary.slots_available,
             )
         )
         self._presenter.settings_loaded.connect(
@@ -114,6 +122,9 @@ class MainWindow(QMainWindow):
         )
         self._presenter.status_loaded.connect(lambda status: show_status(self.top, status))
         self._presenter.failed.connect(self.fail)
+        self._presenter.undo_refused.connect(
+            lambda fault, names: self.fail(fault, "、".join(names[:12]))
+        )
         self._presenter.undone.connect(lambda count: self.say(self.tr("Taken back: %n", "", count)))
         self._presenter.start()
         self.go(Route(PageKey.HOME))
@@ -162,14 +173,14 @@ class MainWindow(QMainWindow):
         self._token = None
         self.bottom.end()
 
-    def fail(self, fault: AppError) -> None:
+    def fail(self, fault: AppError, detail: str = "") -> None:
         """Show an error above the page; a cancelled act is told in the bottom strip."""
         self.end()
         if fault.code is ErrorCode.CANCELLED:
             self._undo_id = None
             self.bottom.say(self.tr("Stopped. Nothing was saved."), is_ok=False)
             return
-        self.error.show_fault(fault)
+        self.error.show_fault(fault, detail)
         self.error_room.show()
 
     def sync_now(self) -> None:
@@ -199,13 +210,11 @@ class MainWindow(QMainWindow):
         named = [key for key in PageKey if text.casefold() in page_title(key).casefold()]
         self.go(Route(named[0]) if named else Route(PageKey.PEOPLE, text=text))
 
-    def saved_geometry(self) -> bytes:
-        """Return where the window stands, to be remembered."""
-        return bytes(self.saveGeometry().data())
+    def _remember_place(self, folder: Path) -> None:
+        from desktop.ui.window_state import read_state, write_state  # noqa: PLC0415 - at the end
 
-    def restore_place(self, saved: bytes) -> None:
-        """Stand where the window stood last time."""
-        self.restoreGeometry(QByteArray(saved))
+        place = bytes(self.saveGeometry().toHex().data()).decode()
+        write_state(folder, replace(read_state(folder), geometry=place))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,5 +240,6 @@ class MainWindow(QMainWindow):
         if self._presenter is not None:
             self._presenter.stop()
         if self._context is not None:
+            self._remember_place(self._context.workspace.folder)
             self._context.runner.shut_down()
         super().closeEvent(event)

@@ -78,6 +78,13 @@
 <context>
     <name>GaugePanel</name>
     <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>%Ln slot can be used</numerusform>
+            <numerusform>%Ln slots can be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more for one free introduction</source>
         <translation>
             <numerusform>%Ln more for one free introduction</numerusform>
@@ -374,6 +381,20 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>%Ln slot can be used</numerusform>
+            <numerusform>%Ln slots can be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%Ln slot</numerusform>
+            <numerusform>%Ln slots</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Offline, %n waiting to be sent</source>
         <translation>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>ActorWindow</name>
+    <message>
+        <source>Career Relay</source>
+        <translation>キャリアリレー</translation>
+    </message>
+    <message>
+        <source>Who is working now?</source>
+        <translation>どなたが作業しますか</translation>
+    </message>
+    <message>
+        <source>The name stands in the record of acts.</source>
+        <translation>お名前は操作の記録に残ります。</translation>
+    </message>
+</context>
+<context>
     <name>AgencySection</name>
     <message>
         <source>Agency</source>
@@ -1181,6 +1196,12 @@
     <message>
         <source>of {ratio} people</source>
         <translation>/ {ratio}名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>使える紹介枠 %Ln</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more for one free introduction</source>
@@ -3564,9 +3585,25 @@
         <source>{count} more for one free introduction</source>
         <translation>あと{count}名で紹介1名無料</translation>
     </message>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>使える紹介枠 %Ln</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{filled} of {ratio} registrations confirmed, {expected} being checked</source>
         <translation>紹介枠 {ratio}名中{filled}名が確定、{expected}名が確認中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%Ln枠</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>can be used</source>
+        <translation>使えます</translation>
     </message>
     <message>
         <source>Online</source>
@@ -3834,6 +3871,22 @@
     <message>
         <source>Withdrew (other)</source>
         <translation>辞退（その他）</translation>
+    </message>
+    <message>
+        <source>Secondary school</source>
+        <translation>中学・高校</translation>
+    </message>
+    <message>
+        <source>College</source>
+        <translation>専門・短大・高専</translation>
+    </message>
+    <message>
+        <source>University</source>
+        <translation>大学</translation>
+    </message>
+    <message>
+        <source>Graduate school</source>
+        <translation>大学院</translation>
     </message>
     <message>
         <source>Not yet</source>

@@ -52,7 +52,7 @@ def people_columns() -> tuple[Column[PersonRow], ...]:
         ),
         Column(QCoreApplication.translate("PeopleColumns", "Result"), 92, outcome_cell),
         Column(QCoreApplication.translate("PeopleColumns", "Notice"), 108, notice_cell),
-        Column(QCoreApplication.translate("PeopleColumns", "Waiting"), 104, waiting_cell),
+        Column(QCoreApplication.translate("PeopleColumns", "Waiting"), 130, waiting_cell),
         Column(
             QCoreApplication.translate("PeopleColumns", "Applied on"),
             96,
