@@ -27,7 +27,7 @@ def starting_with(connection: Connection, prefix: str) -> dict[str, int]:
             counters.c.name.startswith(prefix, autoescape=True), counters.c.count > 0
         )
     )
-    return {name: int(shown) for name, shown in rows.tuples()}
+    return {name: int(shown) for name, shown in rows}
 
 
 def forget(connection: Connection, name: str) -> None:
