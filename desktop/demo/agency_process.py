@@ -18,7 +18,7 @@ class AgencyProcess:
 
     Attributes:
         base_url: Where it listens.
-        enrolment_string: Handed out for this demo; good once.
+        enrolment_string: Handed out for this demo, good once; empty under the real policy.
     """
 
     process: "subprocess.Popen[str]"
@@ -38,7 +38,12 @@ class AgencyProcess:
 
 
 def start_agency(folder: Path, smtp_port: int, *extra: str) -> AgencyProcess:
-    """Start an agency with a fresh database in ``folder`` and wait until it listens.
+    """Start an agency with its database in ``folder`` and wait until it listens.
+
+    Args:
+        folder: Where database and log of the agency lie.
+        smtp_port: Where its mails go.
+        extra: Options of ``python -m agency serve`` that override the demo's.
 
     Raises:
         AppError: AGENCY_UNREACHABLE where it does not come up.
@@ -57,7 +62,7 @@ def start_agency(folder: Path, smtp_port: int, *extra: str) -> AgencyProcess:
         )
     ready = _wait_until_ready(process)
     base_url = f"http://{ready['host']}:{ready['port']}"
-    return AgencyProcess(process, base_url, str(ready["enrolment_string"]))
+    return AgencyProcess(process, base_url, str(ready.get("enrolment_string", "")))
 
 
 def _program() -> list[str]:

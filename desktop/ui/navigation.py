@@ -37,17 +37,16 @@ _ICONS = {
 
 def page_title(key: PageKey) -> str:
     """Return the name of a screen in the user's language."""
-    tr = QCoreApplication.translate
     return {
-        PageKey.HOME: tr("Navigation", "Home"),
-        PageKey.PEOPLE: tr("Navigation", "People"),
-        PageKey.VACANCIES: tr("Navigation", "Vacancies"),
-        PageKey.IMPORTS: tr("Navigation", "Import"),
-        PageKey.NOTICES: tr("Navigation", "Rejection notices"),
-        PageKey.RELAY: tr("Navigation", "Relay and slots"),
-        PageKey.PRIVACY: tr("Navigation", "Anonymous data"),
-        PageKey.SYNC: tr("Navigation", "Sync"),
-        PageKey.SETTINGS: tr("Navigation", "Settings"),
+        PageKey.HOME: QCoreApplication.translate("Navigation", "Home"),
+        PageKey.PEOPLE: QCoreApplication.translate("Navigation", "People"),
+        PageKey.VACANCIES: QCoreApplication.translate("Navigation", "Vacancies"),
+        PageKey.IMPORTS: QCoreApplication.translate("Navigation", "Import"),
+        PageKey.NOTICES: QCoreApplication.translate("Navigation", "Rejection notices"),
+        PageKey.RELAY: QCoreApplication.translate("Navigation", "Relay and slots"),
+        PageKey.PRIVACY: QCoreApplication.translate("Navigation", "Anonymous data"),
+        PageKey.SYNC: QCoreApplication.translate("Navigation", "Sync"),
+        PageKey.SETTINGS: QCoreApplication.translate("Navigation", "Settings"),
     }[key]
 
 

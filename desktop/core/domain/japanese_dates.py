@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import isfinite
 from typing import Final
 
 
@@ -178,7 +179,7 @@ def _touches(era: _Era, start: date, *, has_month: bool) -> bool:
 
 
 def _parse_number(number: float) -> ParsedDate:
-    whole = int(number)
+    whole = int(number) if isfinite(number) else 0
     if whole >= 10**7 and (match := _PACKED.fullmatch(str(whole))):
         return _real(int(match[1]), int(match[2]), int(match[3]), DateKind.WESTERN)
     if _SERIAL_FIRST <= whole <= _SERIAL_LAST:

@@ -4,6 +4,7 @@ Header first (exact, then contained, then alike), cells second: 連絡先, 名�
 different things in different lists.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -51,6 +52,12 @@ _JOINABLE: Final = frozenset(
 )
 _DENIED: Final = frozenset({ColumnNote.FAIR_HIRING, ColumnNote.HEALTH, ColumnNote.MY_NUMBER})
 _STAYS_HERE: Final = frozenset({ApplicantField.NOTES, ApplicantField.NATIONALITY})
+_READINGS: Final = {
+    ApplicantField.NAME: ApplicantField.KANA,
+    ApplicantField.FAMILY_NAME: ApplicantField.FAMILY_KANA,
+    ApplicantField.GIVEN_NAME: ApplicantField.GIVEN_KANA,
+}
+_KANA_WORD: Final = re.compile("カナ|かな|ふりがな|フリガナ|よみ|読み|kana")
 _RANK: Final = {Confidence.SURE: 0, Confidence.LIKELY: 1, Confidence.CHECK: 2}
 
 
@@ -86,7 +93,8 @@ def _by_header(header: str) -> tuple[HeaderMeaning | None, Confidence]:
     for at, key in enumerate(keys):
         if key in meanings:
             is_whole = at == 0 and key not in _AMBIGUOUS
-            return meanings[key], Confidence.SURE if is_whole else Confidence.LIKELY
+            meaning = meanings[key] if is_whole else _as_reading(meanings[key], keys[0])
+            return meaning, Confidence.SURE if is_whole else Confidence.LIKELY
     contained = [
         known
         for known in meanings
@@ -97,6 +105,12 @@ def _by_header(header: str) -> tuple[HeaderMeaning | None, Confidence]:
         best = max(contained, key=lambda known: (meanings[known].note in _DENIED, len(known)))
         return meanings[best], Confidence.LIKELY
     return _alike(keys[0] if keys else "")
+
+
+def _as_reading(meaning: HeaderMeaning, whole: str) -> HeaderMeaning:
+    """A name with カナ in its brackets is a reading: 応募者名（カナ）."""
+    reading = _READINGS.get(meaning.field) if meaning.field else None
+    return HeaderMeaning(reading) if reading and _KANA_WORD.search(whole) else meaning
 
 
 def _alike(key: str) -> tuple[HeaderMeaning | None, Confidence]:

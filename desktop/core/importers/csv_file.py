@@ -7,6 +7,7 @@ Source:
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Final
 
@@ -24,7 +25,9 @@ _CHECK_EVERY: Final = 1000
 _SAMPLE_CHARACTERS: Final = 20_000
 _DELIMITERS: Final = (",", "\t", ";")
 _CONTROL: Final = frozenset(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A, 0x1B}
-_MAX_REPLACED_SHARE: Final = 0.01
+_MAX_BROKEN_SHARE: Final = 0.01
+# Python's cp932 gives bytes that mean nothing these private characters instead of an error.
+_BROKEN: Final = re.compile("[\ufffd\x80\uf8f0-\uf8f3]")
 _NUL_SHARE: Final = 0.05
 
 
@@ -62,13 +65,11 @@ def decode(data: bytes) -> tuple[str, str, bool]:
         AppError: IMPORT_WRONG_TYPE where the bytes are no text.
     """
     encoding = detect_encoding(data)
-    try:
-        return data.decode(encoding), encoding, False
-    except UnicodeDecodeError:
-        text = data.decode(encoding, errors="replace")
-    if text.count("�") > max(1, len(text) * _MAX_REPLACED_SHARE):
+    text = data.decode(encoding, errors="replace")
+    broken = len(_BROKEN.findall(text))
+    if broken > max(1, len(text) * _MAX_BROKEN_SHARE):
         raise AppError(ErrorCode.IMPORT_WRONG_TYPE)
-    return text, encoding, True
+    return text, encoding, broken > 0
 
 
 def detect_encoding(data: bytes) -> str:
@@ -93,7 +94,8 @@ def _utf16_by_nuls(data: bytes) -> str:
     even, odd = data[0::2].count(0), data[1::2].count(0)
     name = "utf-16-le" if odd > even else "utf-16-be"
     is_one_sided = min(even, odd) == 0 and max(even, odd) >= len(data) // 2 * _NUL_SHARE
-    if len(data) % 2 or not is_one_sided or _decodes(data, name) is None:
+    text = _decodes(data, name) if is_one_sided else None
+    if text is None or any(ord(char) in _CONTROL for char in text[:4096]):
         raise AppError(ErrorCode.IMPORT_WRONG_TYPE)
     return name
 

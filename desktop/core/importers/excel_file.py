@@ -13,6 +13,8 @@ from desktop.core.ports import IsCancelled, Progress
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+# Name of the stream in which Office keeps an encrypted workbook ([MS-OFFCRYPTO] 1.3.2).
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _CHECK_EVERY: Final = 1000
 _MAX_UNPACKED_BYTES: Final = 2 << 30
 _MAX_RATIO: Final = 200
@@ -40,7 +42,9 @@ def read_excel(
     except PasswordError as error:
         raise AppError(ErrorCode.IMPORT_PASSWORD) from error
     except (CalamineError, zipfile.BadZipFile) as error:
-        raise AppError(ErrorCode.IMPORT_WRONG_TYPE) from error
+        is_locked = _ENCRYPTED in path.read_bytes()
+        code = ErrorCode.IMPORT_PASSWORD if is_locked else ErrorCode.IMPORT_WRONG_TYPE
+        raise AppError(code) from error
 
 
 def _read_sheets(

@@ -26,6 +26,10 @@ _YEARS: Final = re.compile(
 _MONTHS: Final = re.compile(r"\d+(?:ヶ|か|カ|ケ|個|箇)?月(?:以上|程度|弱|強)?|半年")
 _NO_EXPERIENCE: Final = re.compile(r"未経験|経験なし|なし|無し|無|0")
 _AGE: Final = re.compile(r"満?(\d{1,3})(?:歳|才)?")
+_HONORIFIC: Final = re.compile(r"(?<=..)[\s　]*(?:様|さま|殿|さん)$")
+_NOBODY: Final = frozenset(
+    {"合計", "計", "小計", "総計", "以上", "以下余白", "例", "記入例", "記載例"}
+)
 _TWO_NAMES: Final = re.compile(r"[、,\n/／]")
 _LONGEST_EMAIL: Final = 254  # RFC 5321, 4.5.3.1.3
 _OLDEST: Final = 100
@@ -67,8 +71,13 @@ def read_text(cell: CellValue, _today: date) -> Reading:
 
 
 def read_name(cell: CellValue, _today: date) -> Reading:
-    """Return a name as typed, spaces made single; several names in one cell are a problem."""
-    text = text_of(cell).strip()
+    """Return a name as typed, spaces made single and 様 left out.
+
+    Several names in one cell are a problem; a line of totals is nobody.
+    """
+    text = _HONORIFIC.sub("", text_of(cell).strip())
+    if text in _NOBODY:
+        return Reading("", problem=ProblemCode.NAME_MISSING)
     if _TWO_NAMES.search(text):
         return Reading("", problem=ProblemCode.TWO_PEOPLE)
     return Reading(" ".join(text.split()))

@@ -51,11 +51,13 @@ class RowBuilder:
     """Reads rows of one sheet with one mapping and collects what was noticed.
 
     Attributes:
+        mappings: One per column.
         problems: In row order.
         corrections: In row order.
     """
 
     def __init__(self, mappings: Sequence[ColumnMapping], today: date) -> None:
+        self.mappings = tuple(mappings)
         self._wanted = tuple((one.column, one.field) for one in mappings if one.field is not None)
         self._columns = {meaning: column for column, meaning in reversed(self._wanted)}
         self._today = today
@@ -95,7 +97,7 @@ class RowBuilder:
             birth_date=facts.day(ApplicantField.BIRTH_DATE),
             age=facts.number(ApplicantField.AGE),
             postal_code=facts.text(ApplicantField.POSTAL_CODE),
-            address=facts.text(ApplicantField.ADDRESS).replace("\n", " "),
+            address=_address(facts),
             prefecture_code=prefecture,
             city=city,
             job_applied=facts.text(ApplicantField.JOB_APPLIED),
@@ -194,6 +196,15 @@ def _name(facts: Facts) -> tuple[str, str, str]:
 def _kana(facts: Facts) -> str:
     family, given = facts.text(ApplicantField.FAMILY_KANA), facts.text(ApplicantField.GIVEN_KANA)
     return facts.text(ApplicantField.KANA) or f"{family} {given}".strip()
+
+
+def _address(facts: Facts) -> str:
+    """Return the address in one piece, also where prefecture and city have columns."""
+    rest = facts.text(ApplicantField.ADDRESS).replace("\n", " ")
+    for meaning in (ApplicantField.CITY, ApplicantField.PREFECTURE):
+        start = facts.text(meaning)
+        rest = rest if start in rest else f"{start}{rest}"
+    return rest
 
 
 def _place(facts: Facts) -> tuple[str, str]:

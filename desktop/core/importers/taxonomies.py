@@ -69,17 +69,19 @@ _OWN: Final = {
     ApplicantField.PLACE_OF_WORK: "勤務地 就業場所 勤務先店舗 勤務場所 配属先",
     ApplicantField.NATIONALITY: "国籍 国籍・地域",
     ApplicantField.EU_ORIGIN: "EU EU居住 EU圏",
-    ApplicantField.QUALIFICATIONS: "免許 資格等 所有資格 保有免許 資格免許",
+    ApplicantField.QUALIFICATIONS: "免許 資格等 所有資格 保有免許 資格免許 資格スキル",
     ApplicantField.PREFECTURE: "県 居住県 居住都道府県 住所(都道府県)",
     ApplicantField.REAPPROACH_CONSENT: (
         "再応募の案内 再応募案内 再応募案内希望 再応募のご案内 今後の案内 "
         "今後の求人案内 再連絡 再連絡可否 "
-        "再連絡の同意 求人案内希望 人材プール同意 タレントプール同意"
+        "再連絡の同意 再応募可否 求人案内希望 人材プール同意 タレントプール同意"
     ),
     ApplicantField.DISCLOSURE_CONSENT: (
         "情報提供への同意 情報提供の同意 情報提供同意 第三者提供同意 第三者提供の同意 "
         "紹介会社への案内 紹介会社の案内 リレー同意 キャリアリレー同意 リレー案内"
     ),
+    ApplicantField.APPLICANT_NUMBER: "応募者No 応募No 受付No エントリーNo 応募者番号 応募番号 番号",
+    ApplicantField.ADDRESS: "番地 番地以降 町名番地 建物 マンション名",
     ApplicantField.NAME: "応募者 候補者 求職者",
     ApplicantField.SKILLS: "技能 得意分野 使用機械 使用可能機械",
     ApplicantField.ROUTE: "応募ルート 経路 募集媒体 応募元",
@@ -89,8 +91,10 @@ _DENIED_OWN: Final = {
         "家族 親の職業 父の職業 思想 愛読新聞 本籍地都道府県 出生 実家 支持する政党"
     ),
     ColumnNote.HEALTH: "病歴 持病の有無 障害者手帳 障がい 妊娠 健康診断 服薬",
-    ColumnNote.NOT_NEEDED: "性別 写真 顔写真 SNS",
-    ColumnNote.THIRD_PARTY: "紹介者名 推薦者",
+    ColumnNote.NOT_NEEDED: (
+        "性別 写真 顔写真 SNS LINE LINEID 在留資格 在留期限 在留カード番号 通勤時間 応募書類"
+    ),
+    ColumnNote.THIRD_PARTY: "紹介者名 推薦者 担当 対応者",
 }
 
 

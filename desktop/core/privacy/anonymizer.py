@@ -128,9 +128,8 @@ class _Walk:
         if len(left) == 0:
             return {}
         reasons = dict.fromkeys(rows, WaitReason.GROUP_TOO_SMALL)
-        for members, is_kept in self._split(left, self._schemes[-1], hidden):
-            if not is_kept:
-                reasons |= dict.fromkeys(map(int, members), WaitReason.SENSITIVE_TOO_ALIKE)
+        for members, _ in self._split(left, self._schemes[-1], hidden):
+            reasons |= dict.fromkeys(map(int, members), WaitReason.SENSITIVE_TOO_ALIKE)
         if self._policy.max_loss < 1.0 and len(left) >= self._policy.k:
             coarsest = tuple(len(column.up) - 1 for column in self._data.columns)
             if any(is_kept for _, is_kept in self._split(left, coarsest, hidden)):

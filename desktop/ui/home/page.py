@@ -120,7 +120,7 @@ class HomePage(Page):
     def _show_jobs(self, today: Today, settings: WorkspaceSettings) -> None:
         jobs = [job for job in self._all_jobs(today, settings) if job.count]
         clear(self._jobs)
-        self.work.caption.setText(self.tr("%n kinds", "", len(jobs)))
+        self.work.caption.setText(self.tr("%n kinds of work", "", len(jobs)))
         self.work.caption.setVisible(bool(jobs))
         if not jobs:
             self._jobs.addWidget(self._nothing(today))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QV
 from typing_extensions import override
 
 from desktop.core.domain.changes import Change
+from desktop.core.domain.codes import Outcome
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.domain.sheet import ApplicantField
@@ -35,6 +36,7 @@ class ImportsPage(Page):
         self.presenter.imported.connect(self._show_result)
         self.presenter.failed.connect(self._on_failed)
         self._file_name = ""
+        self._has_rejected = False
         self._result: ImportResult | None = None
         self.choose = button(self.tr("Choose another file"), self.ask_for_file)
         self.start = button("", self.import_now, kind="primary")
@@ -156,6 +158,7 @@ class ImportsPage(Page):
 
     def _show_preview(self, preview: ImportPreview) -> None:
         analysis = preview.analysis
+        self._has_rejected = any(row.outcome is Outcome.REJECTED for row in analysis.rows)
         self.header.say(
             self.tr("{file}, sheet “{sheet}”, headings in row {row}, {count} rows").format(
                 file=self._file_name,
@@ -218,7 +221,8 @@ class ImportsPage(Page):
         self.write.setFocus()
 
     def _go_to_people(self) -> None:
-        self.shell.go(Route(PageKey.PEOPLE))
+        # A list that came with its results goes straight to those who wait for a notice.
+        self.shell.go(Route(PageKey.PEOPLE, is_waiting=self._has_rejected))
 
     def _undo(self) -> None:
         if self._result is not None:

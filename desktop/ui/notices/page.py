@@ -118,6 +118,8 @@ class NoticesPage(Page):
     def receive(self, route: Route) -> None:
         """Write to the people the route names, or to everybody who waits."""
         self._stage, self._at = "", 0
+        # Whom it would write to is not known before the answer is back.
+        self.save.setEnabled(False)
         self.presenter.load(route.application_ids)
 
     @override

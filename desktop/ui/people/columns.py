@@ -29,19 +29,36 @@ _OUTCOME_TONES = {
 
 def people_columns() -> tuple[Column[PersonRow], ...]:
     """Return the columns, left to right, without the check box."""
-    tr = QCoreApplication.translate
     return (
-        Column(tr("PeopleColumns", "Name"), 118, lambda each: Cell(each.name, is_bold=True)),
-        Column(tr("PeopleColumns", "Reading (kana)"), 128, lambda each: Cell(each.kana, "text-2")),
-        Column(tr("PeopleColumns", "Vacancy"), 0, lambda each: Cell(each.vacancy_title)),
-        Column(tr("PeopleColumns", "Stage"), 88, lambda each: Cell(stage_word(each.stage))),
-        Column(tr("PeopleColumns", "Result"), 92, outcome_cell),
-        Column(tr("PeopleColumns", "Notice"), 108, notice_cell),
-        Column(tr("PeopleColumns", "Waiting"), 104, waiting_cell),
         Column(
-            tr("PeopleColumns", "Applied on"), 96, lambda each: Cell(day(each.applied_on), "text-2")
+            QCoreApplication.translate("PeopleColumns", "Name"),
+            118,
+            lambda each: Cell(each.name, is_bold=True),
         ),
-        Column(tr("PeopleColumns", "Invitation"), 84, consent_cell),
+        Column(
+            QCoreApplication.translate("PeopleColumns", "Reading (kana)"),
+            128,
+            lambda each: Cell(each.kana, "text-2"),
+        ),
+        Column(
+            QCoreApplication.translate("PeopleColumns", "Vacancy"),
+            0,
+            lambda each: Cell(each.vacancy_title),
+        ),
+        Column(
+            QCoreApplication.translate("PeopleColumns", "Stage"),
+            88,
+            lambda each: Cell(stage_word(each.stage)),
+        ),
+        Column(QCoreApplication.translate("PeopleColumns", "Result"), 92, outcome_cell),
+        Column(QCoreApplication.translate("PeopleColumns", "Notice"), 108, notice_cell),
+        Column(QCoreApplication.translate("PeopleColumns", "Waiting"), 104, waiting_cell),
+        Column(
+            QCoreApplication.translate("PeopleColumns", "Applied on"),
+            96,
+            lambda each: Cell(day(each.applied_on), "text-2"),
+        ),
+        Column(QCoreApplication.translate("PeopleColumns", "Invitation"), 84, consent_cell),
     )
 
 

@@ -80,6 +80,9 @@ def test_a_day_outside_its_era_is_flagged_with_the_day_it_probably_means(
         "090-1234-5678",
         True,
         None,
+        float("nan"),
+        float("inf"),
+        19901301,
         12,
         -1.5,
     ],
@@ -96,6 +99,10 @@ def test_a_short_date_needs_a_year_to_belong_to() -> None:
 
 def test_an_excel_serial_number_is_a_date_as_number_and_as_text() -> None:
     assert parse_date(46113).value == parse_date("46113").value == date(2026, 4, 1)
+
+
+def test_a_date_packed_into_a_number_is_read() -> None:
+    assert parse_date(19900401).value == date(1990, 4, 1)
 
 
 def test_dates_and_times_of_a_workbook_pass_through() -> None:

@@ -242,3 +242,79 @@ def test_an_age_that_disagrees_with_the_birth_date_is_told() -> None:
     rows = (("氏名", "生年月日", "年齢"), ("山田 花", "1990/4/1", "52歳"))
 
     assert analyse(sheet(*rows), TODAY).problems[0].code is ProblemCode.AGE_DISAGREES
+
+
+def test_a_cancelled_analysis_stops_by_name() -> None:
+    with pytest.raises(AppError) as caught:
+        analyse(sheet(HEADER, *[GOOD] * 600), TODAY, is_cancelled=lambda: True)
+
+    assert caught.value.code is ErrorCode.CANCELLED
+
+
+def test_of_two_selection_columns_the_second_is_the_outcome() -> None:
+    rows = (("氏名", "選考段階", "選考ステータス"), ("山田 花", "最終面接", "不採用"))
+
+    analysis = analyse(sheet(*rows), TODAY)
+
+    assert analysis.mappings[2].field is ApplicantField.OUTCOME
+    assert (analysis.rows[0].stage, analysis.rows[0].outcome) == (Stage.FINAL, Outcome.REJECTED)
+
+
+def test_two_columns_of_an_address_are_joined() -> None:
+    rows = (("氏名", "住所1", "住所2"), ("山田 花", "東京都港区見本1-1", "見本ビル2階"))
+
+    assert analyse(sheet(*rows), TODAY).rows[0].address == "東京都港区見本1-1 見本ビル2階"
+
+
+def test_a_row_without_anything_in_a_known_column_is_no_applicant() -> None:
+    rows = (("氏名", "社内コードX"), ("山田 花", "A1"), (None, "A2"), ("　", None))
+
+    assert [row.row_number for row in analyse(sheet(*rows), TODAY).rows] == [2]
+
+
+def test_a_person_who_was_hired_had_an_offer() -> None:
+    row = analyse(sheet(("氏名", "結果"), ("山田 花", "採用")), TODAY).rows[0]
+
+    assert row.stage is Stage.OFFER
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "note"),
+    [
+        ("応募者No", ApplicantField.APPLICANT_NUMBER, None),
+        ("応募者名（カナ）", ApplicantField.KANA, None),
+        ("再応募可否", ApplicantField.REAPPROACH_CONSENT, None),
+        ("資格・スキル", ApplicantField.QUALIFICATIONS, None),
+        ("年齢（応募時）", ApplicantField.AGE, None),
+        ("在留資格", None, ColumnNote.NOT_NEEDED),
+        ("LINE ID", None, ColumnNote.NOT_NEEDED),
+        ("担当", None, ColumnNote.THIRD_PARTY),
+    ],
+)
+def test_headers_that_look_like_others_are_told_apart(
+    header: str, field: ApplicantField | None, note: ColumnNote | None
+) -> None:
+    mapping = analyse(sheet(("氏名", header), ("山田 花", None)), TODAY).mappings[1]
+
+    assert (mapping.field, mapping.note) == (field, note)
+
+
+def test_an_address_in_three_columns_becomes_one() -> None:
+    rows = (("氏名", "都道府県", "市区町村", "番地以降"), ("山田 花", "東京都", "港区", "見本1-1"))
+
+    row = analyse(sheet(*rows), TODAY).rows[0]
+
+    assert (row.address, row.prefecture_code, row.city) == ("東京都港区見本1-1", "13", "港区")
+
+
+def test_an_honorific_is_no_part_of_a_name() -> None:
+    row = analyse(sheet(("氏名",), ("佐藤 花子 様",)), TODAY).rows[0]
+
+    assert (row.name, row.given_name) == ("佐藤 花子", "花子")
+
+
+def test_a_line_of_totals_waits_and_is_nobody() -> None:
+    analysis = analyse(sheet(("氏名", "年齢"), ("山田 花", 30), ("合計", 1)), TODAY)
+
+    assert [one.code for one in analysis.problems] == [ProblemCode.NAME_MISSING]
+    assert analysis.waiting_row_numbers == {3}

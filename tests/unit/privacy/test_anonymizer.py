@@ -152,3 +152,34 @@ def test_a_cancelled_walk_stops_by_name() -> None:
         )
 
     assert caught.value.code is ErrorCode.CANCELLED
+
+
+def test_left_overs_of_one_reason_say_that_they_are_too_alike() -> None:
+    first, second = (
+        {name: HIERARCHIES.fields[name].levels[0][at] for name in QUASI_IDENTIFIERS}
+        for at in (0, -1)
+    )
+    varied = [
+        first | {"stage": ("document", "first")[at % 2], "reason": ("skills", "overall")[at % 2]}
+        for at in range(20)
+    ]
+    alike = [second | {"stage": "document", "reason": "skills"} for _ in range(30)]
+
+    answer = run(varied + alike, PrivacyPolicy(max_loss=0.3))
+
+    assert {answer.waiting[at] for at in range(20, 50)} == {WaitReason.SENSITIVE_TOO_ALIKE}
+
+
+def test_left_overs_without_company_say_that_their_group_is_too_small() -> None:
+    leaves = {name: HIERARCHIES.fields[name].levels[0] for name in QUASI_IDENTIFIERS}
+    alike = [
+        {name: leaves[name][0] for name in QUASI_IDENTIFIERS}
+        | {"stage": ("document", "first")[at % 2], "reason": ("skills", "overall")[at % 2]}
+        for at in range(20)
+    ]
+    stranger = {name: leaves[name][-1] for name in QUASI_IDENTIFIERS}
+    stranger |= {"stage": "final", "reason": "other"}
+
+    answer = run([*alike, stranger], PrivacyPolicy(max_loss=0.3))
+
+    assert answer.waiting == {20: WaitReason.GROUP_TOO_SMALL}

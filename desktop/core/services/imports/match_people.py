@@ -46,6 +46,7 @@ def match_people(workspace: Workspace, preview: ImportPreview) -> ImportPreview:
     repeated = _repeated(rows, keys)
     out = {*held, *erased, *repeated}
     known_rows = {one.row_index for one in known} - out
+    unchanged = {one.row_index for one in known if one.is_same_application}
     return replace(
         preview,
         known=tuple(known),
@@ -53,7 +54,7 @@ def match_people(workspace: Workspace, preview: ImportPreview) -> ImportPreview:
         held_rows=held,
         duplicate_rows=repeated,
         new_count=len(rows) - len(out | known_rows),
-        known_count=len(known_rows),
+        known_count=len(known_rows - unchanged),
     )
 
 
