@@ -6,7 +6,8 @@ from dataclasses import asdict
 from desktop.app.parts import make_demo
 from desktop.app.words import tell_fault
 from desktop.core.domain.errors import AppError
-from desktop.demo.main_job import Demo, DemoCounts, run_main_job
+from desktop.demo.counts import DemoCounts
+from desktop.demo.main_job import Demo, run_main_job
 
 
 def run_demo(*, as_json: bool) -> int:
