@@ -12,6 +12,8 @@ from desktop.ui.store_events import StoreEvents
 from desktop.ui.tasks import CancelToken, TaskRunner
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     # The shell paints before any of these is imported.
     from desktop.core.domain.workspace import SmtpSettings
     from desktop.core.ports import MailTransport, Progress, SheetReader
@@ -43,6 +45,10 @@ class Shell(Protocol):
 
     def go(self, route: Route) -> None:
         """Show another screen."""
+        ...
+
+    def place_for_pages(self) -> "QWidget":
+        """Return the parent screens are born into."""
         ...
 
     def say(self, text: str, undo_id: UndoId | None = None) -> None:
