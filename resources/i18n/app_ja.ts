@@ -3500,8 +3500,16 @@
         <translation>匿名データを送信</translation>
     </message>
     <message>
-        <source>Hand-over declined</source>
-        <translation>引き渡しの辞退を送信</translation>
+        <source>Anonymous records refused</source>
+        <translation>匿名データが受け取られませんでした</translation>
+    </message>
+    <message>
+        <source>Numbering agreed anew</source>
+        <translation>送信番号を合わせました</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
     </message>
     <message>
         <source>Links stopped</source>
@@ -3510,10 +3518,6 @@
     <message>
         <source>Events received</source>
         <translation>できごとを受信</translation>
-    </message>
-    <message>
-        <source>Synced</source>
-        <translation>同期しました</translation>
     </message>
     <message>
         <source>Could not sync</source>
