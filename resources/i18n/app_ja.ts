@@ -3231,8 +3231,16 @@
         <translation>送信</translation>
     </message>
     <message>
+        <source>{share} of the written</source>
+        <translation>作成の {share}</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>登録</translation>
+    </message>
+    <message>
+        <source>{share} of the sent</source>
+        <translation>送信の {share}</translation>
     </message>
     <message>
         <source>{count} being checked</source>
@@ -3241,6 +3249,10 @@
     <message>
         <source>Introduced</source>
         <translation>紹介対象</translation>
+    </message>
+    <message>
+        <source>{share} of the registered</source>
+        <translation>登録の {share}</translation>
     </message>
     <message numerus="yes">
         <source>%n applicants registered (sample)</source>

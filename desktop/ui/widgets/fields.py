@@ -4,10 +4,10 @@ import unicodedata
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.widgets.labels import label, set_look
-from desktop.ui.widgets.layouts import column
+from desktop.ui.widgets.layouts import column, row
 
 
 class Field(QWidget):
@@ -43,6 +43,14 @@ class Field(QWidget):
         set_look(self.hint, tone="danger" if text else "")
         self.hint.setVisible(bool(text or self._hint_text))
         self.editor.setAccessibleDescription(text)
+
+
+def side_by_side(*fields: QWidget) -> QHBoxLayout:
+    """Return fields in one line, all equally wide."""
+    line = row(*fields, spacing=12)
+    for at in range(len(fields)):
+        line.setStretch(at, 1)
+    return line
 
 
 def line_edit(text: str = "", placeholder: str = "", *, is_secret: bool = False) -> QLineEdit:
