@@ -227,6 +227,9 @@ class WindowSession(QObject):
             self.window.fail(self.fault_to_tell)
             self.fault_to_tell = None
         log.info("window attached")
+        self.runner.run(
+            _load_pages, on=Executor.NETWORK, owner=self.window, on_success=lambda _: None
+        )
         # Everything imported so far stays for good: the collector need not walk it again.
         gc.enable()
         gc.freeze()
@@ -290,6 +293,18 @@ class _RealFirstRun:
 
     def open_sample(self) -> None:
         """Nothing to prepare: the sample opens with the window."""
+
+
+def _load_pages(_task: object) -> None:
+    """Import the other pages in a worker, so that a first visit holds up no key press."""
+    import desktop.ui.imports.page  # noqa: PLC0415
+    import desktop.ui.notices.page  # noqa: PLC0415
+    import desktop.ui.people.page  # noqa: PLC0415
+    import desktop.ui.privacy.page  # noqa: PLC0415
+    import desktop.ui.relay.page  # noqa: PLC0415
+    import desktop.ui.settings.page  # noqa: PLC0415
+    import desktop.ui.syncing.page  # noqa: PLC0415
+    import desktop.ui.vacancies.page  # noqa: F401, PLC0415
 
 
 def _open_path(path: Path) -> bool:
