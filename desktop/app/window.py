@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_BETWEEN_PAGES_MS = 60
+_COLLECT_AFTER = 50_000
 _ASK_FOR_KEY = frozenset(
     {ErrorCode.KEY_NOT_FOUND, ErrorCode.PASSPHRASE_WRONG, ErrorCode.RECOVERY_KEY_WRONG}
 )
@@ -228,11 +230,21 @@ class WindowSession(QObject):
             self.fault_to_tell = None
         log.info("window attached")
         self.runner.run(
-            _load_pages, on=Executor.NETWORK, owner=self.window, on_success=lambda _: None
+            _load_pages,
+            on=Executor.NETWORK,
+            owner=self.window,
+            on_success=lambda _: self._prepare_pages(),
         )
         # Everything imported so far stays for good: the collector need not walk it again.
-        gc.enable()
         gc.freeze()
+        # A full collection over a large import would hold every thread for a tenth of a second.
+        gc.set_threshold(_COLLECT_AFTER, 50, 100)
+        gc.enable()
+
+    def _prepare_pages(self) -> None:
+        """Build the other pages one by one while nothing else happens."""
+        if self.window.prepare_next_page():
+            QTimer.singleShot(_BETWEEN_PAGES_MS, self.window, self._prepare_pages)
 
     def _real_ports(self) -> "WorkspacePorts":
         if self._ports is None:

@@ -130,15 +130,28 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         if route.page not in self._made:
-            made = PAGE_MAKERS[route.page](self._context, self)
-            made.setAccessibleName(page_title(route.page))
-            self._made[route.page] = made
-            self.pages.addWidget(made)
+            self._make(route.page)
         page = self._made[route.page]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(route.page)
         self.error.close_panel()
         page.receive(route)
+
+    def prepare_next_page(self) -> bool:
+        """Build one screen nobody has visited yet; return whether there was one."""
+        missing = next((key for key in PageKey if key not in self._made), None)
+        if missing is None or self._context is None:
+            return False
+        self._make(missing)
+        return True
+
+    def _make(self, key: PageKey) -> None:
+        if self._context is None:
+            return
+        made = PAGE_MAKERS[key](self._context, self)
+        made.setAccessibleName(page_title(key))
+        self._made[key] = made
+        self.pages.addWidget(made)
 
     def say(self, text: str, undo_id: UndoId | None = None) -> None:
         """Tell in the bottom strip what was done."""
