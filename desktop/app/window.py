@@ -309,14 +309,10 @@ class _RealFirstRun:
 
 def _load_pages(_task: object) -> None:
     """Import the other pages in a worker, so that a first visit holds up no key press."""
-    import desktop.ui.imports.page  # noqa: PLC0415
-    import desktop.ui.notices.page  # noqa: PLC0415
-    import desktop.ui.people.page  # noqa: PLC0415
-    import desktop.ui.privacy.page  # noqa: PLC0415
-    import desktop.ui.relay.page  # noqa: PLC0415
-    import desktop.ui.settings.page  # noqa: PLC0415
-    import desktop.ui.syncing.page  # noqa: PLC0415
-    import desktop.ui.vacancies.page  # noqa: F401, PLC0415
+    from desktop.ui.pages import modules_to_load  # noqa: PLC0415 - start-up budget
+
+    for _ in modules_to_load():
+        pass
 
 
 def _open_path(path: Path) -> bool:
