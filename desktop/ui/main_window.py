@@ -3,13 +3,12 @@
 It can be built before the store is open: the shell paints first, `attach` brings it to life.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,7 +20,7 @@ from desktop.ui.context import WindowContext
 from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.navigation import Navigation, page_title
 from desktop.ui.page import Page
-from desktop.ui.pages import PAGE_MAKERS, modules_to_load
+from desktop.ui.pages import PAGE_MAKERS
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.tasks import CancelToken
 from desktop.ui.theme import px
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.ui.widgets.focus_ring import FocusRing
 
 START_WIDTH, START_HEIGHT = 1280, 800
-_IDLE_MS = 60
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 960, 600
 
 
@@ -129,20 +127,7 @@ class MainWindow(QMainWindow):
         )
         self._presenter.undone.connect(lambda count: self.say(self.tr("Taken back: %n", "", count)))
         self._presenter.start()
-        self._load_ahead()
         self.go(Route(PageKey.HOME))
-
-    def _load_ahead(self) -> None:
-        """Import one screen's modules at a time while nobody waits for anything."""
-        modules = modules_to_load()
-        self._idle = QTimer(self)
-        self._idle.setInterval(_IDLE_MS)
-        self._idle.timeout.connect(partial(self._load_next, modules))
-        self._idle.start()
-
-    def _load_next(self, modules: Iterator[str]) -> None:
-        if next(modules, None) is None:
-            self._idle.stop()
 
     def page(self, key: PageKey) -> Page | None:
         """Return a screen that was visited already; None otherwise."""
@@ -159,15 +144,28 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         if route.page not in self._made:
-            made = PAGE_MAKERS[route.page](self._context, self)
-            made.setAccessibleName(page_title(route.page))
-            self._made[route.page] = made
-            self.pages.addWidget(made)
+            self._make(route.page)
         page = self._made[route.page]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(route.page)
         self.error.close_panel()
         page.receive(route)
+
+    def prepare_next_page(self) -> bool:
+        """Build one screen nobody has visited yet; return whether there was one."""
+        missing = next((key for key in PageKey if key not in self._made), None)
+        if missing is None or self._context is None:
+            return False
+        self._make(missing)
+        return True
+
+    def _make(self, key: PageKey) -> None:
+        if self._context is None:
+            return
+        made = PAGE_MAKERS[key](self._context, self)
+        made.setAccessibleName(page_title(key))
+        self._made[key] = made
+        self.pages.addWidget(made)
 
     def place_for_pages(self) -> QWidget:
         """Return the parent screens are born into; moving them there later costs a restyle."""
