@@ -73,7 +73,7 @@ def write_csv(path: Path, rows: Sequence[Row], encoding: str) -> None:
 
 
 def _write_xls(path: Path, rows: Sequence[Row]) -> None:
-    import xlwt  # type: ignore[import-untyped]  # noqa: PLC0415 - development only
+    import xlwt  # type: ignore[import-untyped]
 
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("応募者")

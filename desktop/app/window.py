@@ -1,18 +1,20 @@
 """Open the window: the shell first, the store behind it in a worker."""
 
+import gc
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from desktop.app.parts import make_demo, make_engine, make_ports, make_transport, sheet_reader
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.log_setup import set_up_logging
 from desktop.ui.context import WindowContext
 from desktop.ui.error_dialog import install_crash_guard
 from desktop.ui.main_window import MainWindow
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_BETWEEN_PAGES_MS = 60
+_COLLECT_AFTER = 50_000
 _ASK_FOR_KEY = frozenset(
     {ErrorCode.KEY_NOT_FOUND, ErrorCode.PASSPHRASE_WRONG, ErrorCode.RECOVERY_KEY_WRONG}
 )
@@ -50,15 +54,25 @@ class Start:
 def run_window(start: Start) -> int:
     """Open the window; return the exit code once it is closed."""
     app = QApplication(sys.argv[:1])
-    app.setApplicationName("Career Relay")
-    apply_theme(app)
-    install_language(app, preferred_language())
-    install_crash_guard()
+    dress(app)
     session = WindowSession(start)
     session.begin()
     code = app.exec()
     session.end()
     return code
+
+
+def dress(app: QApplication) -> None:
+    """Give the application its name, look, language and crash guard.
+
+    The garbage collector rests until the store is open: walking fresh imports again and again
+    costs a tenth of the start, and there is nothing to collect yet.
+    """
+    gc.disable()
+    app.setApplicationName("Career Relay")
+    apply_theme(app)
+    install_language(app, preferred_language())
+    install_crash_guard()
 
 
 class WindowSession(QObject):
@@ -88,8 +102,8 @@ class WindowSession(QObject):
             self._open_demo()
         elif self._exists():
             self.window.show()
-            # One turn of the event loop first: the shell paints before anything heavy is imported.
-            QTimer.singleShot(0, self._open)
+            # The shell paints before anything heavy is imported.
+            _AfterFirstPaint(self.window, self._open)
         else:
             self._ask_first_run()
 
@@ -130,6 +144,11 @@ class WindowSession(QObject):
 
         workspace = open_workspace(self._start.folder, unlock, self._real_ports())
         erase_due_people(workspace)
+        # What attaching needs is imported here, where it holds up no key press.
+        import desktop.sync.engine  # noqa: PLC0415
+        import desktop.ui.home.page  # noqa: PLC0415
+        import desktop.ui.shell_presenter  # noqa: F401, PLC0415
+
         return workspace
 
     def _not_opened(self, fault: AppError) -> None:
@@ -189,6 +208,8 @@ class WindowSession(QObject):
 
     def _attach(self, workspace: "Workspace") -> None:
         self._close_asking()
+        from desktop.core.log_setup import set_up_logging  # noqa: PLC0415 - start-up budget
+
         set_up_logging(workspace.folder / "log")
         demo = self._demo
         self.context = WindowContext(
@@ -208,11 +229,43 @@ class WindowSession(QObject):
             self.window.fail(self.fault_to_tell)
             self.fault_to_tell = None
         log.info("window attached")
+        self.runner.run(
+            _load_pages,
+            on=Executor.NETWORK,
+            owner=self.window,
+            on_success=lambda _: self._prepare_pages(),
+        )
+        # Everything imported so far stays for good: the collector need not walk it again.
+        gc.freeze()
+        # A full collection over a large import would hold every thread for a tenth of a second.
+        gc.set_threshold(_COLLECT_AFTER, 50, 100)
+        gc.enable()
+
+    def _prepare_pages(self) -> None:
+        """Build the other pages one by one while nothing else happens."""
+        if self.window.prepare_next_page():
+            QTimer.singleShot(_BETWEEN_PAGES_MS, self.window, self._prepare_pages)
 
     def _real_ports(self) -> "WorkspacePorts":
         if self._ports is None:
             self._ports = make_ports()
         return self._ports
+
+
+class _AfterFirstPaint(QObject):
+    """Calls once, one turn of the event loop after a window was first painted."""
+
+    def __init__(self, window: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False
 
 
 class _RealFirstRun:
@@ -252,6 +305,14 @@ class _RealFirstRun:
 
     def open_sample(self) -> None:
         """Nothing to prepare: the sample opens with the window."""
+
+
+def _load_pages(_task: object) -> None:
+    """Import the other pages in a worker, so that a first visit holds up no key press."""
+    from desktop.ui.pages import modules_to_load  # noqa: PLC0415 - start-up budget
+
+    for _ in modules_to_load():
+        pass
 
 
 def _open_path(path: Path) -> bool:

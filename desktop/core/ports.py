@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.core.domain.sheet import RawSheet
+if TYPE_CHECKING:
+    # Sheets are many dataclasses, and the shell paints before any file is read.
+    from desktop.core.domain.sheet import RawSheet
 
 
 class Clock(Protocol):
@@ -37,7 +39,7 @@ class SheetReader(Protocol):
 
     def __call__(
         self, path: Path, *, progress: Progress, is_cancelled: IsCancelled
-    ) -> Sequence[RawSheet]:
+    ) -> "Sequence[RawSheet]":
         """Return the sheets of ``path``.
 
         Raises:

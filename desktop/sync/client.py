@@ -4,16 +4,18 @@ Nothing is tried twice here but a request whose clock was off; the sync engine o
 """
 
 import secrets
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from requests.adapters import HTTPAdapter
 from typing_extensions import override
 
 from wire import batch, canonical, encoding, keys, limits, signatures, version
@@ -91,6 +93,7 @@ class HttpAgencyClient(AgencyApi):
         self._encodings: tuple[str, ...] = (encoding.GZIP,)
         self._clock_offset_s = 0
         self._session = requests.Session()
+        self._session.mount("https://", _SystemTrust())
         # A proxy has no business between two processes of one machine.
         self._session.trust_env = not is_plain
         # Without this, credentials of a .netrc file would be sent along.
@@ -253,6 +256,31 @@ class HttpAgencyClient(AgencyApi):
             return msgspec.json.decode(answer.body, type=kind)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise AgencyUnreachableError("answer form") from error
+
+
+class _SystemTrust(HTTPAdapter):
+    """Trusts what the operating system trusts, such as the inspecting proxy of an office.
+
+    Whatever such a proxy sees, it cannot change: the pinned key signs every answer.
+    """
+
+    @override
+    def init_poolmanager(
+        self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
+    ) -> None:  # Any: options of urllib3, passed through
+        pool_kwargs["ssl_context"] = _trusting_context()
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+
+    @override
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:  # Any: as above
+        proxy_kwargs["ssl_context"] = _trusting_context()
+        return super().proxy_manager_for(proxy, **proxy_kwargs)
+
+
+def _trusting_context() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
 
 
 def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.ids import UndoId
-from desktop.core.ports import MailTransport, Progress, SheetReader
 from desktop.ui.routes import Route
 from desktop.ui.store_events import StoreEvents
 from desktop.ui.tasks import CancelToken, TaskRunner
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     # The shell paints before any of these is imported.
     from desktop.core.domain.workspace import SmtpSettings
+    from desktop.core.ports import MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace
     from desktop.sync.engine import SyncEngine
 
@@ -31,11 +33,11 @@ class WindowContext:
     runner: TaskRunner
     events: StoreEvents
     sync: "SyncEngine"
-    read_sheets: SheetReader
+    read_sheets: "SheetReader"
     make_transport: "Callable[[SmtpSettings], MailTransport]"
     open_path: Callable[[Path], bool]
     default_draft_folder: Path
-    register_sample_candidates: Callable[[Progress], int] | None = None
+    register_sample_candidates: "Callable[[Progress], int] | None" = None
 
 
 class Shell(Protocol):
@@ -43,6 +45,10 @@ class Shell(Protocol):
 
     def go(self, route: Route) -> None:
         """Show another screen."""
+        ...
+
+    def place_for_pages(self) -> "QWidget":
+        """Return the parent screens are born into."""
         ...
 
     def say(self, text: str, undo_id: UndoId | None = None) -> None:

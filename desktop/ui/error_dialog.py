@@ -1,21 +1,17 @@
-"""Errors in place, and the crash guard's report a person can read before saving it."""
+"""The crash guard: a report a person can read first, then save."""
 
 import logging
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Signal, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
-    QFrame,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -24,63 +20,11 @@ from PySide6.QtWidgets import (
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.ui.error_text import words_for
 from desktop.ui.theme import code_font, px
-from desktop.ui.widgets.buttons import button, icon_button
-from desktop.ui.widgets.labels import IconMark, label
-from desktop.ui.widgets.layouts import column, row
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.layouts import row
 
 log = logging.getLogger(__name__)
-
-
-class ErrorPanel(QFrame):
-    """A band in the page: what happened, what it means, what to do, the code to copy.
-
-    Signals:
-        closed: The user took the panel away.
-    """
-
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("note")
-        self.setProperty("tone", "danger")
-        self._title = label("", "strong", is_wrapped=True)
-        self._effect = label("", "note", is_wrapped=True)
-        self._remedy = label("", "note", is_wrapped=True)
-        self._code = label("", "meta")
-        self._code.setFont(code_font())
-        copy = icon_button("copy", self.tr("Copy the code"), self._copy_code, kind="quiet")
-        close = icon_button("x", self.tr("Close"), self.close_panel, kind="quiet")
-        mark = IconMark("circle-alert", "danger", 18)
-        words = column(self._title, self._effect, self._remedy, spacing=2)
-        line = row(column(mark, None), words, self._code, copy, close, spacing=10)
-        line.setStretch(1, 1)
-        line.setContentsMargins(11, 9, 11, 9)
-        self.setLayout(line)
-        self.hide()
-
-    def show_fault(self, fault: AppError) -> None:
-        """Show an error; it stays until it is closed or `close_panel` is called."""
-        words = words_for(fault)
-        self._title.setText(words.title)
-        self._effect.setText(words.effect)
-        self._remedy.setText(words.remedy)
-        self._code.setText(words.code)
-        self.setAccessibleName(f"{words.title} {words.effect} {words.remedy} {words.code}")
-        self.show()
-
-    def close_panel(self) -> None:
-        """Take the panel away."""
-        self.hide()
-        self.closed.emit()
-
-    @property
-    def shown_code(self) -> str:
-        """The code on show; empty while hidden."""
-        return "" if self.isHidden() else self._code.text()
-
-    def _copy_code(self) -> None:
-        QGuiApplication.clipboard().setText(self._code.text())
 
 
 def crash_report(fault: BaseException) -> str:
@@ -89,6 +33,9 @@ def crash_report(fault: BaseException) -> str:
     Only the type of the exception, and file, line and function of each frame; never its message,
     never a value, never a path outside the program.
     """
+    import platform  # noqa: PLC0415 - start-up budget; a crash has time
+    import traceback  # noqa: PLC0415 - likewise
+
     lines = [
         f"Career Relay Desktop, {ErrorCode.BUG.value}",
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",

@@ -1,9 +1,10 @@
 """Lucide icons in the colours of the running theme, kept by name, size and colour."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -73,15 +74,14 @@ def icon(name: str, size: QSize, tone: str = "text-2", tone_on: str | None = Non
         tone_on: Role for the checked state; the same by default.
     """
     tokens = tokens_for()
+    ratio = max(1, ceil(QGuiApplication.primaryScreen().devicePixelRatio()))
     made = QIcon()
-    for mode, state, role in (
-        (QIcon.Mode.Normal, QIcon.State.Off, tone),
-        (QIcon.Mode.Normal, QIcon.State.On, tone_on or tone),
-        (QIcon.Mode.Disabled, QIcon.State.Off, "text-3"),
-    ):
-        for ratio in (1, 2):
-            pixmap = _at_left(name, size * ratio, QColor(tokens[role]), ratio)
-            made.addPixmap(pixmap, mode, state)
+    looks = {QIcon.State.Off: tone, QIcon.State.On: tone_on or tone}
+    if looks[QIcon.State.On] == tone:
+        del looks[QIcon.State.On]
+    for state, role in looks.items():
+        pixmap = _at_left(name, size * ratio, QColor(tokens[role]), ratio)
+        made.addPixmap(pixmap, QIcon.Mode.Normal, state)
     return made
 
 

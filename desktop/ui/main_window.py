@@ -3,6 +3,7 @@
 It can be built before the store is open: the shell paints first, `attach` brings it to life.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,21 +17,20 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
 from desktop.ui import actions
 from desktop.ui.context import WindowContext
-from desktop.ui.error_dialog import ErrorPanel, show_crash
+from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.navigation import Navigation, page_title
 from desktop.ui.page import Page
 from desktop.ui.pages import PAGE_MAKERS
 from desktop.ui.routes import PageKey, Route
-from desktop.ui.shell_view import show_status, show_today
 from desktop.ui.tasks import CancelToken
 from desktop.ui.theme import px
 from desktop.ui.widgets.bottom_strip import BottomStrip
-from desktop.ui.widgets.focus_ring import FocusRing
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from desktop.ui.shell_presenter import ShellPresenter
+    from desktop.ui.widgets.focus_ring import FocusRing
 
 START_WIDTH, START_HEIGHT = 1280, 800
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 960, 600
@@ -59,10 +59,10 @@ class MainWindow(QMainWindow):
         self._presenter: ShellPresenter | None = None
         self._undo_id: UndoId | None = None
         self._token: CancelToken | None = None
+        self.ring: FocusRing | None = None
         self._arrange()
         self._connect()
         self.navigation.show_current(PageKey.HOME)
-        self._ring = FocusRing(self)
 
     def _arrange(self) -> None:
         error_room = QVBoxLayout(self.error_room)
@@ -90,18 +90,29 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: WindowContext) -> None:
         """Come to life: the store is open. Call once, on the main thread."""
+        from desktop.ui.error_dialog import show_crash  # noqa: PLC0415 - likewise
         from desktop.ui.shell_presenter import (  # noqa: PLC0415 - start-up budget
             ShellPresenter,
         )
+        from desktop.ui.shell_view import show_status, show_today  # noqa: PLC0415 - likewise
+        from desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415 - likewise
+        from desktop.ui.window_state import read_state  # noqa: PLC0415 - likewise
 
         self._context = context
+        geometry = read_state(context.workspace.folder).geometry
+        if geometry:
+            self.restoreGeometry(QByteArray.fromHex(geometry.encode()))
+        self.ring = FocusRing(self)
         context.runner.bug_found.connect(show_crash)
         context.runner.error_unheard.connect(self.fail)
         self._presenter = ShellPresenter(context, self)
         self._presenter.today_loaded.connect(lambda today: show_today(self.navigation, today))
         self._presenter.credits_loaded.connect(
             lambda summary: self.top.show_gauge(
-                summary.towards_next, summary.in_review + summary.expected, summary.ratio
+                summary.towards_next,
+                summary.in_review + summary.expected,
+                summary.ratio,
+                summary.slots_available,
             )
         )
         self._presenter.settings_loaded.connect(
@@ -111,6 +122,9 @@ class MainWindow(QMainWindow):
         )
         self._presenter.status_loaded.connect(lambda status: show_status(self.top, status))
         self._presenter.failed.connect(self.fail)
+        self._presenter.undo_refused.connect(
+            lambda fault, names: self.fail(fault, "、".join(names[:12]))
+        )
         self._presenter.undone.connect(lambda count: self.say(self.tr("Taken back: %n", "", count)))
         self._presenter.start()
         self.go(Route(PageKey.HOME))
@@ -130,15 +144,32 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         if route.page not in self._made:
-            made = PAGE_MAKERS[route.page](self._context, self)
-            made.setAccessibleName(page_title(route.page))
-            self._made[route.page] = made
-            self.pages.addWidget(made)
+            self._make(route.page)
         page = self._made[route.page]
         self.pages.setCurrentWidget(page)
         self.navigation.show_current(route.page)
         self.error.close_panel()
         page.receive(route)
+
+    def prepare_next_page(self) -> bool:
+        """Build one screen nobody has visited yet; return whether there was one."""
+        missing = next((key for key in PageKey if key not in self._made), None)
+        if missing is None or self._context is None:
+            return False
+        self._make(missing)
+        return True
+
+    def _make(self, key: PageKey) -> None:
+        if self._context is None:
+            return
+        made = PAGE_MAKERS[key](self._context, self)
+        made.setAccessibleName(page_title(key))
+        self._made[key] = made
+        self.pages.addWidget(made)
+
+    def place_for_pages(self) -> QWidget:
+        """Return the parent screens are born into; moving them there later costs a restyle."""
+        return self.pages
 
     def say(self, text: str, undo_id: UndoId | None = None) -> None:
         """Tell in the bottom strip what was done."""
@@ -159,14 +190,14 @@ class MainWindow(QMainWindow):
         self._token = None
         self.bottom.end()
 
-    def fail(self, fault: AppError) -> None:
+    def fail(self, fault: AppError, detail: str = "") -> None:
         """Show an error above the page; a cancelled act is told in the bottom strip."""
         self.end()
         if fault.code is ErrorCode.CANCELLED:
             self._undo_id = None
             self.bottom.say(self.tr("Stopped. Nothing was saved."), is_ok=False)
             return
-        self.error.show_fault(fault)
+        self.error.show_fault(fault, detail)
         self.error_room.show()
 
     def sync_now(self) -> None:
@@ -196,13 +227,11 @@ class MainWindow(QMainWindow):
         named = [key for key in PageKey if text.casefold() in page_title(key).casefold()]
         self.go(Route(named[0]) if named else Route(PageKey.PEOPLE, text=text))
 
-    def saved_geometry(self) -> bytes:
-        """Return where the window stands, to be remembered."""
-        return bytes(self.saveGeometry().data())
+    def _remember_place(self, folder: Path) -> None:
+        from desktop.ui.window_state import read_state, write_state  # noqa: PLC0415 - at the end
 
-    def restore_place(self, saved: bytes) -> None:
-        """Stand where the window stood last time."""
-        self.restoreGeometry(QByteArray(saved))
+        place = bytes(self.saveGeometry().toHex().data()).decode()
+        write_state(folder, replace(read_state(folder), geometry=place))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -228,5 +257,6 @@ class MainWindow(QMainWindow):
         if self._presenter is not None:
             self._presenter.stop()
         if self._context is not None:
+            self._remember_place(self._context.workspace.folder)
             self._context.runner.shut_down()
         super().closeEvent(event)

@@ -14,7 +14,7 @@ class Page(QWidget):
     """A screen with the margins of the design; `receive` is called on every visit."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
+        super().__init__(shell.place_for_pages())
         self.shell = shell
         self.setObjectName("page")
         self.box = QVBoxLayout(self)

@@ -5,7 +5,8 @@ Imports stand inside the functions: the shell paints before any screen is loaded
 
 # ruff: noqa: PLC0415 - the shell paints before any page is imported
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
 
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.page import Page
@@ -79,3 +80,22 @@ PAGE_MAKERS: dict[PageKey, MakePage] = {
     PageKey.SYNC: _sync,
     PageKey.SETTINGS: _settings,
 }
+
+_MODULES = (
+    "desktop.ui.people.page",
+    "desktop.ui.imports.page",
+    "desktop.ui.notices.page",
+    "desktop.ui.privacy.page",
+    "desktop.ui.relay.page",
+    "desktop.ui.vacancies.page",
+    "desktop.ui.syncing.page",
+    "desktop.ui.settings.page",
+    "desktop.ui.people.edit_panel",
+)
+
+
+def modules_to_load() -> Iterator[str]:
+    """Import the modules of the screens one by one, so that a first visit finds them loaded."""
+    for name in _MODULES:
+        import_module(name)
+        yield name

@@ -1,6 +1,7 @@
 """What the frame around the pages asks for: counts, gauge, sync state, and taking back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,7 +10,7 @@ from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
 from desktop.core.services.credits.read_credits import read_credits
-from desktop.core.services.undo.undo import undo
+from desktop.core.services.undo.undo import refused_names, undo
 from desktop.core.services.workspace.settings import read_settings
 from desktop.core.services.workspace.today import read_today
 from desktop.ui.context import WindowContext
@@ -32,6 +33,7 @@ class ShellPresenter(QObject):
     Signals:
         today_loaded, credits_loaded, settings_loaded, status_loaded: Fresh figures.
         undone: An act was taken back; carries how many.
+        undo_refused: (error, names of the people who hold the act).
         failed: Something a person should see.
     """
 
@@ -40,6 +42,7 @@ class ShellPresenter(QObject):
     settings_loaded = Signal(object)
     status_loaded = Signal(object)
     undone = Signal(int)
+    undo_refused = Signal(object, object)
     failed = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
@@ -96,6 +99,19 @@ class ShellPresenter(QObject):
             on=Executor.WRITER,
             owner=self,
             on_success=self._on_undone,
+            on_error=partial(self._on_undo_failed, undo_id),
+        )
+
+    def _on_undo_failed(self, undo_id: UndoId, fault: AppError) -> None:
+        if fault.code is not ErrorCode.UNDO_REFUSED:
+            self.failed.emit(fault)
+            return
+        workspace = self._context.workspace
+        self._context.runner.run(
+            lambda _: refused_names(workspace, undo_id),
+            on=Executor.READER,
+            owner=self,
+            on_success=lambda names: self.undo_refused.emit(fault, names),
             on_error=self.failed.emit,
         )
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from time import monotonic
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.ports import IsCancelled, Progress
+
+if TYPE_CHECKING:
+    # Ports name the domain, which the first paint does not need.
+    from desktop.core.ports import IsCancelled, Progress
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -52,8 +55,8 @@ class CancelToken:
 class Task:
     """What running work is given: a way to report and a way to ask whether to stop."""
 
-    progress: Progress
-    is_cancelled: IsCancelled
+    progress: "Progress"
+    is_cancelled: "IsCancelled"
 
 
 class Runs(Protocol):

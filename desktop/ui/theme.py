@@ -195,12 +195,17 @@ def make_palette(tokens: Tokens) -> QPalette:
 def make_sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet with colours and sizes filled in.
 
-    In the file, ``$name`` stands for a colour and ``12sp`` for pixels that grow with the text.
+    In the file, ``$name`` stands for a colour and ``12sp`` for pixels that grow
+    with the text; ``7sp+1`` adds one that does not (a border).
     """
     folder = (RESOURCES / "styles" / ("dark" if tokens is DARK else "light")).as_posix()
     text = resource_text("styles", "app.qss").replace("$assets", folder)
     text = re.sub(r"\$([a-z0-9-]+)", lambda found: tokens[found[1]], text)
-    return re.sub(r"(\d+)sp\b", lambda found: f"{round(int(found[1]) * scale)}px", text)
+    return re.sub(
+        r"(\d+)sp(?:\+(\d+))?",
+        lambda found: f"{round(int(found[1]) * scale) + int(found[2] or 0)}px",
+        text,
+    )
 
 
 def _is_high_contrast(app: QApplication) -> bool:

@@ -1,6 +1,6 @@
 """Codes of the domain in the user's words."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
@@ -36,6 +36,12 @@ _REASONS = {
     "declined_personal": QT_TRANSLATE_NOOP("Words", "Personal circumstances"),
     "declined_other": QT_TRANSLATE_NOOP("Words", "Withdrew (other)"),
     "hired": QT_TRANSLATE_NOOP("Words", "Hired"),
+}
+_EDUCATION = {
+    "secondary": QT_TRANSLATE_NOOP("Words", "Secondary school"),
+    "college": QT_TRANSLATE_NOOP("Words", "College"),
+    "university": QT_TRANSLATE_NOOP("Words", "University"),
+    "graduate": QT_TRANSLATE_NOOP("Words", "Graduate school"),
 }
 _NOTICES = {
     "none": (QT_TRANSLATE_NOOP("Words", "Not yet"), "warn", ""),
@@ -86,6 +92,11 @@ def reason_word(reason: str | None) -> str:
     return word(_REASONS.get(str(reason), reason)) if reason else ""
 
 
+def education_word(education: str) -> str:
+    """Return a school's word; what was typed where it is no code."""
+    return word(_EDUCATION.get(education, education)) if education else ""
+
+
 def notice_look(state: str) -> tuple[str, str, str]:
     """Return (word, badge tone, icon) of a notice's state."""
     text, tone, icon_name = _NOTICES[str(state)]
@@ -119,6 +130,14 @@ def moment(value: datetime | None, *, has_year: bool = False) -> str:
         return ""
     local = value.astimezone(_TOKYO)
     return local.strftime("%Y/%m/%d %H:%M" if has_year else "%m/%d %H:%M")
+
+
+def ledger_time(value: datetime) -> str:
+    """Return a day with its time, or the month where the agency tells no more (decision 2)."""
+    local = value.astimezone(_TOKYO)
+    utc = value.astimezone(UTC)
+    is_month = any((at.day, at.hour, at.minute, at.second) == (1, 0, 0, 0) for at in (local, utc))
+    return f"{local:%Y/%m}" if is_month else moment(value, has_year=True)
 
 
 def long_day(value: date) -> str:

@@ -1,412 +1,433 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>BeforeAfterCard</name>
-        <message numerus="yes">
-            <source>%n people, without names and without numbers</source>
-            <translation>
-                <numerusform>%Ln person, without names and without numbers</numerusform>
-                <numerusform>%Ln people, without names and without numbers</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BulkBar</name>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>%Ln selected</numerusform>
-                <numerusform>%Ln selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CellsCard</name>
-        <message numerus="yes">
-            <source>Please look at %n places</source>
-            <translation>
-                <numerusform>Please look at %Ln place</numerusform>
-                <numerusform>Please look at %Ln places</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ChecksCard</name>
-        <message numerus="yes">
-            <source>{finding} (%n people)</source>
-            <translation>
-                <numerusform>{finding} (%Ln person)</numerusform>
-                <numerusform>{finding} (%Ln people)</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to mend</source>
-            <translation>
-                <numerusform>%Ln to mend</numerusform>
-                <numerusform>%Ln to mend</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to look at</source>
-            <translation>
-                <numerusform>%Ln to look at</numerusform>
-                <numerusform>%Ln to look at</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailPanel</name>
-        <message numerus="yes">
-            <source>%n applications</source>
-            <translation>
-                <numerusform>%Ln application</numerusform>
-                <numerusform>%Ln applications</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ErasePanel</name>
-        <message numerus="yes">
-            <source>Erase %n people completely</source>
-            <translation>
-                <numerusform>Erase %Ln person completely</numerusform>
-                <numerusform>Erase %Ln people completely</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>GaugePanel</name>
-        <message numerus="yes">
-            <source>%n more for one free introduction</source>
-            <translation>
-                <numerusform>%Ln more for one free introduction</numerusform>
-                <numerusform>%Ln more for one free introduction</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>confirmed %n</source>
-            <translation>
-                <numerusform>confirmed %Ln</numerusform>
-                <numerusform>confirmed %Ln</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>being checked by the agency %n</source>
-            <translation>
-                <numerusform>being checked by the agency %Ln</numerusform>
-                <numerusform>being checked by the agency %Ln</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message numerus="yes">
-            <source>%n kinds of work</source>
-            <translation>
-                <numerusform>%Ln kind of work</numerusform>
-                <numerusform>%Ln kinds of work</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n late by more than {days} business days</source>
-            <translation>
-                <numerusform>%Ln late by more than {days} business days</numerusform>
-                <numerusform>%Ln late by more than {days} business days</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people. You see all of it before you decide.</source>
-            <translation>
-                <numerusform>%Ln person. You see all of it before you decide.</numerusform>
-                <numerusform>%Ln people. You see all of it before you decide.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n applicants registered (sample)</source>
-            <translation>
-                <numerusform>%Ln applicant registered (sample)</numerusform>
-                <numerusform>%Ln applicants registered (sample)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportsPage</name>
-        <message numerus="yes">
-            <source>%n rows stand in the file twice and count once.</source>
-            <translation>
-                <numerusform>%Ln row stands in the file twice and counts once.</numerusform>
-                <numerusform>%Ln rows stand in the file twice and count once.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Take %n rows of people erased before as new applications</source>
-            <translation>
-                <numerusform>Take %Ln row of a person erased before as a new application</numerusform>
-                <numerusform>Take %Ln rows of people erased before as new applications</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Import %n people</source>
-            <translation>
-                <numerusform>Import %Ln person</numerusform>
-                <numerusform>Import %Ln people</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Imported %n people</source>
-            <translation>
-                <numerusform>Imported %Ln person</numerusform>
-                <numerusform>Imported %Ln people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message numerus="yes">
-            <source>Taken back: %n</source>
-            <translation>
-                <numerusform>Taken back: %Ln</numerusform>
-                <numerusform>Taken back: %Ln</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MappingCard</name>
-        <message numerus="yes">
-            <source>%n columns</source>
-            <translation>
-                <numerusform>%Ln column</numerusform>
-                <numerusform>%Ln columns</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticesPage</name>
-        <message numerus="yes">
-            <source>%n people, nothing is sent yet</source>
-            <translation>
-                <numerusform>%Ln person, nothing is sent yet</numerusform>
-                <numerusform>%Ln people, nothing is sent yet</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Send %n mails</source>
-            <translation>
-                <numerusform>Send %Ln mail</numerusform>
-                <numerusform>Send %Ln mails</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Save %n drafts</source>
-            <translation>
-                <numerusform>Save %Ln draft</numerusform>
-                <numerusform>Save %Ln drafts</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n drafts</source>
-            <translation>
-                <numerusform>Saved %Ln draft</numerusform>
-                <numerusform>Saved %Ln drafts</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left out, see the check</source>
-            <translation>
-                <numerusform>%Ln left out, see the check</numerusform>
-                <numerusform>%Ln left out, see the check</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Sent %n mails</source>
-            <translation>
-                <numerusform>Sent %Ln mail</numerusform>
-                <numerusform>Sent %Ln mails</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to look at in the outbox</source>
-            <translation>
-                <numerusform>%Ln to look at in the outbox</numerusform>
-                <numerusform>%Ln to look at in the outbox</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n marked as sent</source>
-            <translation>
-                <numerusform>%Ln marked as sent</numerusform>
-                <numerusform>%Ln marked as sent</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n marked as not sent</source>
-            <translation>
-                <numerusform>%Ln marked as not sent</numerusform>
-                <numerusform>%Ln marked as not sent</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>OutboxCard</name>
-        <message numerus="yes">
-            <source>Were the %n drafts sent?</source>
-            <translation>
-                <numerusform>Was the %Ln draft sent?</numerusform>
-                <numerusform>Were the %Ln drafts sent?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Nobody can say whether %n mails were sent. Please decide.</source>
-            <translation>
-                <numerusform>Nobody can say whether %Ln mail was sent. Please decide.</numerusform>
-                <numerusform>Nobody can say whether %Ln mails were sent. Please decide.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleColumns</name>
-        <message numerus="yes">
-            <source>%n business days</source>
-            <translation>
-                <numerusform>%Ln business day</numerusform>
-                <numerusform>%Ln business days</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PeoplePage</name>
-        <message numerus="yes">
-            <source>Rejected %n applicants</source>
-            <translation>
-                <numerusform>Rejected %Ln applicant</numerusform>
-                <numerusform>Rejected %Ln applicants</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left as they were</source>
-            <translation>
-                <numerusform>%Ln left as they were</numerusform>
-                <numerusform>%Ln left as they were</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Erased %n people</source>
-            <translation>
-                <numerusform>Erased %Ln person</numerusform>
-                <numerusform>Erased %Ln people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PrivacyPage</name>
-        <message numerus="yes">
-            <source>Show all %n people</source>
-            <translation>
-                <numerusform>Show all %Ln person</numerusform>
-                <numerusform>Show all %Ln people</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Approved for %n people. It is sent when online.</source>
-            <translation>
-                <numerusform>Approved for %Ln person. It is sent when online.</numerusform>
-                <numerusform>Approved for %Ln people. It is sent when online.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ProtectionStep</name>
-        <message numerus="yes">
-            <source>At least %n characters; several words are easy to remember.</source>
-            <translation>
-                <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
-                <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RejectPanel</name>
-        <message numerus="yes">
-            <source>Reject %n applicants</source>
-            <translation>
-                <numerusform>Reject %Ln applicant</numerusform>
-                <numerusform>Reject %Ln applicants</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RelayPage</name>
-        <message numerus="yes">
-            <source>%n applicants registered (sample)</source>
-            <translation>
-                <numerusform>%Ln applicant registered (sample)</numerusform>
-                <numerusform>%Ln applicants registered (sample)</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RemovedCard</name>
-        <message numerus="yes">
-            <source>%n people</source>
-            <translation>
-                <numerusform>%Ln person</numerusform>
-                <numerusform>%Ln people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RiskCard</name>
-        <message numerus="yes">
-            <source>I have looked at the content for %n people</source>
-            <translation>
-                <numerusform>I have looked at the content for %Ln person</numerusform>
-                <numerusform>I have looked at the content for %Ln people</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Approve for %n people</source>
-            <translation>
-                <numerusform>Approve for %Ln person</numerusform>
-                <numerusform>Approve for %Ln people</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message numerus="yes">
-            <source>Offline, %n waiting to be sent</source>
-            <translation>
-                <numerusform>Offline, %Ln waiting to be sent</numerusform>
-                <numerusform>Offline, %Ln waiting to be sent</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to check</source>
-            <translation>
-                <numerusform>%Ln to check</numerusform>
-                <numerusform>%Ln to check</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>VacanciesPage</name>
-        <message numerus="yes">
-            <source>%n vacancies</source>
-            <translation>
-                <numerusform>%Ln vacancy</numerusform>
-                <numerusform>%Ln vacancies</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingCard</name>
-        <message numerus="yes">
-            <source>%n people</source>
-            <translation>
-                <numerusform>%Ln person</numerusform>
-                <numerusform>%Ln people</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>BeforeAfterCard</name>
+    <message numerus="yes">
+        <source>%n people, without names and without numbers</source>
+        <translation>
+            <numerusform>%Ln person, without names and without numbers</numerusform>
+            <numerusform>%Ln people, without names and without numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CellsCard</name>
+    <message numerus="yes">
+        <source>Please look at %n places</source>
+        <translation>
+            <numerusform>Please look at %Ln place</numerusform>
+            <numerusform>Please look at %Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChecksCard</name>
+    <message numerus="yes">
+        <source>{finding} (%n people)</source>
+        <translation>
+            <numerusform>{finding} (%Ln person)</numerusform>
+            <numerusform>{finding} (%Ln people)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%Ln to mend</numerusform>
+            <numerusform>%Ln to mend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%Ln to look at</numerusform>
+            <numerusform>%Ln to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message numerus="yes">
+        <source>%n applications</source>
+        <translation>
+            <numerusform>%Ln application</numerusform>
+            <numerusform>%Ln applications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ErasePanel</name>
+    <message numerus="yes">
+        <source>Erase %n people completely</source>
+        <translation>
+            <numerusform>Erase %Ln person completely</numerusform>
+            <numerusform>Erase %Ln people completely</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GaugePanel</name>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>%Ln slot can be used</numerusform>
+            <numerusform>%Ln slots can be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more for one free introduction</source>
+        <translation>
+            <numerusform>%Ln more for one free introduction</numerusform>
+            <numerusform>%Ln more for one free introduction</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>confirmed %n</source>
+        <translation>
+            <numerusform>confirmed %Ln</numerusform>
+            <numerusform>confirmed %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>being checked by the agency %n</source>
+        <translation>
+            <numerusform>being checked by the agency %Ln</numerusform>
+            <numerusform>being checked by the agency %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message numerus="yes">
+        <source>%n kinds of work</source>
+        <translation>
+            <numerusform>%Ln kind of work</numerusform>
+            <numerusform>%Ln kinds of work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late by more than {days} business days</source>
+        <translation>
+            <numerusform>%Ln late by more than {days} business days</numerusform>
+            <numerusform>%Ln late by more than {days} business days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people. You see all of it before you decide.</source>
+        <translation>
+            <numerusform>%Ln person. You see all of it before you decide.</numerusform>
+            <numerusform>%Ln people. You see all of it before you decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applicants registered (sample)</source>
+        <translation>
+            <numerusform>%Ln applicant registered (sample)</numerusform>
+            <numerusform>%Ln applicants registered (sample)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message numerus="yes">
+        <source>%n rows stand in the file twice and count once.</source>
+        <translation>
+            <numerusform>%Ln row stands in the file twice and counts once.</numerusform>
+            <numerusform>%Ln rows stand in the file twice and count once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n rows of people erased before as new applications</source>
+        <translation>
+            <numerusform>Take %Ln row of a person erased before as a new application</numerusform>
+            <numerusform>Take %Ln rows of people erased before as new applications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>Import %Ln person</numerusform>
+            <numerusform>Import %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n people</source>
+        <translation>
+            <numerusform>Imported %Ln person</numerusform>
+            <numerusform>Imported %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>Taken back: %n</source>
+        <translation>
+            <numerusform>Taken back: %Ln</numerusform>
+            <numerusform>Taken back: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MappingCard</name>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message numerus="yes">
+        <source>%n people, nothing is sent yet</source>
+        <translation>
+            <numerusform>%Ln person, nothing is sent yet</numerusform>
+            <numerusform>%Ln people, nothing is sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n mails</source>
+        <translation>
+            <numerusform>Send %Ln mail</numerusform>
+            <numerusform>Send %Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n drafts</source>
+        <translation>
+            <numerusform>Save %Ln draft</numerusform>
+            <numerusform>Save %Ln drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n drafts</source>
+        <translation>
+            <numerusform>Saved %Ln draft</numerusform>
+            <numerusform>Saved %Ln drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, see the check</source>
+        <translation>
+            <numerusform>%Ln left out, see the check</numerusform>
+            <numerusform>%Ln left out, see the check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %n mails</source>
+        <translation>
+            <numerusform>Sent %Ln mail</numerusform>
+            <numerusform>Sent %Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at in the outbox</source>
+        <translation>
+            <numerusform>%Ln to look at in the outbox</numerusform>
+            <numerusform>%Ln to look at in the outbox</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln marked as sent</numerusform>
+            <numerusform>%Ln marked as sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxCard</name>
+    <message numerus="yes">
+        <source>Were the %n drafts sent?</source>
+        <translation>
+            <numerusform>Was the %Ln draft sent?</numerusform>
+            <numerusform>Were the %Ln drafts sent?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody can say whether %n mails were sent. Please decide.</source>
+        <translation>
+            <numerusform>Nobody can say whether %Ln mail was sent. Please decide.</numerusform>
+            <numerusform>Nobody can say whether %Ln mails were sent. Please decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleColumns</name>
+    <message numerus="yes">
+        <source>%n business days</source>
+        <translation>
+            <numerusform>%Ln business day</numerusform>
+            <numerusform>%Ln business days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message numerus="yes">
+        <source>Rejected %n applicants</source>
+        <translation>
+            <numerusform>Rejected %Ln applicant</numerusform>
+            <numerusform>Rejected %Ln applicants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they were</source>
+        <translation>
+            <numerusform>%Ln left as they were</numerusform>
+            <numerusform>%Ln left as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased %n people</source>
+        <translation>
+            <numerusform>Erased %Ln person</numerusform>
+            <numerusform>Erased %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message numerus="yes">
+        <source>Show all %n people</source>
+        <translation>
+            <numerusform>Show all %Ln person</numerusform>
+            <numerusform>Show all %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved for %n people. It is sent when online.</source>
+        <translation>
+            <numerusform>Approved for %Ln person. It is sent when online.</numerusform>
+            <numerusform>Approved for %Ln people. It is sent when online.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionStep</name>
+    <message numerus="yes">
+        <source>At least %n characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
+            <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RejectPanel</name>
+    <message numerus="yes">
+        <source>Reject %n applicants</source>
+        <translation>
+            <numerusform>Reject %Ln applicant</numerusform>
+            <numerusform>Reject %Ln applicants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelayPage</name>
+    <message numerus="yes">
+        <source>%n applicants registered (sample)</source>
+        <translation>
+            <numerusform>%Ln applicant registered (sample)</numerusform>
+            <numerusform>%Ln applicants registered (sample)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemovedCard</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RiskCard</name>
+    <message numerus="yes">
+        <source>I have looked at the content for %n people</source>
+        <translation>
+            <numerusform>I have looked at the content for %Ln person</numerusform>
+            <numerusform>I have looked at the content for %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve for %n people</source>
+        <translation>
+            <numerusform>Approve for %Ln person</numerusform>
+            <numerusform>Approve for %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>%Ln slot can be used</numerusform>
+            <numerusform>%Ln slots can be used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%Ln slot</numerusform>
+            <numerusform>%Ln slots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline, %n waiting to be sent</source>
+        <translation>
+            <numerusform>Offline, %Ln waiting to be sent</numerusform>
+            <numerusform>Offline, %Ln waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%Ln to check</numerusform>
+            <numerusform>%Ln to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VacanciesPage</name>
+    <message numerus="yes">
+        <source>%n vacancies</source>
+        <translation>
+            <numerusform>%Ln vacancy</numerusform>
+            <numerusform>%Ln vacancies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,3923 +1,3976 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
-    <context>
-        <name>AgencySection</name>
-        <message>
-            <source>Agency</source>
-            <translation>紹介会社</translation>
-        </message>
-        <message>
-            <source>Enrolment string</source>
-            <translation>登録コード</translation>
-        </message>
-        <message>
-            <source>It came with the agency's mail. It proves that the server is the agency's.</source>
-            <translation>紹介会社からのメールにあります。サーバーが本物であることも、これで確かめます。</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>つなぐ</translation>
-        </message>
-        <message>
-            <source>No agency is connected yet</source>
-            <translation>まだ紹介会社とつながっていません</translation>
-        </message>
-        <message>
-            <source>Everything but the relay works without one.</source>
-            <translation>リレー以外は、つながなくても使えます。</translation>
-        </message>
-        <message>
-            <source>Licence {licence}, {mail}, terms {terms}, one slot for {ratio}</source>
-            <translation>許可番号 {licence}　{mail}　約款 {terms}　登録{ratio}名ごとに1枠</translation>
-        </message>
-    </context>
-    <context>
-        <name>AgencyStep</name>
-        <message>
-            <source>Enrolment string of your agency</source>
-            <translation>紹介会社の登録コード</translation>
-        </message>
-        <message>
-            <source>It came with the agency's mail. Leave it empty to do this later.</source>
-            <translation>紹介会社からのメールにあります。空欄のまま、あとで入れてもかまいません。</translation>
-        </message>
-        <message>
-            <source>It is stated in our job advertisements</source>
-            <translation>募集・応募のときに明示している</translation>
-        </message>
-        <message>
-            <source>We ask each applicant for consent</source>
-            <translation>一人ずつ同意をもらっている</translation>
-        </message>
-        <message>
-            <source>Not yet</source>
-            <translation>まだ</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>いつから</translation>
-        </message>
-        <message>
-            <source>With “Not yet”, notices are written without the relay paragraph. Wording for your job advertisements is in Settings.</source>
-            <translation>「まだ」の間は、リレーの案内文なしで通知を作ります。求人に載せる文例は「設定」にあります。</translation>
-        </message>
-        <message>
-            <source>How do applicants learn of the relay?</source>
-            <translation>応募者には、リレーをどのように伝えていますか</translation>
-        </message>
-    </context>
-    <context>
-        <name>BeforeAfterCard</name>
-        <message>
-            <source>Records on this device</source>
-            <translation>この端末にある記録</translation>
-        </message>
-        <message>
-            <source>Records the agency would get</source>
-            <translation>紹介会社に渡る記録</translation>
-        </message>
-        <message>
-            <source>They do not leave</source>
-            <translation>外には出ません</translation>
-        </message>
-        <message>
-            <source>Alike</source>
-            <translation>同じ特徴</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people, without names and without numbers</source>
-            <translation>
-                <numerusform>%Ln名分・氏名も番号も入りません</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BottomStrip</name>
-        <message>
-            <source>Status</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>The data on this device is encrypted</source>
-            <translation>この端末のデータは暗号化されています</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>元に戻す</translation>
-        </message>
-        <message>
-            <source>Close this notice</source>
-            <translation>知らせを閉じる</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>進み</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>中止</translation>
-        </message>
-        <message>
-            <source>about {seconds} s left</source>
-            <translation>あと約{seconds}秒</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>止めています</translation>
-        </message>
-    </context>
-    <context>
-        <name>BulkBar</name>
-        <message>
-            <source>Selected people</source>
-            <translation>選んだ人</translation>
-        </message>
-        <message>
-            <source>Write notices</source>
-            <translation>通知を作成</translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>不採用にする</translation>
-        </message>
-        <message>
-            <source>Select nobody</source>
-            <translation>選択を外す</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>%Ln名を選択中</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CellsCard</name>
-        <message>
-            <source>Cells to check</source>
-            <translation>セルの確認</translation>
-        </message>
-        <message>
-            <source>Rows shown</source>
-            <translation>表示する行</translation>
-        </message>
-        <message>
-            <source>All rows of the file</source>
-            <translation>ファイルの全行</translation>
-        </message>
-        <message>
-            <source>Row</source>
-            <translation>行</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>In the file</source>
-            <translation>ファイル</translation>
-        </message>
-        <message>
-            <source>What was found</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>Reading (kana)</source>
-            <translation>フリガナ</translation>
-        </message>
-        <message>
-            <source>Date of birth</source>
-            <translation>生年月日</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Vacancy</source>
-            <translation>応募職種</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>段階</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>結果</translation>
-        </message>
-        <message numerus="yes">
-            <source>Please look at %n places</source>
-            <translation>
-                <numerusform>%Lnか所をお確かめください</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing to check</source>
-            <translation>確認の必要はありません</translation>
-        </message>
-        <message>
-            <source>Corrected or to check {count}</source>
-            <translation>直した・要確認 {count}</translation>
-        </message>
-        <message>
-            <source>All {count}</source>
-            <translation>すべて {count}</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChecksCard</name>
-        <message>
-            <source>Check</source>
-            <translation>点検</translation>
-        </message>
-        <message numerus="yes">
-            <source>{finding} (%n people)</source>
-            <translation>
-                <numerusform>{finding}（%Ln名）</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to mend</source>
-            <translation>
-                <numerusform>要修正 %Ln件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to look at</source>
-            <translation>
-                <numerusform>確認 %Ln件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All in order</source>
-            <translation>問題なし</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompanySection</name>
-        <message>
-            <source>Company</source>
-            <translation>会社</translation>
-        </message>
-        <message>
-            <source>Company name</source>
-            <translation>会社名</translation>
-        </message>
-        <message>
-            <source>Person in charge</source>
-            <translation>担当者</translation>
-        </message>
-        <message>
-            <source>People who work here, separated by 、</source>
-            <translation>ここで作業する担当者（「、」で区切る）</translation>
-        </message>
-        <message>
-            <source>They choose their name at the start; it stands in the record of acts.</source>
-            <translation>起動のときに名前を選びます。操作の記録に残ります。</translation>
-        </message>
-        <message>
-            <source>E-mail applicants can answer to</source>
-            <translation>応募者が返信できるメール</translation>
-        </message>
-        <message>
-            <source>Phone number</source>
-            <translation>電話番号</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>住所</translation>
-        </message>
-        <message>
-            <source>What happens to application documents</source>
-            <translation>応募書類の取扱い</translation>
-        </message>
-        <message>
-            <source>Stands in every notice.</source>
-            <translation>通知の本文に入ります。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CompanyStep</name>
-        <message>
-            <source>Company name</source>
-            <translation>会社名</translation>
-        </message>
-        <message>
-            <source>Person in charge</source>
-            <translation>担当者</translation>
-        </message>
-        <message>
-            <source>Stands in notices and in the record of who did what.</source>
-            <translation>通知の差出人と、操作の記録に使います。</translation>
-        </message>
-        <message>
-            <source>E-mail applicants can answer to</source>
-            <translation>応募者が返信できるメール</translation>
-        </message>
-        <message>
-            <source>Phone number</source>
-            <translation>電話番号</translation>
-        </message>
-        <message>
-            <source>Try it with sample data</source>
-            <translation>サンプルデータで試す</translation>
-        </message>
-        <message>
-            <source>No input needed. Nothing leaves this device.</source>
-            <translation>入力はいりません。この端末の外には何も出ません。</translation>
-        </message>
-        <message>
-            <source>Please fill this in.</source>
-            <translation>入力してください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CrashDialog</name>
-        <message>
-            <source>Report</source>
-            <translation>報告</translation>
-        </message>
-        <message>
-            <source>Save the report</source>
-            <translation>報告を保存</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>This is the whole report. It holds no personal data.</source>
-            <translation>報告はこれで全部です。個人の情報は入っていません。</translation>
-        </message>
-        <message>
-            <source>The report could not be saved there.</source>
-            <translation>そこには保存できませんでした。</translation>
-        </message>
-        <message>
-            <source>Saved.</source>
-            <translation>保存しました。</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailPanel</name>
-        <message>
-            <source>Details</source>
-            <translation>詳細</translation>
-        </message>
-        <message>
-            <source>Asked not to be in anonymous data</source>
-            <translation>匿名データに含めないお申し出</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>Consent</source>
-            <translation>同意</translation>
-        </message>
-        <message>
-            <source>Applications</source>
-            <translation>応募</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>経緯</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>編集</translation>
-        </message>
-        <message>
-            <source>Erase</source>
-            <translation>消去</translation>
-        </message>
-        <message>
-            <source>A later invitation is welcome</source>
-            <translation>再応募の案内に同意あり</translation>
-        </message>
-        <message>
-            <source>No consent to a later invitation</source>
-            <translation>再応募の案内への同意なし</translation>
-        </message>
-        <message>
-            <source>Notice: {state}</source>
-            <translation>通知 {state}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n applications</source>
-            <translation>
-                <numerusform>応募 %Ln回</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>In anonymous data</source>
-            <translation>匿名データに提供済み</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>電話</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Date of birth</source>
-            <translation>生年月日</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>住所</translation>
-        </message>
-        <message>
-            <source>Education</source>
-            <translation>学歴</translation>
-        </message>
-        <message>
-            <source>Qualifications</source>
-            <translation>資格・免許</translation>
-        </message>
-        <message>
-            <source>Skills</source>
-            <translation>スキル</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>備考</translation>
-        </message>
-    </context>
-    <context>
-        <name>EditPanel</name>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>Reading (kana)</source>
-            <translation>フリガナ</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Phone number</source>
-            <translation>電話番号</translation>
-        </message>
-        <message>
-            <source>Date of birth</source>
-            <translation>生年月日</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>住所</translation>
-        </message>
-        <message>
-            <source>Skills, separated by 、</source>
-            <translation>スキル（「、」で区切る）</translation>
-        </message>
-        <message>
-            <source>Notes (they stay on this device)</source>
-            <translation>備考（この端末から出ません）</translation>
-        </message>
-        <message>
-            <source>Vacancy</source>
-            <translation>応募職種</translation>
-        </message>
-        <message>
-            <source>Applied on</source>
-            <translation>応募日</translation>
-        </message>
-        <message>
-            <source>Application</source>
-            <translation>応募</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>段階</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>結果</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Add a person</source>
-            <translation>人を追加</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>編集</translation>
-        </message>
-        <message>
-            <source>Please check this field.</source>
-            <translation>この欄をお確かめください。</translation>
-        </message>
-        <message>
-            <source>A day such as 1994/03/08.</source>
-            <translation>1994/03/08 のように入れてください。</translation>
-        </message>
-        <message>
-            <source>Please fill this in.</source>
-            <translation>入力してください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErasePanel</name>
-        <message numerus="yes">
-            <source>Erase %n people completely</source>
-            <translation>
-                <numerusform>%Ln名を完全に消去</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Their applications, notes and history are erased and their links stop. This cannot be undone. Backups made before still hold them until they expire.</source>
-            <translation>応募・備考・経緯を消し、リンクも止めます。この操作は元に戻せません。これまでのバックアップには、期限まで残ります。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorPanel</name>
-        <message>
-            <source>Copy the code</source>
-            <translation>コードをコピー</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-    </context>
-    <context>
-        <name>ErrorText</name>
-        <message>
-            <source>This kind of file cannot be read</source>
-            <translation>この種類のファイルは読めません</translation>
-        </message>
-        <message>
-            <source>Nothing was imported.</source>
-            <translation>何も取り込んでいません。</translation>
-        </message>
-        <message>
-            <source>Choose an Excel file (.xlsx, .xls) or a CSV file.</source>
-            <translation>Excel（.xlsx、.xls）かCSVのファイルを選んでください。</translation>
-        </message>
-        <message>
-            <source>This workbook is protected by a password</source>
-            <translation>このブックにはパスワードがかかっています</translation>
-        </message>
-        <message>
-            <source>Open it in Excel, remove the password, save it and choose it again.</source>
-            <translation>Excelで開いてパスワードを外し、保存してからもう一度選んでください。</translation>
-        </message>
-        <message>
-            <source>The file holds no table</source>
-            <translation>ファイルに表がありません</translation>
-        </message>
-        <message>
-            <source>Check that the first sheet has a row of headings and rows below it.</source>
-            <translation>最初のシートに、見出しの行と中身の行があるか確かめてください。</translation>
-        </message>
-        <message>
-            <source>No column was recognised</source>
-            <translation>見分けられる列がありません</translation>
-        </message>
-        <message>
-            <source>Give the columns headings such as 氏名 or メール, or choose another sheet.</source>
-            <translation>「氏名」「メール」のような見出しを付けるか、ほかのシートを選んでください。</translation>
-        </message>
-        <message>
-            <source>The file has too many rows</source>
-            <translation>行が多すぎます</translation>
-        </message>
-        <message>
-            <source>Split it into files of at most 200,000 rows.</source>
-            <translation>1つのファイルを200,000行までに分けてください。</translation>
-        </message>
-        <message>
-            <source>The file is too large</source>
-            <translation>ファイルが大きすぎます</translation>
-        </message>
-        <message>
-            <source>Remove pictures from it or split it, up to 100 MB a file.</source>
-            <translation>画像を除くか、1つ100 MBまでに分けてください。</translation>
-        </message>
-        <message>
-            <source>The file is open in another program</source>
-            <translation>ファイルがほかのアプリで開かれています</translation>
-        </message>
-        <message>
-            <source>Close it in Excel and choose it again.</source>
-            <translation>Excelで閉じてから、もう一度選んでください。</translation>
-        </message>
-        <message>
-            <source>The file is damaged or not what its name says</source>
-            <translation>ファイルが壊れているか、名前と中身が合いません</translation>
-        </message>
-        <message>
-            <source>Open it in Excel, save it as .xlsx and choose that file.</source>
-            <translation>Excelで開き、.xlsxで保存し直したものを選んでください。</translation>
-        </message>
-        <message>
-            <source>No row can be imported as it is</source>
-            <translation>このまま取り込める行がありません</translation>
-        </message>
-        <message>
-            <source>Look at the rows marked for checking and mend them in the file.</source>
-            <translation>確認の印が付いた行をファイルで直してください。</translation>
-        </message>
-        <message>
-            <source>The file is no longer there</source>
-            <translation>ファイルが見つかりません</translation>
-        </message>
-        <message>
-            <source>Check whether it was moved or renamed, and choose it again.</source>
-            <translation>移動や名前の変更がないか確かめて、もう一度選んでください。</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>中止しました</translation>
-        </message>
-        <message>
-            <source>Nothing was saved.</source>
-            <translation>何も保存していません。</translation>
-        </message>
-        <message>
-            <source>You can start again at any time.</source>
-            <translation>いつでもやり直せます。</translation>
-        </message>
-        <message>
-            <source>The disk is full</source>
-            <translation>ディスクの空きがありません</translation>
-        </message>
-        <message>
-            <source>Nothing was half written; everything saved before is still there.</source>
-            <translation>書きかけのものはありません。これまでの記録は残っています。</translation>
-        </message>
-        <message>
-            <source>Make room on the disk and try again.</source>
-            <translation>空きを作ってから、もう一度お試しください。</translation>
-        </message>
-        <message>
-            <source>The data was made by a newer version of this program</source>
-            <translation>このデータは、より新しい版で作られています</translation>
-        </message>
-        <message>
-            <source>It was not opened and not changed.</source>
-            <translation>開いておらず、変えてもいません。</translation>
-        </message>
-        <message>
-            <source>Install the newest version on this device.</source>
-            <translation>この端末のアプリを新しい版にしてください。</translation>
-        </message>
-        <message>
-            <source>The data file is damaged</source>
-            <translation>データのファイルが壊れています</translation>
-        </message>
-        <message>
-            <source>It was not changed.</source>
-            <translation>何も変えていません。</translation>
-        </message>
-        <message>
-            <source>Restore your latest backup.</source>
-            <translation>いちばん新しいバックアップから戻してください。</translation>
-        </message>
-        <message>
-            <source>The data cannot be written here</source>
-            <translation>この場所にデータを書き込めません</translation>
-        </message>
-        <message>
-            <source>Check the rights of the folder or choose another one.</source>
-            <translation>フォルダーの権限を確かめるか、ほかの場所を選んでください。</translation>
-        </message>
-        <message>
-            <source>This workspace is already open</source>
-            <translation>このワークスペースは、もう開いています</translation>
-        </message>
-        <message>
-            <source>The data is in use by another window and is safe.</source>
-            <translation>データは別の窓で使われていて、無事です。</translation>
-        </message>
-        <message>
-            <source>Go to that window, or close it first.</source>
-            <translation>その窓を使うか、先に閉じてください。</translation>
-        </message>
-        <message>
-            <source>This folder is shared or synced</source>
-            <translation>共有または同期されるフォルダーです</translation>
-        </message>
-        <message>
-            <source>Nothing was written there. Two devices writing at once would damage the data.</source>
-            <translation>何も書き込んでいません。2台が同時に書くとデータが壊れます。</translation>
-        </message>
-        <message>
-            <source>Choose a folder on this device, outside OneDrive, iCloud, Dropbox and the network.</source>
-            <translation>OneDrive・iCloud・Dropbox・ネットワークではない、この端末のフォルダーを選んでください。</translation>
-        </message>
-        <message>
-            <source>There is no workspace in this folder</source>
-            <translation>このフォルダーにワークスペースはありません</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>何も変えていません。</translation>
-        </message>
-        <message>
-            <source>Choose the folder again or make a new workspace.</source>
-            <translation>フォルダーを選び直すか、新しく作ってください。</translation>
-        </message>
-        <message>
-            <source>There is already a workspace in this folder</source>
-            <translation>このフォルダーには、もうワークスペースがあります</translation>
-        </message>
-        <message>
-            <source>Open it, or choose an empty folder.</source>
-            <translation>それを開くか、空のフォルダーを選んでください。</translation>
-        </message>
-        <message>
-            <source>The passphrase does not fit</source>
-            <translation>パスフレーズが違います</translation>
-        </message>
-        <message>
-            <source>The data stays encrypted and was not changed.</source>
-            <translation>データは暗号化されたままで、何も変えていません。</translation>
-        </message>
-        <message>
-            <source>Type it again, or use the recovery key.</source>
-            <translation>もう一度入力するか、復旧キーを使ってください。</translation>
-        </message>
-        <message>
-            <source>The recovery key does not fit</source>
-            <translation>復旧キーが違います</translation>
-        </message>
-        <message>
-            <source>Check each group of characters on your printed key.</source>
-            <translation>印刷した復旧キーと、1組ずつ見比べてください。</translation>
-        </message>
-        <message>
-            <source>This device cannot keep the key safely</source>
-            <translation>この端末では、鍵を安全に保管できません</translation>
-        </message>
-        <message>
-            <source>Nothing was created yet.</source>
-            <translation>まだ何も作っていません。</translation>
-        </message>
-        <message>
-            <source>Set a passphrase; you will be asked for it at each start.</source>
-            <translation>パスフレーズを決めてください。起動のたびにお聞きします。</translation>
-        </message>
-        <message>
-            <source>The key is not on this device</source>
-            <translation>この端末に鍵がありません</translation>
-        </message>
-        <message>
-            <source>Open it with the passphrase or the recovery key.</source>
-            <translation>パスフレーズか復旧キーで開いてください。</translation>
-        </message>
-        <message>
-            <source>The agency cannot be reached</source>
-            <translation>紹介会社につながりません</translation>
-        </message>
-        <message>
-            <source>Everything stays on this device and is sent later by itself.</source>
-            <translation>すべてこの端末に残り、あとで自動で送ります。</translation>
-        </message>
-        <message>
-            <source>Go on working. If it lasts, check the internet connection.</source>
-            <translation>そのままお使いください。続くときはインターネットの接続を確かめてください。</translation>
-        </message>
-        <message>
-            <source>The server did not prove to be your agency</source>
-            <translation>紹介会社のサーバーだと確かめられませんでした</translation>
-        </message>
-        <message>
-            <source>Nothing was sent.</source>
-            <translation>何も送っていません。</translation>
-        </message>
-        <message>
-            <source>Ask your agency whether its server changed before you try again.</source>
-            <translation>サーバーが変わっていないか、紹介会社に確かめてからお試しください。</translation>
-        </message>
-        <message>
-            <source>The agency refused what was sent</source>
-            <translation>紹介会社が受け取りませんでした</translation>
-        </message>
-        <message>
-            <source>The record stays on this device, and nothing was counted.</source>
-            <translation>記録はこの端末に残り、数えられていません。</translation>
-        </message>
-        <message>
-            <source>Open Sync to see what was refused, and ask your agency.</source>
-            <translation>「同期」で内容を確かめ、紹介会社にお問い合わせください。</translation>
-        </message>
-        <message>
-            <source>The agency has ended this device's connection</source>
-            <translation>紹介会社が、この端末の接続を終わらせました</translation>
-        </message>
-        <message>
-            <source>Nothing is sent any more; your data stays here.</source>
-            <translation>もう何も送られません。データはここに残っています。</translation>
-        </message>
-        <message>
-            <source>Ask your agency for a new enrolment string.</source>
-            <translation>新しい登録コードを紹介会社にもらってください。</translation>
-        </message>
-        <message>
-            <source>This enrolment string is not complete</source>
-            <translation>登録コードの形が正しくありません</translation>
-        </message>
-        <message>
-            <source>Copy the whole string from the agency's mail and paste it again.</source>
-            <translation>紹介会社から届いたコードを、初めから終わりまで貼り付けてください。</translation>
-        </message>
-        <message>
-            <source>This enrolment string has expired</source>
-            <translation>登録コードの期限が切れています</translation>
-        </message>
-        <message>
-            <source>Nothing was connected.</source>
-            <translation>まだつながっていません。</translation>
-        </message>
-        <message>
-            <source>Ask your agency for a new one.</source>
-            <translation>新しいコードを紹介会社にもらってください。</translation>
-        </message>
-        <message>
-            <source>This enrolment string was used already</source>
-            <translation>登録コードは、もう使われています</translation>
-        </message>
-        <message>
-            <source>The clock of this device is wrong</source>
-            <translation>この端末の時刻がずれています</translation>
-        </message>
-        <message>
-            <source>The records stay on this device; nothing was sent.</source>
-            <translation>記録はこの端末に残り、何も送られていません。</translation>
-        </message>
-        <message>
-            <source>Set date and time, then sync again.</source>
-            <translation>日付と時刻を合わせてから、もう一度同期してください。</translation>
-        </message>
-        <message>
-            <source>This version is too old for the agency</source>
-            <translation>この版は古く、紹介会社とやりとりできません</translation>
-        </message>
-        <message>
-            <source>Everything stays on this device.</source>
-            <translation>すべてこの端末に残っています。</translation>
-        </message>
-        <message>
-            <source>Install the newest version.</source>
-            <translation>新しい版にしてください。</translation>
-        </message>
-        <message>
-            <source>No agency is connected yet</source>
-            <translation>まだ紹介会社とつながっていません</translation>
-        </message>
-        <message>
-            <source>Enter the enrolment string of your agency in Settings.</source>
-            <translation>「設定」で紹介会社の登録コードを入れてください。</translation>
-        </message>
-        <message>
-            <source>An agency is connected already</source>
-            <translation>もう紹介会社とつながっています</translation>
-        </message>
-        <message>
-            <source>End the present connection first.</source>
-            <translation>いまの接続を終えてから行ってください。</translation>
-        </message>
-        <message>
-            <source>These notices cannot be written yet</source>
-            <translation>まだ通知を作れません</translation>
-        </message>
-        <message>
-            <source>No draft was made and no link was used.</source>
-            <translation>下書きもリンクも作っていません。</translation>
-        </message>
-        <message>
-            <source>See the check at the right and mend what is marked.</source>
-            <translation>右の「点検」で印の付いたところを直してください。</translation>
-        </message>
-        <message>
-            <source>The template has a placeholder nobody knows</source>
-            <translation>ひな形に、知らない差し込み項目があります</translation>
-        </message>
-        <message>
-            <source>The template was not saved.</source>
-            <translation>ひな形は保存していません。</translation>
-        </message>
-        <message>
-            <source>Correct {{{{{placeholder}}}}} or choose one from the list.</source>
-            <translation>{{{{{placeholder}}}}} を直すか、一覧から選んでください。</translation>
-        </message>
-        <message>
-            <source>There is already a notice for this person</source>
-            <translation>この方への通知は、もうあります</translation>
-        </message>
-        <message>
-            <source>No second one was made.</source>
-            <translation>2通目は作っていません。</translation>
-        </message>
-        <message>
-            <source>Look at it in the outbox first.</source>
-            <translation>先に送信箱で確かめてください。</translation>
-        </message>
-        <message>
-            <source>The drafts cannot be saved in this folder</source>
-            <translation>このフォルダーに下書きを保存できません</translation>
-        </message>
-        <message>
-            <source>No notice was marked as written.</source>
-            <translation>作成済にはしていません。</translation>
-        </message>
-        <message>
-            <source>Choose another folder.</source>
-            <translation>ほかのフォルダーを選んでください。</translation>
-        </message>
-        <message>
-            <source>The mail server cannot be reached</source>
-            <translation>メールサーバーにつながりません</translation>
-        </message>
-        <message>
-            <source>Unsent mails stay in the outbox.</source>
-            <translation>送れなかったものは送信箱に残っています。</translation>
-        </message>
-        <message>
-            <source>Check server and port in Settings, then send again.</source>
-            <translation>「設定」のサーバーとポートを確かめて、もう一度送ってください。</translation>
-        </message>
-        <message>
-            <source>The mail server did not accept user and password</source>
-            <translation>メールサーバーが、ユーザー名かパスワードを受け付けません</translation>
-        </message>
-        <message>
-            <source>Check them in Settings. Some providers want an app password.</source>
-            <translation>「設定」で確かめてください。アプリ用パスワードが要る場合があります。</translation>
-        </message>
-        <message>
-            <source>No mail server is set</source>
-            <translation>メールサーバーが決まっていません</translation>
-        </message>
-        <message>
-            <source>Save drafts instead, or enter the server in Settings.</source>
-            <translation>下書きを保存するか、「設定」でサーバーを入れてください。</translation>
-        </message>
-        <message>
-            <source>The relay paragraph cannot be made yet</source>
-            <translation>リレーの案内文は、まだ作れません</translation>
-        </message>
-        <message>
-            <source>Notices without it can be written as usual.</source>
-            <translation>案内文なしの通知は、ふだんどおり作れます。</translation>
-        </message>
-        <message>
-            <source>Connect the agency and say in Settings how applicants are told.</source>
-            <translation>紹介会社とつなぎ、「設定」で応募者への伝え方を決めてください。</translation>
-        </message>
-        <message>
-            <source>The independent check found a fault in this batch</source>
-            <translation>独立した検査で、この回に問題が見つかりました</translation>
-        </message>
-        <message>
-            <source>Nothing was sent, and nothing can be approved.</source>
-            <translation>何も送られず、承認もできません。</translation>
-        </message>
-        <message>
-            <source>Make the proposal again. If it stays, send us the code.</source>
-            <translation>案を作り直してください。続くときはコードをお知らせください。</translation>
-        </message>
-        <message>
-            <source>There are not enough people for a batch yet</source>
-            <translation>1回分に足る人数がまだいません</translation>
-        </message>
-        <message>
-            <source>Everybody waits; nothing was sent.</source>
-            <translation>全員が次の回を待ち、何も送られていません。</translation>
-        </message>
-        <message>
-            <source>Come back when more selections are closed.</source>
-            <translation>選考の終わった方が増えてから、もう一度ご覧ください。</translation>
-        </message>
-        <message>
-            <source>The data changed after this proposal was made</source>
-            <translation>案を作ったあとで、データが変わりました</translation>
-        </message>
-        <message>
-            <source>Nothing was approved.</source>
-            <translation>承認していません。</translation>
-        </message>
-        <message>
-            <source>Look at the new proposal and approve that.</source>
-            <translation>新しい案を確かめてから、承認してください。</translation>
-        </message>
-        <message>
-            <source>The public notice on anonymous data is not confirmed</source>
-            <translation>匿名加工情報の公表が確かめられていません</translation>
-        </message>
-        <message>
-            <source>Post the text on your site and enter its address here.</source>
-            <translation>公表文を自社のページに載せ、そのアドレスを入れてください。</translation>
-        </message>
-        <message>
-            <source>This can no longer be taken back</source>
-            <translation>これは、もう元に戻せません</translation>
-        </message>
-        <message>
-            <source>Nothing was changed. {count} of them already have a notice or were released.</source>
-            <translation>何も変えていません。{count}名に、もう通知があるか、提供が済んでいます。</translation>
-        </message>
-        <message>
-            <source>Correct single people in the list instead.</source>
-            <translation>人材の一覧で、お一人ずつ直してください。</translation>
-        </message>
-        <message>
-            <source>There is nothing left to take back</source>
-            <translation>元に戻せるものがありません</translation>
-        </message>
-        <message>
-            <source>Something is missing or wrong in this form</source>
-            <translation>入力に足りないところか、誤りがあります</translation>
-        </message>
-        <message>
-            <source>Nothing was saved yet.</source>
-            <translation>まだ保存していません。</translation>
-        </message>
-        <message>
-            <source>Mend the marked field.</source>
-            <translation>印の付いた欄を直してください。</translation>
-        </message>
-        <message>
-            <source>The vacancy needs a name</source>
-            <translation>求人の名前がありません</translation>
-        </message>
-        <message>
-            <source>Enter the name of the job.</source>
-            <translation>職種の名前を入れてください。</translation>
-        </message>
-        <message>
-            <source>A setting does not fit</source>
-            <translation>設定の値が合いません</translation>
-        </message>
-        <message>
-            <source>Something went wrong in this program</source>
-            <translation>アプリの中で問題が起きました</translation>
-        </message>
-        <message>
-            <source>What was saved before is still there; this one act was not done.</source>
-            <translation>これまでに保存したものは残っています。この操作だけが行われていません。</translation>
-        </message>
-        <message>
-            <source>Try again. If it happens again, save the report and send it to us.</source>
-            <translation>もう一度お試しください。続くときは、報告を保存してお送りください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Name, kana, skill, mail</source>
-            <translation>名前・フリガナ・スキル・メール</translation>
-        </message>
-        <message>
-            <source>Search people</source>
-            <translation>人を検索</translation>
-        </message>
-        <message>
-            <source>Every stage</source>
-            <translation>すべての段階</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>段階</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>結果</translation>
-        </message>
-        <message>
-            <source>Everybody</source>
-            <translation>全員</translation>
-        </message>
-        <message>
-            <source>Waiting for a notice</source>
-            <translation>連絡待ち</translation>
-        </message>
-        <message>
-            <source>Clear filters</source>
-            <translation>条件をすべて外す</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstRunWindow</name>
-        <message>
-            <source>Career Relay</source>
-            <translation>キャリアリレー</translation>
-        </message>
-        <message>
-            <source>1 Company</source>
-            <translation>1 会社</translation>
-        </message>
-        <message>
-            <source>2 Agency</source>
-            <translation>2 紹介会社</translation>
-        </message>
-        <message>
-            <source>3 Mail</source>
-            <translation>3 メール</translation>
-        </message>
-        <message>
-            <source>4 Protection</source>
-            <translation>4 保護</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>戻る</translation>
-        </message>
-        <message>
-            <source>Do this later</source>
-            <translation>あとで</translation>
-        </message>
-        <message>
-            <source>Next</source>
-            <translation>次へ</translation>
-        </message>
-        <message>
-            <source>Set up Career Relay</source>
-            <translation>キャリアリレーをはじめる</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>作成</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>使いはじめる</translation>
-        </message>
-        <message>
-            <source>Copied.</source>
-            <translation>コピーしました。</translation>
-        </message>
-        <message>
-            <source>Save the recovery key</source>
-            <translation>復旧キーを保存</translation>
-        </message>
-        <message>
-            <source>It could not be saved there.</source>
-            <translation>そこには保存できませんでした。</translation>
-        </message>
-        <message>
-            <source>Saved.</source>
-            <translation>保存しました。</translation>
-        </message>
-    </context>
-    <context>
-        <name>GaugePanel</name>
-        <message>
-            <source>of {ratio} people</source>
-            <translation>/ {ratio}名</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n more for one free introduction</source>
-            <translation>
-                <numerusform>あと%Ln名で紹介1名が無料</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>confirmed %n</source>
-            <translation>
-                <numerusform>確定 %Ln名</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>being checked by the agency %n</source>
-            <translation>
-                <numerusform>紹介会社が確認中 %Ln名</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{filled} of {ratio} registrations confirmed, {expected} being checked</source>
-            <translation>紹介枠 {ratio}名中{filled}名が確定、{expected}名が確認中</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message>
-            <source>Copy the text to paste</source>
-            <translation>貼り付け用の文をコピー</translation>
-        </message>
-        <message>
-            <source>10 applicants register (sample)</source>
-            <translation>応募者10名が登録する（サンプル）</translation>
-        </message>
-        <message>
-            <source>Import applicants</source>
-            <translation>応募者を取り込む</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>ホーム</translation>
-        </message>
-        <message>
-            <source>Today's work</source>
-            <translation>今日の仕事</translation>
-        </message>
-        <message>
-            <source>Introduction slots</source>
-            <translation>紹介枠</translation>
-        </message>
-        <message>
-            <source>See the ledger</source>
-            <translation>台帳を見る</translation>
-        </message>
-        <message>
-            <source>Can be used</source>
-            <translation>使える</translation>
-        </message>
-        <message>
-            <source>Asked for</source>
-            <translation>依頼中</translation>
-        </message>
-        <message>
-            <source>Used</source>
-            <translation>利用済み</translation>
-        </message>
-        <message>
-            <source>First steps</source>
-            <translation>はじめの準備</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n kinds of work</source>
-            <translation>
-                <numerusform>%Ln種類</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Everything is done</source>
-            <translation>今日の仕事は終わりました</translation>
-        </message>
-        <message>
-            <source>Nobody waits for a notice and nothing waits for your approval.</source>
-            <translation>連絡待ちの方も、承認待ちの匿名データもありません。</translation>
-        </message>
-        <message>
-            <source>Nobody is on file yet</source>
-            <translation>応募者はまだいません</translation>
-        </message>
-        <message>
-            <source>Drop your Excel list of applicants anywhere on this window.</source>
-            <translation>Excelの応募者一覧を、この窓のどこにでも置いてください。取り込みの前に中身を確かめられます。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n late by more than {days} business days</source>
-            <translation>
-                <numerusform>%Ln名が{days}営業日を超過</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>名</translation>
-        </message>
-        <message>
-            <source>items</source>
-            <translation>件</translation>
-        </message>
-        <message>
-            <source>Waiting for a notice</source>
-            <translation>連絡待ち</translation>
-        </message>
-        <message>
-            <source>The decision is made, and no notice is written yet.</source>
-            <translation>不採用が決まり、まだ通知を作っていない方です。</translation>
-        </message>
-        <message>
-            <source>Write notices</source>
-            <translation>通知を作成</translation>
-        </message>
-        <message>
-            <source>Drafts not confirmed as sent</source>
-            <translation>送信を確かめていない下書き</translation>
-        </message>
-        <message>
-            <source>Until you say they were sent, these people still count as waiting.</source>
-            <translation>送信したと印を付けるまで、連絡待ちのままです。</translation>
-        </message>
-        <message>
-            <source>Confirm</source>
-            <translation>確かめる</translation>
-        </message>
-        <message>
-            <source>Mails with an unknown fate</source>
-            <translation>送れたか分からないメール</translation>
-        </message>
-        <message>
-            <source>The connection broke while sending. Please decide.</source>
-            <translation>送信の途中で接続が切れました。どちらかをお決めください。</translation>
-        </message>
-        <message>
-            <source>Decide</source>
-            <translation>決める</translation>
-        </message>
-        <message>
-            <source>Anonymous data to look at</source>
-            <translation>承認待ちの匿名データ</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people. You see all of it before you decide.</source>
-            <translation>
-                <numerusform>%Ln名分です。中身をすべて見てから決められます。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>See the content</source>
-            <translation>中身を見る</translation>
-        </message>
-        <message>
-            <source>{total} registrations in all make {slots} slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
-            <translation>累計の登録{total}名 ＝ {slots}枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</translation>
-        </message>
-        <message>
-            <source>Applicants on file</source>
-            <translation>応募者の整理</translation>
-        </message>
-        <message>
-            <source>Import the Excel list you have</source>
-            <translation>Excelの一覧を取り込みます</translation>
-        </message>
-        <message>
-            <source>Agency connected</source>
-            <translation>紹介会社との接続</translation>
-        </message>
-        <message>
-            <source>Enter the enrolment string</source>
-            <translation>登録コードを入れます</translation>
-        </message>
-        <message>
-            <source>Applicants are told</source>
-            <translation>応募者への説明</translation>
-        </message>
-        <message>
-            <source>Say how they learn of the relay</source>
-            <translation>リレーの伝え方を決めます</translation>
-        </message>
-        <message>
-            <source>Public notice posted</source>
-            <translation>匿名加工情報の公表</translation>
-        </message>
-        <message>
-            <source>Needed before anonymous data leaves</source>
-            <translation>匿名データを送る前に要ります</translation>
-        </message>
-        <message>
-            <source>Do it</source>
-            <translation>進める</translation>
-        </message>
-        <message>
-            <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
-            <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n applicants registered (sample)</source>
-            <translation>
-                <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportWords</name>
-        <message>
-            <source>Applicant number</source>
-            <translation>応募者番号</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>Family name</source>
-            <translation>姓</translation>
-        </message>
-        <message>
-            <source>Given name</source>
-            <translation>名</translation>
-        </message>
-        <message>
-            <source>Reading (kana)</source>
-            <translation>フリガナ</translation>
-        </message>
-        <message>
-            <source>Family name (kana)</source>
-            <translation>セイ</translation>
-        </message>
-        <message>
-            <source>Given name (kana)</source>
-            <translation>メイ</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Phone number</source>
-            <translation>電話番号</translation>
-        </message>
-        <message>
-            <source>Date of birth</source>
-            <translation>生年月日</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>年齢</translation>
-        </message>
-        <message>
-            <source>Postal code</source>
-            <translation>郵便番号</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>住所</translation>
-        </message>
-        <message>
-            <source>Prefecture</source>
-            <translation>都道府県</translation>
-        </message>
-        <message>
-            <source>City</source>
-            <translation>市区町村</translation>
-        </message>
-        <message>
-            <source>Vacancy</source>
-            <translation>応募職種</translation>
-        </message>
-        <message>
-            <source>Place of work</source>
-            <translation>勤務地</translation>
-        </message>
-        <message>
-            <source>Applied on</source>
-            <translation>応募日</translation>
-        </message>
-        <message>
-            <source>Came through</source>
-            <translation>応募経路</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>段階</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>結果</translation>
-        </message>
-        <message>
-            <source>Decided on</source>
-            <translation>決定日</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Education</source>
-            <translation>学歴</translation>
-        </message>
-        <message>
-            <source>Years of experience</source>
-            <translation>経験年数</translation>
-        </message>
-        <message>
-            <source>Qualifications</source>
-            <translation>資格・免許</translation>
-        </message>
-        <message>
-            <source>Skills</source>
-            <translation>スキル</translation>
-        </message>
-        <message>
-            <source>Languages</source>
-            <translation>語学</translation>
-        </message>
-        <message>
-            <source>Nationality</source>
-            <translation>国籍</translation>
-        </message>
-        <message>
-            <source>Data from the EU</source>
-            <translation>EU域内からのデータ</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>備考</translation>
-        </message>
-        <message>
-            <source>Consent to the relay</source>
-            <translation>情報提供への同意</translation>
-        </message>
-        <message>
-            <source>Consent to a later invitation</source>
-            <translation>再応募の案内の同意</translation>
-        </message>
-        <message>
-            <source>Not asked in fair hiring</source>
-            <translation>採否と無関係</translation>
-        </message>
-        <message>
-            <source>Health is left out</source>
-            <translation>健康の情報は取り込みません</translation>
-        </message>
-        <message>
-            <source>My Number is left out</source>
-            <translation>マイナンバーは取り込みません</translation>
-        </message>
-        <message>
-            <source>Somebody else's data</source>
-            <translation>ご本人以外の情報</translation>
-        </message>
-        <message>
-            <source>Free text stays here</source>
-            <translation>自由記述は外に出ません</translation>
-        </message>
-        <message>
-            <source>Not needed here</source>
-            <translation>使わない列です</translation>
-        </message>
-        <message>
-            <source>Meaning not known</source>
-            <translation>意味が分かりません</translation>
-        </message>
-        <message>
-            <source>No heading</source>
-            <translation>見出しがありません</translation>
-        </message>
-        <message>
-            <source>Another column is used</source>
-            <translation>ほかの列を使います</translation>
-        </message>
-        <message>
-            <source>By its content</source>
-            <translation>中身から判断</translation>
-        </message>
-        <message>
-            <source>Stays here</source>
-            <translation>外に出ません</translation>
-        </message>
-        <message>
-            <source>You chose this</source>
-            <translation>あなたが選びました</translation>
-        </message>
-        <message>
-            <source>There is no name.</source>
-            <translation>氏名がありません。</translation>
-        </message>
-        <message>
-            <source>The text is too long.</source>
-            <translation>文字が多すぎます。</translation>
-        </message>
-        <message>
-            <source>This is not a date.</source>
-            <translation>日付として読めません。</translation>
-        </message>
-        <message>
-            <source>This day does not exist in that era.</source>
-            <translation>その元号に、この日はありません。</translation>
-        </message>
-        <message>
-            <source>This day is still to come.</source>
-            <translation>これから先の日です。</translation>
-        </message>
-        <message>
-            <source>This can hardly be a date of birth.</source>
-            <translation>生年月日ではないようです。</translation>
-        </message>
-        <message>
-            <source>Age and date of birth do not agree.</source>
-            <translation>年齢と生年月日が合いません。</translation>
-        </message>
-        <message>
-            <source>The address seems cut off. No notice could be sent.</source>
-            <translation>途中で切れているようです。通知は送れません。</translation>
-        </message>
-        <message>
-            <source>This is not a phone number.</source>
-            <translation>電話番号の形ではありません。</translation>
-        </message>
-        <message>
-            <source>This is not a number.</source>
-            <translation>数として読めません。</translation>
-        </message>
-        <message>
-            <source>This word is not known.</source>
-            <translation>知らない言葉です。</translation>
-        </message>
-        <message>
-            <source>The formula gave an error.</source>
-            <translation>数式がエラーになっています。</translation>
-        </message>
-        <message>
-            <source>Two people seem to be in one row.</source>
-            <translation>1行に2人分あるようです。</translation>
-        </message>
-        <message>
-            <source>The leading 0 was added.</source>
-            <translation>先頭に 0 を補いました。</translation>
-        </message>
-        <message>
-            <source>Full and half width were evened out.</source>
-            <translation>全角・半角をそろえました。</translation>
-        </message>
-        <message>
-            <source>Turned into katakana.</source>
-            <translation>カタカナにしました。</translation>
-        </message>
-        <message>
-            <source>The year was added.</source>
-            <translation>年を補いました。</translation>
-        </message>
-        <message>
-            <source>Excel's day number became a date.</source>
-            <translation>Excelの日付番号を日付にしました。</translation>
-        </message>
-        <message>
-            <source>Not imported</source>
-            <translation>取り込みません</translation>
-        </message>
-        <message>
-            <source>Perhaps {value}?</source>
-            <translation>{value} のことでしょうか。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportsPage</name>
-        <message>
-            <source>Choose another file</source>
-            <translation>ほかのファイルを選ぶ</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>取込</translation>
-        </message>
-        <message>
-            <source>Choose a file</source>
-            <translation>ファイルを選ぶ</translation>
-        </message>
-        <message>
-            <source>Put an Excel list or a CSV file here. You see everything before anything is saved.</source>
-            <translation>ExcelかCSVの一覧をここに置くと、取り込みの前に中身を確かめられます。</translation>
-        </message>
-        <message>
-            <source>Drop a file here</source>
-            <translation>ファイルをここに置いてください</translation>
-        </message>
-        <message>
-            <source>New people</source>
-            <translation>新しい人</translation>
-        </message>
-        <message>
-            <source>New applications of people on file</source>
-            <translation>登録済みの人の新しい応募</translation>
-        </message>
-        <message>
-            <source>To check, left out for now</source>
-            <translation>確認が必要（取り込まずに残します）</translation>
-        </message>
-        <message>
-            <source>Corrected by itself</source>
-            <translation>自動で直したか所</translation>
-        </message>
-        <message>
-            <source>Select people to reject</source>
-            <translation>応募者を選ぶ</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>元に戻す</translation>
-        </message>
-        <message>
-            <source>Import another file</source>
-            <translation>ほかのファイルを取り込む</translation>
-        </message>
-        <message>
-            <source>Excel and CSV ({patterns})</source>
-            <translation>ExcelとCSV ({patterns})</translation>
-        </message>
-        <message>
-            <source>Reading the file</source>
-            <translation>ファイルを読んでいます</translation>
-        </message>
-        <message>
-            <source>Importing</source>
-            <translation>取り込んでいます</translation>
-        </message>
-        <message>
-            <source>{file}, sheet “{sheet}”, headings in row {row}, {count} rows</source>
-            <translation>{file}　シート「{sheet}」　見出し {row}行目　{count}行</translation>
-        </message>
-        <message>
-            <source>This file was imported before, on {at}.</source>
-            <translation>このファイルは {at} に取り込み済みです。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n rows stand in the file twice and count once.</source>
-            <translation>
-                <numerusform>%Ln行がファイルの中で重なっています。1回だけ数えます。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Take %n rows of people erased before as new applications</source>
-            <translation>
-                <numerusform>消去済みの方と一致する%Ln行を、新しい応募として取り込む</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Import %n people</source>
-            <translation>
-                <numerusform>%Ln名を取り込む</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Imported %n people</source>
-            <translation>
-                <numerusform>%Ln名を取り込みました</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>New people: {count}</source>
-            <translation>新しい人 {count}名</translation>
-        </message>
-        <message>
-            <source>Already there: {count}</source>
-            <translation>登録済み {count}件</translation>
-        </message>
-        <message>
-            <source>Left out: {count}</source>
-            <translation>取り込まなかった行 {count}</translation>
-        </message>
-    </context>
-    <context>
-        <name>KnownCard</name>
-        <message>
-            <source>Perhaps the same person</source>
-            <translation>同じ人かもしれません</translation>
-        </message>
-        <message>
-            <source>Never decided by the name alone</source>
-            <translation>名前だけでは判断しません</translation>
-        </message>
-        <message>
-            <source>Previous pair</source>
-            <translation>前の組</translation>
-        </message>
-        <message>
-            <source>Next pair</source>
-            <translation>次の組</translation>
-        </message>
-        <message>
-            <source>In the file</source>
-            <translation>ファイル</translation>
-        </message>
-        <message>
-            <source>On file already</source>
-            <translation>登録済み</translation>
-        </message>
-        <message>
-            <source>Agreement</source>
-            <translation>一致</translation>
-        </message>
-        <message>
-            <source>A new application of the same person</source>
-            <translation>同じ人の新しい応募にする</translation>
-        </message>
-        <message>
-            <source>Somebody else</source>
-            <translation>別の人にする</translation>
-        </message>
-        <message>
-            <source>agrees</source>
-            <translation>同じ</translation>
-        </message>
-        <message>
-            <source>differs</source>
-            <translation>異なる</translation>
-        </message>
-        <message>
-            <source>Row {row}, {at} / {total}</source>
-            <translation>{row}行　{at} / {total}</translation>
-        </message>
-    </context>
-    <context>
-        <name>LedgerWords</name>
-        <message>
-            <source>Registration confirmed</source>
-            <translation>登録を確認</translation>
-        </message>
-        <message>
-            <source>Registration taken back</source>
-            <translation>登録の取り消し</translation>
-        </message>
-        <message>
-            <source>Slot asked for</source>
-            <translation>紹介枠を依頼に使用</translation>
-        </message>
-        <message>
-            <source>Slot given back</source>
-            <translation>紹介枠が戻りました</translation>
-        </message>
-        <message>
-            <source>Slot used for an introduction</source>
-            <translation>紹介枠を利用</translation>
-        </message>
-        <message>
-            <source>Bonus</source>
-            <translation>特典</translation>
-        </message>
-        <message>
-            <source>Expired</source>
-            <translation>期限切れ</translation>
-        </message>
-        <message>
-            <source>Being checked by the agency</source>
-            <translation>登録を確認中</translation>
-        </message>
-        <message>
-            <source>Check passed</source>
-            <translation>確認が済みました</translation>
-        </message>
-    </context>
-    <context>
-        <name>LookSection</name>
-        <message>
-            <source>Appearance</source>
-            <translation>見え方</translation>
-        </message>
-        <message>
-            <source>Like the system</source>
-            <translation>システムに合わせる</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>ライト</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>ダーク</translation>
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation>配色</translation>
-        </message>
-        <message>
-            <source>Text size</source>
-            <translation>文字の大きさ</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>言語</translation>
-        </message>
-        <message>
-            <source>Text size and language apply fully at the next start.</source>
-            <translation>文字の大きさと言語は、次の起動ですべてに反映されます。</translation>
-        </message>
-    </context>
-    <context>
-        <name>MailCard</name>
-        <message>
-            <source>The mail that arrives</source>
-            <translation>届くメール</translation>
-        </message>
-        <message>
-            <source>Exactly like this</source>
-            <translation>このまま届きます</translation>
-        </message>
-        <message>
-            <source>Previous person</source>
-            <translation>前の人</translation>
-        </message>
-        <message>
-            <source>Next person</source>
-            <translation>次の人</translation>
-        </message>
-        <message>
-            <source>Includes the relay paragraph</source>
-            <translation>リレー案内文あり</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>差出人</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>宛先</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>件名</translation>
-        </message>
-        <message>
-            <source>{at} / {total}</source>
-            <translation>{at} / {total}名</translation>
-        </message>
-        <message>
-            <source>No e-mail address: copy the text or write a letter</source>
-            <translation>メールアドレスなし。文をコピーするか、郵送で</translation>
-        </message>
-    </context>
-    <context>
-        <name>MailSection</name>
-        <message>
-            <source>Mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Save drafts and send them from our mail program</source>
-            <translation>下書きを保存し、ふだんのメールソフトから送る</translation>
-        </message>
-        <message>
-            <source>Copy subject and body person by person</source>
-            <translation>件名と本文を一人ずつコピーする</translation>
-        </message>
-        <message>
-            <source>Send through our mail server (SMTP)</source>
-            <translation>自社のメールサーバーから送る（SMTP）</translation>
-        </message>
-        <message>
-            <source>Folder for drafts</source>
-            <translation>下書きのフォルダー</translation>
-        </message>
-        <message>
-            <source>Empty: the usual folder.</source>
-            <translation>空欄なら、いつもの場所です。</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>サーバー</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>ポート</translation>
-        </message>
-        <message>
-            <source>none (this device only)</source>
-            <translation>なし（この端末のみ）</translation>
-        </message>
-        <message>
-            <source>User name</source>
-            <translation>ユーザー名</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>パスワード</translation>
-        </message>
-        <message>
-            <source>Protection</source>
-            <translation>保護</translation>
-        </message>
-    </context>
-    <context>
-        <name>MailStep</name>
-        <message>
-            <source>Save drafts and send them from our mail program</source>
-            <translation>下書きを保存し、ふだんのメールソフトから送る</translation>
-        </message>
-        <message>
-            <source>Copy subject and body person by person</source>
-            <translation>件名と本文を一人ずつコピーする</translation>
-        </message>
-        <message>
-            <source>Send through our mail server (SMTP)</source>
-            <translation>自社のメールサーバーから送る（SMTP）</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>サーバー</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>ポート</translation>
-        </message>
-        <message>
-            <source>User name</source>
-            <translation>ユーザー名</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>パスワード</translation>
-        </message>
-        <message>
-            <source>Protection</source>
-            <translation>保護</translation>
-        </message>
-        <message>
-            <source>Drafts need no password. You can change this at any time in Settings.</source>
-            <translation>下書きにパスワードはいりません。あとから「設定」で変えられます。</translation>
-        </message>
-        <message>
-            <source>How do notices leave?</source>
-            <translation>通知の送り方</translation>
-        </message>
-        <message>
-            <source>Please fill this in.</source>
-            <translation>入力してください。</translation>
-        </message>
-        <message>
-            <source>A number, for example 587.</source>
-            <translation>587 のような数を入れてください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Career Relay</source>
-            <translation>キャリアリレー</translation>
-        </message>
-        <message numerus="yes">
-            <source>Taken back: %n</source>
-            <translation>
-                <numerusform>%Ln件を元に戻しました</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stopped. Nothing was saved.</source>
-            <translation>中止しました。何も保存していません。</translation>
-        </message>
-    </context>
-    <context>
-        <name>MappingCard</name>
-        <message>
-            <source>Columns</source>
-            <translation>列の対応</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n columns</source>
-            <translation>
-                <numerusform>%Ln列</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Column {n}</source>
-            <translation>{n}列目</translation>
-        </message>
-        <message>
-            <source>Where {column} goes</source>
-            <translation>{column} の取り込み先</translation>
-        </message>
-        <message>
-            <source>sure</source>
-            <translation>確実</translation>
-        </message>
-        <message>
-            <source>likely</source>
-            <translation>ほぼ確実</translation>
-        </message>
-        <message>
-            <source>please check</source>
-            <translation>要確認</translation>
-        </message>
-    </context>
-    <context>
-        <name>Navigation</name>
-        <message>
-            <source>Home</source>
-            <translation>ホーム</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>人材</translation>
-        </message>
-        <message>
-            <source>Vacancies</source>
-            <translation>求人</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>取込</translation>
-        </message>
-        <message>
-            <source>Rejection notices</source>
-            <translation>不採用通知</translation>
-        </message>
-        <message>
-            <source>Relay and slots</source>
-            <translation>リレー・紹介枠</translation>
-        </message>
-        <message>
-            <source>Anonymous data</source>
-            <translation>匿名データ</translation>
-        </message>
-        <message>
-            <source>Sync</source>
-            <translation>同期</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>設定</translation>
-        </message>
-        <message>
-            <source>Navigation</source>
-            <translation>ナビゲーション</translation>
-        </message>
-        <message>
-            <source>Every day</source>
-            <translation>毎日</translation>
-        </message>
-        <message>
-            <source>Connections</source>
-            <translation>つながり</translation>
-        </message>
-        <message>
-            <source>Administration</source>
-            <translation>管理</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeWords</name>
-        <message>
-            <source>Documents</source>
-            <translation>書類選考</translation>
-        </message>
-        <message>
-            <source>Interview</source>
-            <translation>面接</translation>
-        </message>
-        <message>
-            <source>Final interview</source>
-            <translation>最終面接</translation>
-        </message>
-        <message>
-            <source>A placeholder could not be filled</source>
-            <translation>埋まらない差し込みがあります</translation>
-        </message>
-        <message>
-            <source>A placeholder is not known</source>
-            <translation>知らない差し込みがあります</translation>
-        </message>
-        <message>
-            <source>The result is not stated clearly</source>
-            <translation>結果がはっきり書かれていません</translation>
-        </message>
-        <message>
-            <source>There is no word of thanks</source>
-            <translation>お礼が書かれていません</translation>
-        </message>
-        <message>
-            <source>It does not say what happens to the documents</source>
-            <translation>応募書類の取扱いがありません</translation>
-        </message>
-        <message>
-            <source>There is no signature</source>
-            <translation>署名がありません</translation>
-        </message>
-        <message>
-            <source>The agency's name or licence is missing; the paragraph is left out</source>
-            <translation>紹介会社名か許可番号がないため、案内文を省きます</translation>
-        </message>
-        <message>
-            <source>It does not say that the relay is optional</source>
-            <translation>任意であることが書かれていません</translation>
-        </message>
-        <message>
-            <source>The relay paragraph stands before the result</source>
-            <translation>リレーの案内が結果より前にあります</translation>
-        </message>
-        <message>
-            <source>A word that must not be used</source>
-            <translation>使えない言葉があります</translation>
-        </message>
-        <message>
-            <source>Another applicant's name is in the text</source>
-            <translation>ほかの方の名前が入っています</translation>
-        </message>
-        <message>
-            <source>The link belongs to somebody else</source>
-            <translation>別の方のリンクです</translation>
-        </message>
-        <message>
-            <source>No e-mail address: copy the text or write a letter</source>
-            <translation>メールアドレスなし。文をコピーするか、郵送で</translation>
-        </message>
-        <message>
-            <source>The e-mail address is not complete</source>
-            <translation>メールアドレスが正しくありません</translation>
-        </message>
-        <message>
-            <source>This text is for another stage</source>
-            <translation>ほかの段階の文面です</translation>
-        </message>
-        <message>
-            <source>The company's e-mail is missing in Settings</source>
-            <translation>「設定」に会社のメールがありません</translation>
-        </message>
-        <message>
-            <source>There is a notice already</source>
-            <translation>通知がもうあります</translation>
-        </message>
-        <message>
-            <source>Applicants were not told yet; the paragraph and the link are left out</source>
-            <translation>応募者への説明が「まだ」のため、案内文とリンクを省きます</translation>
-        </message>
-        <message>
-            <source>Result and thanks are stated</source>
-            <translation>結果とお礼が書かれています</translation>
-        </message>
-        <message>
-            <source>Every placeholder is filled</source>
-            <translation>差し込みはすべて埋まっています</translation>
-        </message>
-        <message>
-            <source>Everybody has a link of their own</source>
-            <translation>リンクは一人ずつ別のものです</translation>
-        </message>
-        <message>
-            <source>The relay is offered as optional, after the result</source>
-            <translation>結果のあとに、任意だと伝えています</translation>
-        </message>
-        <message>
-            <source>Agency and licence number are named</source>
-            <translation>紹介会社名と許可番号があります</translation>
-        </message>
-        <message>
-            <source>It says what happens to the documents</source>
-            <translation>応募書類の取扱いがあります</translation>
-        </message>
-        <message>
-            <source>Nobody else's name is in the text</source>
-            <translation>ほかの方の名前はありません</translation>
-        </message>
-        <message>
-            <source>It is signed</source>
-            <translation>署名があります</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticesPage</name>
-        <message>
-            <source>Copy subject</source>
-            <translation>件名をコピー</translation>
-        </message>
-        <message>
-            <source>Copy body</source>
-            <translation>本文をコピー</translation>
-        </message>
-        <message>
-            <source>Save the drafts in another folder</source>
-            <translation>下書きをほかのフォルダーに保存</translation>
-        </message>
-        <message>
-            <source>Rejection notices</source>
-            <translation>不採用通知</translation>
-        </message>
-        <message>
-            <source>Nobody waits for a notice</source>
-            <translation>連絡待ちの方はいません</translation>
-        </message>
-        <message>
-            <source>Reject applicants in the list of people, then write to them here.</source>
-            <translation>「人材」で不採用にした方へ、ここで通知を作ります。</translation>
-        </message>
-        <message>
-            <source>Go to people</source>
-            <translation>人材を開く</translation>
-        </message>
-        <message>
-            <source>Saved as the company's template</source>
-            <translation>会社のひな形として保存しました</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people, nothing is sent yet</source>
-            <translation>
-                <numerusform>%Ln名分・まだ何も送っていません</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Send %n mails</source>
-            <translation>
-                <numerusform>%Ln通を送信</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Save %n drafts</source>
-            <translation>
-                <numerusform>%Ln通の下書きを保存</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Sending</source>
-            <translation>送信しています</translation>
-        </message>
-        <message>
-            <source>Saving drafts</source>
-            <translation>下書きを保存しています</translation>
-        </message>
-        <message>
-            <source>Folder for the drafts</source>
-            <translation>下書きのフォルダー</translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n drafts</source>
-            <translation>
-                <numerusform>%Ln通の下書きを保存しました</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left out, see the check</source>
-            <translation>
-                <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Sent %n mails</source>
-            <translation>
-                <numerusform>%Ln通を送信しました</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to look at in the outbox</source>
-            <translation>
-                <numerusform>送信箱に要確認 %Ln件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Subject copied</source>
-            <translation>件名をコピーしました</translation>
-        </message>
-        <message>
-            <source>Body copied, with its own link</source>
-            <translation>本文をコピーしました（この方だけのリンク入り）</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n marked as sent</source>
-            <translation>
-                <numerusform>%Ln件を送信済みにしました</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n marked as not sent</source>
-            <translation>
-                <numerusform>%Ln件を取りやめにしました</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>OutboxCard</name>
-        <message>
-            <source>Outbox</source>
-            <translation>送信箱</translation>
-        </message>
-        <message>
-            <source>Drafts</source>
-            <translation>下書き</translation>
-        </message>
-        <message>
-            <source>To be sent</source>
-            <translation>送信待ち</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>送信済み</translation>
-        </message>
-        <message>
-            <source>Not delivered</source>
-            <translation>宛先不明</translation>
-        </message>
-        <message>
-            <source>Sent them</source>
-            <translation>送信した</translation>
-        </message>
-        <message>
-            <source>Did not send</source>
-            <translation>やめた</translation>
-        </message>
-        <message>
-            <source>They were sent</source>
-            <translation>送れていた</translation>
-        </message>
-        <message>
-            <source>They were not sent</source>
-            <translation>送れていない</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message numerus="yes">
-            <source>Were the %n drafts sent?</source>
-            <translation>
-                <numerusform>下書き%Ln通は送信しましたか</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Nobody can say whether %n mails were sent. Please decide.</source>
-            <translation>
-                <numerusform>%Ln通は、送れたか分かりません。お決めください。</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleColumns</name>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>Reading (kana)</source>
-            <translation>フリガナ</translation>
-        </message>
-        <message>
-            <source>Vacancy</source>
-            <translation>応募職種</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>段階</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>結果</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>経過</translation>
-        </message>
-        <message>
-            <source>Applied on</source>
-            <translation>応募日</translation>
-        </message>
-        <message>
-            <source>Invitation</source>
-            <translation>再案内の同意</translation>
-        </message>
-        <message>
-            <source>today</source>
-            <translation>今日</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n business days</source>
-            <translation>
-                <numerusform>%Ln営業日</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>あり</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>なし</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleModel</name>
-        <message>
-            <source>selected</source>
-            <translation>選択中</translation>
-        </message>
-        <message>
-            <source>not selected</source>
-            <translation>未選択</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>すべて選択</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeoplePage</name>
-        <message>
-            <source>Add a person</source>
-            <translation>人を追加</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>人材</translation>
-        </message>
-        <message>
-            <source>Nobody is on file yet</source>
-            <translation>応募者はまだいません</translation>
-        </message>
-        <message>
-            <source>Import the Excel list you have, or add a person by hand.</source>
-            <translation>Excelの一覧を取り込むか、一人ずつ追加してください。</translation>
-        </message>
-        <message>
-            <source>Import a file</source>
-            <translation>ファイルを取り込む</translation>
-        </message>
-        <message>
-            <source>Nobody matches</source>
-            <translation>当てはまる人はいません</translation>
-        </message>
-        <message>
-            <source>Change the words or clear the filters.</source>
-            <translation>言葉を変えるか、条件を外してください。</translation>
-        </message>
-        <message>
-            <source>{count} people shown</source>
-            <translation>{count}名を表示</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>保存しました</translation>
-        </message>
-        <message numerus="yes">
-            <source>Rejected %n applicants</source>
-            <translation>
-                <numerusform>%Ln名を不採用にしました</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left as they were</source>
-            <translation>
-                <numerusform>%Ln名はそのままです</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Erased %n people</source>
-            <translation>
-                <numerusform>%Ln名を消去しました</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PrivacyPage</name>
-        <message>
-            <source>Show as a file</source>
-            <translation>送る中身をファイルで見る</translation>
-        </message>
-        <message>
-            <source>Earlier batches</source>
-            <translation>これまでの提供</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>戻る</translation>
-        </message>
-        <message>
-            <source>Anonymous data</source>
-            <translation>匿名データ</translation>
-        </message>
-        <message>
-            <source>The order is shuffled before sending. Afterwards nobody can tell which line was whom, neither we nor the agency.</source>
-            <translation>並び順は送る直前に混ぜます。送ったあとは、どの行がどなたかを当社も紹介会社もたどれません。</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>もう一度調べる</translation>
-        </message>
-        <message>
-            <source>Nothing can leave yet</source>
-            <translation>まだ送れる記録はありません</translation>
-        </message>
-        <message>
-            <source>Records become ready when selections are closed. Nothing leaves before you have seen and approved it.</source>
-            <translation>選考が終わると候補になります。中身を見て承認するまで、何も送りません。</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>作成</translation>
-        </message>
-        <message>
-            <source>Quarter</source>
-            <translation>時期</translation>
-        </message>
-        <message>
-            <source>Records</source>
-            <translation>件数</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>Approved</source>
-            <translation>承認</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>受領</translation>
-        </message>
-        <message>
-            <source>Fingerprint</source>
-            <translation>指紋</translation>
-        </message>
-        <message>
-            <source>Enter shows what was sent</source>
-            <translation>Enterで送った中身を見られます</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>中身</translation>
-        </message>
-        <message>
-            <source>Working out what could leave</source>
-            <translation>送れる記録を調べています</translation>
-        </message>
-        <message>
-            <source>no agency yet</source>
-            <translation>紹介会社は未接続</translation>
-        </message>
-        <message>
-            <source>{quarter}, to {agency}. Nothing is sent before you approve.</source>
-            <translation>{quarter}　送り先 {agency}　承認するまで、何も送りません</translation>
-        </message>
-        <message>
-            <source>Nothing is sent before you approve.</source>
-            <translation>承認するまで、何も送りません</translation>
-        </message>
-        <message numerus="yes">
-            <source>Show all %n people</source>
-            <translation>
-                <numerusform>%Ln名をすべて見る</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show fewer</source>
-            <translation>一部だけ見る</translation>
-        </message>
-        <message numerus="yes">
-            <source>Approved for %n people. It is sent when online.</source>
-            <translation>
-                <numerusform>%Ln名分を承認しました。つながったときに送ります。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Put aside. Nothing was sent.</source>
-            <translation>見送りました。何も送っていません。</translation>
-        </message>
-        <message>
-            <source>Exactly these bytes leave, and nothing else</source>
-            <translation>送るのはこの中身だけです</translation>
-        </message>
-        <message>
-            <source>Text of the public notice; post it on your site</source>
-            <translation>公表文。自社のページに載せてください</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrivacySection</name>
-        <message>
-            <source>Anonymous data and retention</source>
-            <translation>匿名データと保管</translation>
-        </message>
-        <message>
-            <source>People who must look alike</source>
-            <translation>同じ特徴の人の最少人数</translation>
-        </message>
-        <message>
-            <source>Called k-anonymity. More is safer, and more people wait.</source>
-            <translation>専門の言葉では「k-匿名性」といいます。多いほど安全で、待つ人が増えます。</translation>
-        </message>
-        <message>
-            <source>Detail first: more people wait</source>
-            <translation>細かさ優先（待つ人が増えます）</translation>
-        </message>
-        <message>
-            <source>Balanced</source>
-            <translation>ふつう</translation>
-        </message>
-        <message>
-            <source>Speed first: records are coarser</source>
-            <translation>早さ優先（記録が粗くなります）</translation>
-        </message>
-        <message>
-            <source>Detail or speed</source>
-            <translation>細かさと早さ</translation>
-        </message>
-        <message>
-            <source>Days to wait after a decision</source>
-            <translation>決定から送るまでの日数</translation>
-        </message>
-        <message>
-            <source>Address of the public notice</source>
-            <translation>公表ページのアドレス</translation>
-        </message>
-        <message>
-            <source>Months rejected people are kept without consent</source>
-            <translation>同意のない不採用者の保管（月）</translation>
-        </message>
-        <message>
-            <source>Business days until a notice is late</source>
-            <translation>通知が遅れとなる営業日数</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrivacyWords</name>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>Reading (kana)</source>
-            <translation>フリガナ</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Phone number</source>
-            <translation>電話番号</translation>
-        </message>
-        <message>
-            <source>Name and contact</source>
-            <translation>氏名・連絡先</translation>
-        </message>
-        <message>
-            <source>Date of birth</source>
-            <translation>生年月日</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>住所</translation>
-        </message>
-        <message>
-            <source>Vacancy</source>
-            <translation>応募職種</translation>
-        </message>
-        <message>
-            <source>Applied on</source>
-            <translation>応募日</translation>
-        </message>
-        <message>
-            <source>Free text</source>
-            <translation>自由記述</translation>
-        </message>
-        <message>
-            <source>Qualifications</source>
-            <translation>資格・免許</translation>
-        </message>
-        <message>
-            <source>Years of experience</source>
-            <translation>経験年数</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>年代</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>地域</translation>
-        </message>
-        <message>
-            <source>Occupation</source>
-            <translation>職業分類</translation>
-        </message>
-        <message>
-            <source>Experience</source>
-            <translation>経験</translation>
-        </message>
-        <message>
-            <source>Education</source>
-            <translation>学歴</translation>
-        </message>
-        <message>
-            <source>Qualification</source>
-            <translation>資格</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>時期</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>段階</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Bands of years instead of the date of birth</source>
-            <translation>生年月日のかわりに年代</translation>
-        </message>
-        <message>
-            <source>Regions instead of the address</source>
-            <translation>住所のかわりに地域</translation>
-        </message>
-        <message>
-            <source>The official classes of occupations</source>
-            <translation>厚生労働省の職業分類</translation>
-        </message>
-        <message>
-            <source>Bands of years</source>
-            <translation>年数の区分</translation>
-        </message>
-        <message>
-            <source>Kind of school only</source>
-            <translation>学校の種類だけ</translation>
-        </message>
-        <message>
-            <source>Kind of qualification only</source>
-            <translation>資格の種類だけ</translation>
-        </message>
-        <message>
-            <source>A quarter instead of the day</source>
-            <translation>応募日のかわりに四半期</translation>
-        </message>
-        <message>
-            <source>Stage reached</source>
-            <translation>進んだ段階</translation>
-        </message>
-        <message>
-            <source>A code, never the words</source>
-            <translation>決まった区分だけ（文章は出しません）</translation>
-        </message>
-        <message>
-            <source>There are not enough people for a batch yet</source>
-            <translation>1回分に足る人数がまだいません</translation>
-        </message>
-        <message>
-            <source>Everybody waits until there are enough.</source>
-            <translation>人数がそろうまで、全員が待ちます。</translation>
-        </message>
-        <message>
-            <source>Too few people are alike yet</source>
-            <translation>同じ特徴の人がまだ足りません</translation>
-        </message>
-        <message>
-            <source>Nobody is forced in; they wait for the next batch.</source>
-            <translation>無理に加えず、次の回を待ちます。</translation>
-        </message>
-        <message>
-            <source>Everybody alike would have the same reason</source>
-            <translation>同じ特徴の人の理由が、みな同じです</translation>
-        </message>
-        <message>
-            <source>The reason could be told from the group, so they wait.</source>
-            <translation>組から理由が分かってしまうため、待ちます。</translation>
-        </message>
-        <message>
-            <source>The record would say too little</source>
-            <translation>記録が粗くなりすぎます</translation>
-        </message>
-        <message>
-            <source>Choose speed over detail in Settings to let it go.</source>
-            <translation>「設定」で早さ優先にすると送れます。</translation>
-        </message>
-        <message>
-            <source>The selection ended only just now</source>
-            <translation>選考の終了から日が浅い方です</translation>
-        </message>
-        <message>
-            <source>Time passes first, so that no day can be matched.</source>
-            <translation>日付と結びつかないよう、間をあけます。</translation>
-        </message>
-        <message>
-            <source>Still in selection</source>
-            <translation>選考中です</translation>
-        </message>
-        <message>
-            <source>Only closed selections are considered.</source>
-            <translation>選考の終わった方だけが対象です。</translation>
-        </message>
-        <message>
-            <source>Asked not to be included</source>
-            <translation>含めないお申し出があります</translation>
-        </message>
-        <message>
-            <source>They are never included.</source>
-            <translation>お申し出のある方は含めません。</translation>
-        </message>
-        <message>
-            <source>Data from the EU</source>
-            <translation>EU域内からのデータ</translation>
-        </message>
-        <message>
-            <source>It is handled by other rules and stays here.</source>
-            <translation>別の決まりに従い、この端末に残します。</translation>
-        </message>
-        <message>
-            <source>Was in an earlier batch</source>
-            <translation>前の回で提供済みです</translation>
-        </message>
-        <message>
-            <source>Nobody is sent twice.</source>
-            <translation>同じ方を二度は送りません。</translation>
-        </message>
-        <message>
-            <source>Is in a batch on its way</source>
-            <translation>送信中の回に入っています</translation>
-        </message>
-        <message>
-            <source>Post the public notice first and enter its address below.</source>
-            <translation>先に公表文を載せ、下にアドレスを入れてください。</translation>
-        </message>
-        <message>
-            <source>No agency is connected yet. Enter its enrolment string in Settings.</source>
-            <translation>まだ紹介会社とつながっていません。「設定」で登録コードを入れてください。</translation>
-        </message>
-        <message>
-            <source>Nobody can be included yet.</source>
-            <translation>送れる方がまだいません。</translation>
-        </message>
-        <message>
-            <source>The independent check found a fault. Nothing can be approved.</source>
-            <translation>独立した検査で問題が見つかりました。承認できません。</translation>
-        </message>
-        <message>
-            <source>Proposed</source>
-            <translation>案</translation>
-        </message>
-        <message>
-            <source>To be sent</source>
-            <translation>送信待ち</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>受領</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation>受け取られませんでした</translation>
-        </message>
-        <message>
-            <source>Withdrawn</source>
-            <translation>取り下げ</translation>
-        </message>
-        <message>
-            <source>not given</source>
-            <translation>（出しません）</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProtectionStep</name>
-        <message>
-            <source>Ask for a passphrase at each start</source>
-            <translation>起動のたびにパスフレーズを聞く</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>パスフレーズ</translation>
-        </message>
-        <message numerus="yes">
-            <source>At least %n characters; several words are easy to remember.</source>
-            <translation>
-                <numerusform>%Ln文字以上。いくつかの言葉をつなげると覚えやすくなります。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Passphrase once more</source>
-            <translation>もう一度</translation>
-        </message>
-        <message>
-            <source>This device cannot keep the key safely, so a passphrase is needed.</source>
-            <translation>この端末では鍵を安全に保管できないため、パスフレーズが要ります。</translation>
-        </message>
-        <message>
-            <source>All data is encrypted on this device. A recovery key opens it when the device or the passphrase is lost. It is shown on the next screen, once.</source>
-            <translation>データはすべて、この端末で暗号化されます。端末やパスフレーズをなくしたときは、復旧キーで開けます。復旧キーは次の画面で一度だけお見せします。</translation>
-        </message>
-        <message>
-            <source>This is too short.</source>
-            <translation>短すぎます。</translation>
-        </message>
-        <message>
-            <source>The two do not agree.</source>
-            <translation>2つが合いません。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecoveryKeyStep</name>
-        <message>
-            <source>I have saved or printed the recovery key</source>
-            <translation>復旧キーを保存または印刷しました</translation>
-        </message>
-        <message>
-            <source>Recovery key</source>
-            <translation>復旧キー</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>コピー</translation>
-        </message>
-        <message>
-            <source>Save as text</source>
-            <translation>テキストで保存</translation>
-        </message>
-        <message>
-            <source>Keep it away from this device, for example printed in a safe. Without it, lost data cannot be opened by anybody, not even by us.</source>
-            <translation>この端末とは別の場所（印刷して金庫など）に保管してください。なくすと、私たちを含め誰にもデータを開けません。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RejectPanel</name>
-        <message>
-            <source>Keep the record until its time is up</source>
-            <translation>記録を期限まで保管する</translation>
-        </message>
-        <message>
-            <source>Erase it once the notice is sent</source>
-            <translation>通知を送ったら消去する</translation>
-        </message>
-        <message>
-            <source>Offer the relay in their notices</source>
-            <translation>通知にリレーの案内を入れる</translation>
-        </message>
-        <message>
-            <source>They agreed to a later invitation</source>
-            <translation>再応募の案内に同意をいただいた</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>A fact of the vacancy or the application. It is not told to anybody.</source>
-            <translation>求人か応募についての事実です。ご本人にも外にも伝えません。</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>記録</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>You can undo this until a notice is made.</source>
-            <translation>通知を作るまでは元に戻せます。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Reject %n applicants</source>
-            <translation>
-                <numerusform>%Ln名を不採用にする</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reject</source>
-            <translation>不採用にする</translation>
-        </message>
-    </context>
-    <context>
-        <name>RelayPage</name>
-        <message>
-            <source>Copy the text to paste</source>
-            <translation>貼り付け用の文をコピー</translation>
-        </message>
-        <message>
-            <source>10 applicants register (sample)</source>
-            <translation>応募者10名が登録する（サンプル）</translation>
-        </message>
-        <message>
-            <source>Relay and slots</source>
-            <translation>リレー・紹介枠</translation>
-        </message>
-        <message>
-            <source>The way of the relay</source>
-            <translation>リレーの流れ</translation>
-        </message>
-        <message>
-            <source>Opening a page registers nobody and is not counted.</source>
-            <translation>ページを開いただけでは登録にならず、紹介枠にも数えません。</translation>
-        </message>
-        <message>
-            <source>Ledger</source>
-            <translation>台帳</translation>
-        </message>
-        <message>
-            <source>It cannot be rewritten</source>
-            <translation>書き換えられない記録です</translation>
-        </message>
-        <message>
-            <source>Entries shown</source>
-            <translation>表示する記録</translation>
-        </message>
-        <message>
-            <source>No registration yet</source>
-            <translation>登録はまだありません</translation>
-        </message>
-        <message>
-            <source>When somebody registers at the agency, it appears here after the next sync.</source>
-            <translation>紹介会社で登録があると、次の同期でここに表れます。</translation>
-        </message>
-        <message>
-            <source>Write notices</source>
-            <translation>通知を作成</translation>
-        </message>
-        <message>
-            <source>Confirmed</source>
-            <translation>確定</translation>
-        </message>
-        <message>
-            <source>Expected</source>
-            <translation>見込み</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>日時</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>できごと</translation>
-        </message>
-        <message>
-            <source>Change</source>
-            <translation>増減</translation>
-        </message>
-        <message>
-            <source>Left (people)</source>
-            <translation>残り（名）</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>Slots now</source>
-            <translation>いまの紹介枠</translation>
-        </message>
-        <message>
-            <source>Registered in all</source>
-            <translation>登録の累計</translation>
-        </message>
-        <message>
-            <source>Asked for or used</source>
-            <translation>使った・依頼中</translation>
-        </message>
-        <message>
-            <source>Introduction slots</source>
-            <translation>紹介枠</translation>
-        </message>
-        <message>
-            <source>Can be used</source>
-            <translation>使える</translation>
-        </message>
-        <message>
-            <source>Asked for</source>
-            <translation>依頼中</translation>
-        </message>
-        <message>
-            <source>Used</source>
-            <translation>利用済み</translation>
-        </message>
-        <message>
-            <source>How it counts</source>
-            <translation>数え方</translation>
-        </message>
-        <message>
-            <source>No agency is connected yet</source>
-            <translation>まだ紹介会社とつながっていません</translation>
-        </message>
-        <message>
-            <source>{agency}, one introduction for every {ratio} registrations</source>
-            <translation>{agency}　登録{ratio}名ごとに紹介1名分</translation>
-        </message>
-        <message>
-            <source>Every {ratio} confirmed registrations earn one free introduction, wherever the people are hired. One person counts once in 12 months, at the first company. What the agency still checks is shown as expected.</source>
-            <translation>確定した登録{ratio}名ごとに、紹介1名分が無料になります。登録した方がどこに就職しても変わりません。お一人は12か月に1回、はじめの会社で数えます。紹介会社が確認中のものは「見込み」です。</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>すべて</translation>
-        </message>
-        <message>
-            <source>Expected {count}</source>
-            <translation>見込み {count}</translation>
-        </message>
-        <message>
-            <source>notices</source>
-            <translation>通</translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>名</translation>
-        </message>
-        <message>
-            <source>{drafts} drafts, {waiting} to be sent</source>
-            <translation>下書き {drafts}・送信待ち {waiting}</translation>
-        </message>
-        <message>
-            <source>{count} not delivered</source>
-            <translation>宛先不明 {count}</translation>
-        </message>
-        <message>
-            <source>Written</source>
-            <translation>作成</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>送信</translation>
-        </message>
-        <message>
-            <source>Registered</source>
-            <translation>登録</translation>
-        </message>
-        <message>
-            <source>{count} being checked</source>
-            <translation>確認中 {count}</translation>
-        </message>
-        <message>
-            <source>Introduced</source>
-            <translation>紹介対象</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n applicants registered (sample)</source>
-            <translation>
-                <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
-            <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RelaySection</name>
-        <message>
-            <source>How applicants learn of the relay</source>
-            <translation>応募者への伝え方</translation>
-        </message>
-        <message>
-            <source>It is stated in our job advertisements</source>
-            <translation>募集・応募のときに明示している</translation>
-        </message>
-        <message>
-            <source>We ask each applicant for consent</source>
-            <translation>一人ずつ同意をもらっている</translation>
-        </message>
-        <message>
-            <source>Not yet</source>
-            <translation>まだ</translation>
-        </message>
-        <message>
-            <source>Stated since</source>
-            <translation>明示をはじめた日</translation>
-        </message>
-        <message>
-            <source>Wording for your job advertisements</source>
-            <translation>求人に載せる文例</translation>
-        </message>
-    </context>
-    <context>
-        <name>RemovedCard</name>
-        <message>
-            <source>What was removed</source>
-            <translation>取り除いたもの</translation>
-        </message>
-        <message>
-            <source>Removed</source>
-            <translation>削除</translation>
-        </message>
-        <message>
-            <source>Not given in this batch: it could tell too much</source>
-            <translation>この回では出しません（分かりすぎるため）</translation>
-        </message>
-        <message>
-            <source>People who look alike, at least {k} in each group</source>
-            <translation>同じ特徴の人の数（どの組も{k}名以上）</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people</source>
-            <translation>
-                <numerusform>%Ln名</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>RiskCard</name>
-        <message>
-            <source>Risk that is left</source>
-            <translation>残るリスク</translation>
-        </message>
-        <message>
-            <source>Unique before</source>
-            <translation>1名だけの組（加工前）</translation>
-        </message>
-        <message>
-            <source>Unique after</source>
-            <translation>1名だけの組（加工後）</translation>
-        </message>
-        <message>
-            <source>Not this time</source>
-            <translation>見送る</translation>
-        </message>
-        <message>
-            <source>Address of the public notice</source>
-            <translation>公表ページのアドレス</translation>
-        </message>
-        <message>
-            <source>Posted on</source>
-            <translation>掲載日</translation>
-        </message>
-        <message>
-            <source>Show the text</source>
-            <translation>公表文を見る</translation>
-        </message>
-        <message>
-            <source>It is posted</source>
-            <translation>掲載しました</translation>
-        </message>
-        <message>
-            <source>Check failed</source>
-            <translation>検査に不合格</translation>
-        </message>
-        <message>
-            <source>Passed an independent check</source>
-            <translation>独立した検査に合格</translation>
-        </message>
-        <message>
-            <source>The chance to point out one person is at most 1 in {n}.</source>
-            <translation>渡る記録から1名を言い当てられる見込みは、いちばん高い場合で{n}名に1名です。</translation>
-        </message>
-        <message>
-            <source>On average 1 in {n}</source>
-            <translation>平均では {n}名に1名</translation>
-        </message>
-        <message numerus="yes">
-            <source>I have looked at the content for %n people</source>
-            <translation>
-                <numerusform>%Ln名分の中身を確かめました</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Approve for %n people</source>
-            <translation>
-                <numerusform>%Ln名分の提供を承認</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>An address that begins with https://</source>
-            <translation>https:// で始まるアドレスを入れてください</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsPage</name>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>設定</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>保存しました</translation>
-        </message>
-        <message>
-            <source>Connected to {agency}</source>
-            <translation>{agency} とつながりました</translation>
-        </message>
-        <message>
-            <source>Please check this field.</source>
-            <translation>この欄をお確かめください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SideForm</name>
-        <message>
-            <source>Close without saving</source>
-            <translation>やめる</translation>
-        </message>
-    </context>
-    <context>
-        <name>SyncPage</name>
-        <message>
-            <source>Sync now</source>
-            <translation>いま同期</translation>
-        </message>
-        <message>
-            <source>Sync</source>
-            <translation>同期</translation>
-        </message>
-        <message>
-            <source>Waiting to be sent</source>
-            <translation>送信待ち</translation>
-        </message>
-        <message>
-            <source>Last synced</source>
-            <translation>前回の同期</translation>
-        </message>
-        <message>
-            <source>Next try</source>
-            <translation>次の予定</translation>
-        </message>
-        <message>
-            <source>Connect an agency</source>
-            <translation>紹介会社とつなぐ</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>日時</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>できごと</translation>
-        </message>
-        <message>
-            <source>Count</source>
-            <translation>件数</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>結果</translation>
-        </message>
-        <message>
-            <source>Sent and received</source>
-            <translation>送受信の記録</translation>
-        </message>
-        <message>
-            <source>Nothing was sent or received yet</source>
-            <translation>まだ送受信はありません</translation>
-        </message>
-        <message>
-            <source>Only approved anonymous data leaves, and numbers come back.</source>
-            <translation>出ていくのは承認した匿名データだけです。戻ってくるのは数だけです。</translation>
-        </message>
-        <message>
-            <source>No agency is connected yet</source>
-            <translation>まだ紹介会社とつながっていません</translation>
-        </message>
-        <message>
-            <source>Everything works without one, and nothing is sent.</source>
-            <translation>つながなくても使えます。何も送られません。</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>オンライン</translation>
-        </message>
-        <message>
-            <source>Approved data is sent and events are fetched by themselves.</source>
-            <translation>承認した記録を送り、できごとを自動で受け取ります。</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>オフライン</translation>
-        </message>
-        <message>
-            <source>Go on working. What waits is sent by itself when the line is back.</source>
-            <translation>そのままお使いください。つながったときに自動で送ります。</translation>
-        </message>
-        <message>
-            <source>Something needs a look</source>
-            <translation>確認が必要です</translation>
-        </message>
-        <message>
-            <source>Everything is kept on this device until then.</source>
-            <translation>それまで、すべてこの端末に残ります。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SyncWords</name>
-        <message>
-            <source>Connected to the agency</source>
-            <translation>紹介会社と接続</translation>
-        </message>
-        <message>
-            <source>Anonymous records sent</source>
-            <translation>匿名データを送信</translation>
-        </message>
-        <message>
-            <source>Hand-over declined</source>
-            <translation>引き渡しの辞退を送信</translation>
-        </message>
-        <message>
-            <source>Links stopped</source>
-            <translation>リンクの停止を送信</translation>
-        </message>
-        <message>
-            <source>Events received</source>
-            <translation>できごとを受信</translation>
-        </message>
-        <message>
-            <source>Synced</source>
-            <translation>同期しました</translation>
-        </message>
-        <message>
-            <source>Could not sync</source>
-            <translation>同期できませんでした</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>済み</translation>
-        </message>
-    </context>
-    <context>
-        <name>TemplateCard</name>
-        <message>
-            <source>Text</source>
-            <translation>文面</translation>
-        </message>
-        <message>
-            <source>Save as template</source>
-            <translation>ひな形として保存</translation>
-        </message>
-        <message>
-            <source>Stage of selection</source>
-            <translation>選考の段階</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>件名</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>本文</translation>
-        </message>
-        <message>
-            <source>Insert a placeholder</source>
-            <translation>項目を差し込む</translation>
-        </message>
-        <message>
-            <source>Offer the relay</source>
-            <translation>リレーの案内を入れる</translation>
-        </message>
-        <message>
-            <source>The paragraph stands after the result and says that it is optional.</source>
-            <translation>結果のあとに、任意であることを添えて入ります。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Search people, vacancies, notices, settings</source>
-            <translation>人・求人・通知・設定を検索</translation>
-        </message>
-        <message>
-            <source>Search everything</source>
-            <translation>全体を検索</translation>
-        </message>
-        <message>
-            <source>Slots</source>
-            <translation>紹介枠</translation>
-        </message>
-        <message>
-            <source>Open the ledger</source>
-            <translation>台帳を開く</translation>
-        </message>
-        <message>
-            <source>Show what was sent and received</source>
-            <translation>送受信の記録を開く</translation>
-        </message>
-        <message>
-            <source>{count} more for one free introduction</source>
-            <translation>あと{count}名で紹介1名無料</translation>
-        </message>
-        <message>
-            <source>{filled} of {ratio} registrations confirmed, {expected} being checked</source>
-            <translation>紹介枠 {ratio}名中{filled}名が確定、{expected}名が確認中</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>オンライン</translation>
-        </message>
-        <message>
-            <source>Online, synced {time}</source>
-            <translation>オンライン　{time} に同期</translation>
-        </message>
-        <message>
-            <source>Offline</source>
-            <translation>オフライン</translation>
-        </message>
-        <message numerus="yes">
-            <source>Offline, %n waiting to be sent</source>
-            <translation>
-                <numerusform>オフライン・送信待ち%Ln件</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n to check</source>
-            <translation>
-                <numerusform>要確認%Ln件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No agency yet</source>
-            <translation>紹介会社は未接続</translation>
-        </message>
-    </context>
-    <context>
-        <name>UnlockWindow</name>
-        <message>
-            <source>Career Relay</source>
-            <translation>キャリアリレー</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>パスフレーズ</translation>
-        </message>
-        <message>
-            <source>Or the recovery key</source>
-            <translation>または復旧キー</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>開く</translation>
-        </message>
-        <message>
-            <source>Open the workspace</source>
-            <translation>ワークスペースを開く</translation>
-        </message>
-        <message>
-            <source>The data on this device is encrypted.</source>
-            <translation>この端末のデータは暗号化されています。</translation>
-        </message>
-    </context>
-    <context>
-        <name>VacanciesPage</name>
-        <message>
-            <source>Add a vacancy</source>
-            <translation>求人を追加</translation>
-        </message>
-        <message>
-            <source>Vacancies</source>
-            <translation>求人</translation>
-        </message>
-        <message>
-            <source>No vacancy yet</source>
-            <translation>求人はまだありません</translation>
-        </message>
-        <message>
-            <source>An import adds the jobs it finds; you can also add one by hand.</source>
-            <translation>取り込むと見つかった職種が入ります。手で追加もできます。</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>募集中</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>終了</translation>
-        </message>
-        <message>
-            <source>Name of the job</source>
-            <translation>職種</translation>
-        </message>
-        <message>
-            <source>Place of work</source>
-            <translation>勤務地</translation>
-        </message>
-        <message>
-            <source>Occupation</source>
-            <translation>職業分類</translation>
-        </message>
-        <message>
-            <source>Applications</source>
-            <translation>応募</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状態</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n vacancies</source>
-            <translation>
-                <numerusform>%Ln件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>保存しました</translation>
-        </message>
-    </context>
-    <context>
-        <name>VacancyForm</name>
-        <message>
-            <source>Vacancy</source>
-            <translation>求人</translation>
-        </message>
-        <message>
-            <source>Name of the job</source>
-            <translation>職種</translation>
-        </message>
-        <message>
-            <source>Place of work</source>
-            <translation>勤務地</translation>
-        </message>
-        <message>
-            <source>Occupation (official classification 2022)</source>
-            <translation>職業分類（厚生労働省 2022年）</translation>
-        </message>
-        <message>
-            <source>Used to make anonymous data coarser. You choose; nothing is set by itself.</source>
-            <translation>匿名データを粗くするために使います。決めるのはあなたです。</translation>
-        </message>
-        <message>
-            <source>Open for applications</source>
-            <translation>募集中</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Close without saving</source>
-            <translation>やめる</translation>
-        </message>
-        <message>
-            <source>Perhaps:</source>
-            <translation>候補</translation>
-        </message>
-        <message>
-            <source>A name nobody else has is needed.</source>
-            <translation>ほかと重ならない名前を入れてください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingCard</name>
-        <message>
-            <source>People who wait</source>
-            <translation>待っている人</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n people</source>
-            <translation>
-                <numerusform>%Ln名</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Once sent, one person cannot be taken out again. After a mistake the whole batch is withdrawn.</source>
-            <translation>送ったあとに1名分だけ戻すことはできません。誤りのときは、この回をまるごと取り下げます。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>Documents</source>
-            <translation>書類選考</translation>
-        </message>
-        <message>
-            <source>First interview</source>
-            <translation>一次面接</translation>
-        </message>
-        <message>
-            <source>Second interview</source>
-            <translation>二次面接</translation>
-        </message>
-        <message>
-            <source>Final interview</source>
-            <translation>最終面接</translation>
-        </message>
-        <message>
-            <source>Offer</source>
-            <translation>内定</translation>
-        </message>
-        <message>
-            <source>In selection</source>
-            <translation>選考中</translation>
-        </message>
-        <message>
-            <source>Rejected</source>
-            <translation>不採用</translation>
-        </message>
-        <message>
-            <source>Withdrew</source>
-            <translation>辞退</translation>
-        </message>
-        <message>
-            <source>Hired</source>
-            <translation>採用</translation>
-        </message>
-        <message>
-            <source>Years of experience</source>
-            <translation>経験年数</translation>
-        </message>
-        <message>
-            <source>Required qualification</source>
-            <translation>必要な資格</translation>
-        </message>
-        <message>
-            <source>Skills</source>
-            <translation>スキル</translation>
-        </message>
-        <message>
-            <source>Place of work</source>
-            <translation>勤務地</translation>
-        </message>
-        <message>
-            <source>Working hours</source>
-            <translation>勤務時間</translation>
-        </message>
-        <message>
-            <source>Wished conditions</source>
-            <translation>希望条件</translation>
-        </message>
-        <message>
-            <source>Start date</source>
-            <translation>入社時期</translation>
-        </message>
-        <message>
-            <source>Position filled</source>
-            <translation>充足</translation>
-        </message>
-        <message>
-            <source>Overall judgement</source>
-            <translation>総合判断</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>その他</translation>
-        </message>
-        <message>
-            <source>Chose another company</source>
-            <translation>他社に決定</translation>
-        </message>
-        <message>
-            <source>Conditions did not fit</source>
-            <translation>条件が合わない</translation>
-        </message>
-        <message>
-            <source>Personal circumstances</source>
-            <translation>本人の事情</translation>
-        </message>
-        <message>
-            <source>Withdrew (other)</source>
-            <translation>辞退（その他）</translation>
-        </message>
-        <message>
-            <source>Not yet</source>
-            <translation>まだ</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>下書き</translation>
-        </message>
-        <message>
-            <source>To be sent</source>
-            <translation>送信待ち</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>送信済み</translation>
-        </message>
-        <message>
-            <source>Not delivered</source>
-            <translation>宛先不明</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>不明</translation>
-        </message>
-        <message>
-            <source>Not sent</source>
-            <translation>送らず</translation>
-        </message>
-        <message>
-            <source>Imported</source>
-            <translation>取り込み</translation>
-        </message>
-        <message>
-            <source>Added by hand</source>
-            <translation>手で追加</translation>
-        </message>
-        <message>
-            <source>Details changed</source>
-            <translation>内容の変更</translation>
-        </message>
-        <message>
-            <source>Applied</source>
-            <translation>応募</translation>
-        </message>
-        <message>
-            <source>Stage changed</source>
-            <translation>段階の変更</translation>
-        </message>
-        <message>
-            <source>Rejection taken back</source>
-            <translation>不採用の取り消し</translation>
-        </message>
-        <message>
-            <source>Notice drafted</source>
-            <translation>通知の下書きを作成</translation>
-        </message>
-        <message>
-            <source>Notice sent</source>
-            <translation>不採用の通知を送信</translation>
-        </message>
-        <message>
-            <source>Notice not delivered</source>
-            <translation>通知が届きませんでした</translation>
-        </message>
-        <message>
-            <source>Notice not sent</source>
-            <translation>通知を取りやめ</translation>
-        </message>
-        <message>
-            <source>Consent recorded</source>
-            <translation>同意を記録</translation>
-        </message>
-        <message>
-            <source>Consent withdrawn</source>
-            <translation>同意の取り消し</translation>
-        </message>
-        <message>
-            <source>Objection recorded</source>
-            <translation>お申し出を記録</translation>
-        </message>
-        <message>
-            <source>Objection taken back</source>
-            <translation>お申し出の取り消し</translation>
-        </message>
-    </context>
+<context>
+    <name>ActorWindow</name>
+    <message>
+        <source>Career Relay</source>
+        <translation>キャリアリレー</translation>
+    </message>
+    <message>
+        <source>Who is working now?</source>
+        <translation>どなたが作業しますか</translation>
+    </message>
+    <message>
+        <source>The name stands in the record of acts.</source>
+        <translation>お名前は操作の記録に残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>AgencySection</name>
+    <message>
+        <source>Agency</source>
+        <translation>紹介会社</translation>
+    </message>
+    <message>
+        <source>Enrolment string</source>
+        <translation>登録コード</translation>
+    </message>
+    <message>
+        <source>It came with the agency&apos;s mail. It proves that the server is the agency&apos;s.</source>
+        <translation>紹介会社からのメールにあります。サーバーが本物であることも、これで確かめます。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>つなぐ</translation>
+    </message>
+    <message>
+        <source>No agency is connected yet</source>
+        <translation>まだ紹介会社とつながっていません</translation>
+    </message>
+    <message>
+        <source>Everything but the relay works without one.</source>
+        <translation>リレー以外は、つながなくても使えます。</translation>
+    </message>
+    <message>
+        <source>Licence {licence}, {mail}, terms {terms}, one slot for {ratio}</source>
+        <translation>許可番号 {licence}&#x3000;{mail}&#x3000;約款 {terms}&#x3000;登録{ratio}名ごとに1枠</translation>
+    </message>
+</context>
+<context>
+    <name>AgencyStep</name>
+    <message>
+        <source>Enrolment string of your agency</source>
+        <translation>紹介会社の登録コード</translation>
+    </message>
+    <message>
+        <source>It came with the agency&apos;s mail. Leave it empty to do this later.</source>
+        <translation>紹介会社からのメールにあります。空欄のまま、あとで入れてもかまいません。</translation>
+    </message>
+    <message>
+        <source>It is stated in our job advertisements</source>
+        <translation>募集・応募のときに明示している</translation>
+    </message>
+    <message>
+        <source>We ask each applicant for consent</source>
+        <translation>一人ずつ同意をもらっている</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>まだ</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>いつから</translation>
+    </message>
+    <message>
+        <source>With “Not yet”, notices are written without the relay paragraph. Wording for your job advertisements is in Settings.</source>
+        <translation>「まだ」の間は、リレーの案内文なしで通知を作ります。求人に載せる文例は「設定」にあります。</translation>
+    </message>
+    <message>
+        <source>How do applicants learn of the relay?</source>
+        <translation>応募者には、リレーをどのように伝えていますか</translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfterCard</name>
+    <message>
+        <source>Records on this device</source>
+        <translation>この端末にある記録</translation>
+    </message>
+    <message>
+        <source>Records the agency would get</source>
+        <translation>紹介会社に渡る記録</translation>
+    </message>
+    <message>
+        <source>They do not leave</source>
+        <translation>外には出ません</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>同じ特徴</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, without names and without numbers</source>
+        <translation>
+            <numerusform>%Ln名分・氏名も番号も入りません</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BottomStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>The data on this device is encrypted</source>
+        <translation>この端末のデータは暗号化されています</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>知らせを閉じる</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>あと約{seconds}秒</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>止めています</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Selected people</source>
+        <translation>選んだ人</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>通知を作成</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不採用にする</translation>
+    </message>
+    <message>
+        <source>Select nobody</source>
+        <translation>選択を外す</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%Ln名を選択中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CellsCard</name>
+    <message>
+        <source>Cells to check</source>
+        <translation>セルの確認</translation>
+    </message>
+    <message>
+        <source>Rows shown</source>
+        <translation>表示する行</translation>
+    </message>
+    <message>
+        <source>All rows of the file</source>
+        <translation>ファイルの全行</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Reading (kana)</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>応募職種</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message numerus="yes">
+        <source>Please look at %n places</source>
+        <translation>
+            <numerusform>%Lnか所をお確かめください</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>確認の必要はありません</translation>
+    </message>
+    <message>
+        <source>Corrected or to check {count}</source>
+        <translation>直した・要確認 {count}</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>すべて {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksCard</name>
+    <message>
+        <source>Check</source>
+        <translation>点検</translation>
+    </message>
+    <message numerus="yes">
+        <source>{finding} (%n people)</source>
+        <translation>
+            <numerusform>{finding}（%Ln名）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>要修正 %Ln件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>確認 %Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>問題なし</translation>
+    </message>
+</context>
+<context>
+    <name>CompanySection</name>
+    <message>
+        <source>Company</source>
+        <translation>会社</translation>
+    </message>
+    <message>
+        <source>Company name</source>
+        <translation>会社名</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>People who work here, separated by 、</source>
+        <translation>ここで作業する担当者（「、」で区切る）</translation>
+    </message>
+    <message>
+        <source>They choose their name at the start; it stands in the record of acts.</source>
+        <translation>起動のときに名前を選びます。操作の記録に残ります。</translation>
+    </message>
+    <message>
+        <source>E-mail applicants can answer to</source>
+        <translation>応募者が返信できるメール</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>What happens to application documents</source>
+        <translation>応募書類の取扱い</translation>
+    </message>
+    <message>
+        <source>Stands in every notice.</source>
+        <translation>通知の本文に入ります。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyStep</name>
+    <message>
+        <source>Company name</source>
+        <translation>会社名</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>Stands in notices and in the record of who did what.</source>
+        <translation>通知の差出人と、操作の記録に使います。</translation>
+    </message>
+    <message>
+        <source>E-mail applicants can answer to</source>
+        <translation>応募者が返信できるメール</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Try it with sample data</source>
+        <translation>サンプルデータで試す</translation>
+    </message>
+    <message>
+        <source>No input needed. Nothing leaves this device.</source>
+        <translation>入力はいりません。この端末の外には何も出ません。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>報告を保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>This is the whole report. It holds no personal data.</source>
+        <translation>報告はこれで全部です。個人の情報は入っていません。</translation>
+    </message>
+    <message>
+        <source>The report could not be saved there.</source>
+        <translation>そこには保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Asked not to be in anonymous data</source>
+        <translation>匿名データに含めないお申し出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>応募</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>経緯</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>消去</translation>
+    </message>
+    <message>
+        <source>A later invitation is welcome</source>
+        <translation>再応募の案内に同意あり</translation>
+    </message>
+    <message>
+        <source>No consent to a later invitation</source>
+        <translation>再応募の案内への同意なし</translation>
+    </message>
+    <message>
+        <source>Notice: {state}</source>
+        <translation>通知 {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applications</source>
+        <translation>
+            <numerusform>応募 %Ln回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In anonymous data</source>
+        <translation>匿名データに提供済み</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>学歴</translation>
+    </message>
+    <message>
+        <source>Qualifications</source>
+        <translation>資格・免許</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>スキル</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>EditPanel</name>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Reading (kana)</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Skills, separated by 、</source>
+        <translation>スキル（「、」で区切る）</translation>
+    </message>
+    <message>
+        <source>Notes (they stay on this device)</source>
+        <translation>備考（この端末から出ません）</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>応募職種</translation>
+    </message>
+    <message>
+        <source>Applied on</source>
+        <translation>応募日</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>応募</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>人を追加</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Please check this field.</source>
+        <translation>この欄をお確かめください。</translation>
+    </message>
+    <message>
+        <source>A day such as 1994/03/08.</source>
+        <translation>1994/03/08 のように入れてください。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ErasePanel</name>
+    <message numerus="yes">
+        <source>Erase %n people completely</source>
+        <translation>
+            <numerusform>%Ln名を完全に消去</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their applications, notes and history are erased and their links stop. This cannot be undone. Backups made before still hold them until they expire.</source>
+        <translation>応募・備考・経緯を消し、リンクも止めます。この操作は元に戻せません。これまでのバックアップには、期限まで残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Copy the code</source>
+        <translation>コードをコピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>This kind of file cannot be read</source>
+        <translation>この種類のファイルは読めません</translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>何も取り込んでいません。</translation>
+    </message>
+    <message>
+        <source>Choose an Excel file (.xlsx, .xls) or a CSV file.</source>
+        <translation>Excel（.xlsx、.xls）かCSVのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>This workbook is protected by a password</source>
+        <translation>このブックにはパスワードがかかっています</translation>
+    </message>
+    <message>
+        <source>Open it in Excel, remove the password, save it and choose it again.</source>
+        <translation>Excelで開いてパスワードを外し、保存してからもう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>The file holds no table</source>
+        <translation>ファイルに表がありません</translation>
+    </message>
+    <message>
+        <source>Check that the first sheet has a row of headings and rows below it.</source>
+        <translation>最初のシートに、見出しの行と中身の行があるか確かめてください。</translation>
+    </message>
+    <message>
+        <source>No column was recognised</source>
+        <translation>見分けられる列がありません</translation>
+    </message>
+    <message>
+        <source>Give the columns headings such as 氏名 or メール, or choose another sheet.</source>
+        <translation>「氏名」「メール」のような見出しを付けるか、ほかのシートを選んでください。</translation>
+    </message>
+    <message>
+        <source>The file has too many rows</source>
+        <translation>行が多すぎます</translation>
+    </message>
+    <message>
+        <source>Split it into files of at most 200,000 rows.</source>
+        <translation>1つのファイルを200,000行までに分けてください。</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>ファイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>Remove pictures from it or split it, up to 100 MB a file.</source>
+        <translation>画像を除くか、1つ100 MBまでに分けてください。</translation>
+    </message>
+    <message>
+        <source>The file is open in another program</source>
+        <translation>ファイルがほかのアプリで開かれています</translation>
+    </message>
+    <message>
+        <source>Close it in Excel and choose it again.</source>
+        <translation>Excelで閉じてから、もう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or not what its name says</source>
+        <translation>ファイルが壊れているか、名前と中身が合いません</translation>
+    </message>
+    <message>
+        <source>Open it in Excel, save it as .xlsx and choose that file.</source>
+        <translation>Excelで開き、.xlsxで保存し直したものを選んでください。</translation>
+    </message>
+    <message>
+        <source>No row can be imported as it is</source>
+        <translation>このまま取り込める行がありません</translation>
+    </message>
+    <message>
+        <source>Look at the rows marked for checking and mend them in the file.</source>
+        <translation>確認の印が付いた行をファイルで直してください。</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>ファイルが見つかりません</translation>
+    </message>
+    <message>
+        <source>Check whether it was moved or renamed, and choose it again.</source>
+        <translation>移動や名前の変更がないか確かめて、もう一度選んでください。</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>中止しました</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>何も保存していません。</translation>
+    </message>
+    <message>
+        <source>You can start again at any time.</source>
+        <translation>いつでもやり直せます。</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>ディスクの空きがありません</translation>
+    </message>
+    <message>
+        <source>Nothing was half written; everything saved before is still there.</source>
+        <translation>書きかけのものはありません。これまでの記録は残っています。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and try again.</source>
+        <translation>空きを作ってから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The data was made by a newer version of this program</source>
+        <translation>このデータは、より新しい版で作られています</translation>
+    </message>
+    <message>
+        <source>It was not opened and not changed.</source>
+        <translation>開いておらず、変えてもいません。</translation>
+    </message>
+    <message>
+        <source>Install the newest version on this device.</source>
+        <translation>この端末のアプリを新しい版にしてください。</translation>
+    </message>
+    <message>
+        <source>The data file is damaged</source>
+        <translation>データのファイルが壊れています</translation>
+    </message>
+    <message>
+        <source>It was not changed.</source>
+        <translation>何も変えていません。</translation>
+    </message>
+    <message>
+        <source>Restore your latest backup.</source>
+        <translation>いちばん新しいバックアップから戻してください。</translation>
+    </message>
+    <message>
+        <source>The data cannot be written here</source>
+        <translation>この場所にデータを書き込めません</translation>
+    </message>
+    <message>
+        <source>Check the rights of the folder or choose another one.</source>
+        <translation>フォルダーの権限を確かめるか、ほかの場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>This workspace is already open</source>
+        <translation>このワークスペースは、もう開いています</translation>
+    </message>
+    <message>
+        <source>The data is in use by another window and is safe.</source>
+        <translation>データは別の窓で使われていて、無事です。</translation>
+    </message>
+    <message>
+        <source>Go to that window, or close it first.</source>
+        <translation>その窓を使うか、先に閉じてください。</translation>
+    </message>
+    <message>
+        <source>This folder is shared or synced</source>
+        <translation>共有または同期されるフォルダーです</translation>
+    </message>
+    <message>
+        <source>Nothing was written there. Two devices writing at once would damage the data.</source>
+        <translation>何も書き込んでいません。2台が同時に書くとデータが壊れます。</translation>
+    </message>
+    <message>
+        <source>Choose a folder on this device, outside OneDrive, iCloud, Dropbox and the network.</source>
+        <translation>OneDrive・iCloud・Dropbox・ネットワークではない、この端末のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no workspace in this folder</source>
+        <translation>このフォルダーにワークスペースはありません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>何も変えていません。</translation>
+    </message>
+    <message>
+        <source>Choose the folder again or make a new workspace.</source>
+        <translation>フォルダーを選び直すか、新しく作ってください。</translation>
+    </message>
+    <message>
+        <source>There is already a workspace in this folder</source>
+        <translation>このフォルダーには、もうワークスペースがあります</translation>
+    </message>
+    <message>
+        <source>Open it, or choose an empty folder.</source>
+        <translation>それを開くか、空のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The passphrase does not fit</source>
+        <translation>パスフレーズが違います</translation>
+    </message>
+    <message>
+        <source>The data stays encrypted and was not changed.</source>
+        <translation>データは暗号化されたままで、何も変えていません。</translation>
+    </message>
+    <message>
+        <source>Type it again, or use the recovery key.</source>
+        <translation>もう一度入力するか、復旧キーを使ってください。</translation>
+    </message>
+    <message>
+        <source>The recovery key does not fit</source>
+        <translation>復旧キーが違います</translation>
+    </message>
+    <message>
+        <source>Check each group of characters on your printed key.</source>
+        <translation>印刷した復旧キーと、1組ずつ見比べてください。</translation>
+    </message>
+    <message>
+        <source>This device cannot keep the key safely</source>
+        <translation>この端末では、鍵を安全に保管できません</translation>
+    </message>
+    <message>
+        <source>Nothing was created yet.</source>
+        <translation>まだ何も作っていません。</translation>
+    </message>
+    <message>
+        <source>Set a passphrase; you will be asked for it at each start.</source>
+        <translation>パスフレーズを決めてください。起動のたびにお聞きします。</translation>
+    </message>
+    <message>
+        <source>The key is not on this device</source>
+        <translation>この端末に鍵がありません</translation>
+    </message>
+    <message>
+        <source>Open it with the passphrase or the recovery key.</source>
+        <translation>パスフレーズか復旧キーで開いてください。</translation>
+    </message>
+    <message>
+        <source>The agency cannot be reached</source>
+        <translation>紹介会社につながりません</translation>
+    </message>
+    <message>
+        <source>Everything stays on this device and is sent later by itself.</source>
+        <translation>すべてこの端末に残り、あとで自動で送ります。</translation>
+    </message>
+    <message>
+        <source>Go on working. If it lasts, check the internet connection.</source>
+        <translation>そのままお使いください。続くときはインターネットの接続を確かめてください。</translation>
+    </message>
+    <message>
+        <source>The server did not prove to be your agency</source>
+        <translation>紹介会社のサーバーだと確かめられませんでした</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>何も送っていません。</translation>
+    </message>
+    <message>
+        <source>Ask your agency whether its server changed before you try again.</source>
+        <translation>サーバーが変わっていないか、紹介会社に確かめてからお試しください。</translation>
+    </message>
+    <message>
+        <source>The agency refused what was sent</source>
+        <translation>紹介会社が受け取りませんでした</translation>
+    </message>
+    <message>
+        <source>The record stays on this device, and nothing was counted.</source>
+        <translation>記録はこの端末に残り、数えられていません。</translation>
+    </message>
+    <message>
+        <source>Open Sync to see what was refused, and ask your agency.</source>
+        <translation>「同期」で内容を確かめ、紹介会社にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The agency has ended this device&apos;s connection</source>
+        <translation>紹介会社が、この端末の接続を終わらせました</translation>
+    </message>
+    <message>
+        <source>Nothing is sent any more; your data stays here.</source>
+        <translation>もう何も送られません。データはここに残っています。</translation>
+    </message>
+    <message>
+        <source>Ask your agency for a new enrolment string.</source>
+        <translation>新しい登録コードを紹介会社にもらってください。</translation>
+    </message>
+    <message>
+        <source>This enrolment string is not complete</source>
+        <translation>登録コードの形が正しくありません</translation>
+    </message>
+    <message>
+        <source>Copy the whole string from the agency&apos;s mail and paste it again.</source>
+        <translation>紹介会社から届いたコードを、初めから終わりまで貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>This enrolment string has expired</source>
+        <translation>登録コードの期限が切れています</translation>
+    </message>
+    <message>
+        <source>Nothing was connected.</source>
+        <translation>まだつながっていません。</translation>
+    </message>
+    <message>
+        <source>Ask your agency for a new one.</source>
+        <translation>新しいコードを紹介会社にもらってください。</translation>
+    </message>
+    <message>
+        <source>This enrolment string was used already</source>
+        <translation>登録コードは、もう使われています</translation>
+    </message>
+    <message>
+        <source>The clock of this device is wrong</source>
+        <translation>この端末の時刻がずれています</translation>
+    </message>
+    <message>
+        <source>The records stay on this device; nothing was sent.</source>
+        <translation>記録はこの端末に残り、何も送られていません。</translation>
+    </message>
+    <message>
+        <source>Set date and time, then sync again.</source>
+        <translation>日付と時刻を合わせてから、もう一度同期してください。</translation>
+    </message>
+    <message>
+        <source>This version is too old for the agency</source>
+        <translation>この版は古く、紹介会社とやりとりできません</translation>
+    </message>
+    <message>
+        <source>Everything stays on this device.</source>
+        <translation>すべてこの端末に残っています。</translation>
+    </message>
+    <message>
+        <source>Install the newest version.</source>
+        <translation>新しい版にしてください。</translation>
+    </message>
+    <message>
+        <source>No agency is connected yet</source>
+        <translation>まだ紹介会社とつながっていません</translation>
+    </message>
+    <message>
+        <source>Enter the enrolment string of your agency in Settings.</source>
+        <translation>「設定」で紹介会社の登録コードを入れてください。</translation>
+    </message>
+    <message>
+        <source>An agency is connected already</source>
+        <translation>もう紹介会社とつながっています</translation>
+    </message>
+    <message>
+        <source>End the present connection first.</source>
+        <translation>いまの接続を終えてから行ってください。</translation>
+    </message>
+    <message>
+        <source>These notices cannot be written yet</source>
+        <translation>まだ通知を作れません</translation>
+    </message>
+    <message>
+        <source>No draft was made and no link was used.</source>
+        <translation>下書きもリンクも作っていません。</translation>
+    </message>
+    <message>
+        <source>See the check at the right and mend what is marked.</source>
+        <translation>右の「点検」で印の付いたところを直してください。</translation>
+    </message>
+    <message>
+        <source>The template has a placeholder nobody knows</source>
+        <translation>ひな形に、知らない差し込み項目があります</translation>
+    </message>
+    <message>
+        <source>The template was not saved.</source>
+        <translation>ひな形は保存していません。</translation>
+    </message>
+    <message>
+        <source>Correct {{{{{placeholder}}}}} or choose one from the list.</source>
+        <translation>{{{{{placeholder}}}}} を直すか、一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>There is already a notice for this person</source>
+        <translation>この方への通知は、もうあります</translation>
+    </message>
+    <message>
+        <source>No second one was made.</source>
+        <translation>2通目は作っていません。</translation>
+    </message>
+    <message>
+        <source>Look at it in the outbox first.</source>
+        <translation>先に送信箱で確かめてください。</translation>
+    </message>
+    <message>
+        <source>The drafts cannot be saved in this folder</source>
+        <translation>このフォルダーに下書きを保存できません</translation>
+    </message>
+    <message>
+        <source>No notice was marked as written.</source>
+        <translation>作成済にはしていません。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>ほかのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The mail server cannot be reached</source>
+        <translation>メールサーバーにつながりません</translation>
+    </message>
+    <message>
+        <source>Unsent mails stay in the outbox.</source>
+        <translation>送れなかったものは送信箱に残っています。</translation>
+    </message>
+    <message>
+        <source>Check server and port in Settings, then send again.</source>
+        <translation>「設定」のサーバーとポートを確かめて、もう一度送ってください。</translation>
+    </message>
+    <message>
+        <source>The mail server did not accept user and password</source>
+        <translation>メールサーバーが、ユーザー名かパスワードを受け付けません</translation>
+    </message>
+    <message>
+        <source>Check them in Settings. Some providers want an app password.</source>
+        <translation>「設定」で確かめてください。アプリ用パスワードが要る場合があります。</translation>
+    </message>
+    <message>
+        <source>No mail server is set</source>
+        <translation>メールサーバーが決まっていません</translation>
+    </message>
+    <message>
+        <source>Save drafts instead, or enter the server in Settings.</source>
+        <translation>下書きを保存するか、「設定」でサーバーを入れてください。</translation>
+    </message>
+    <message>
+        <source>The relay paragraph cannot be made yet</source>
+        <translation>リレーの案内文は、まだ作れません</translation>
+    </message>
+    <message>
+        <source>Notices without it can be written as usual.</source>
+        <translation>案内文なしの通知は、ふだんどおり作れます。</translation>
+    </message>
+    <message>
+        <source>Connect the agency and say in Settings how applicants are told.</source>
+        <translation>紹介会社とつなぎ、「設定」で応募者への伝え方を決めてください。</translation>
+    </message>
+    <message>
+        <source>The independent check found a fault in this batch</source>
+        <translation>独立した検査で、この回に問題が見つかりました</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and nothing can be approved.</source>
+        <translation>何も送られず、承認もできません。</translation>
+    </message>
+    <message>
+        <source>Make the proposal again. If it stays, send us the code.</source>
+        <translation>案を作り直してください。続くときはコードをお知らせください。</translation>
+    </message>
+    <message>
+        <source>There are not enough people for a batch yet</source>
+        <translation>1回分に足る人数がまだいません</translation>
+    </message>
+    <message>
+        <source>Everybody waits; nothing was sent.</source>
+        <translation>全員が次の回を待ち、何も送られていません。</translation>
+    </message>
+    <message>
+        <source>Come back when more selections are closed.</source>
+        <translation>選考の終わった方が増えてから、もう一度ご覧ください。</translation>
+    </message>
+    <message>
+        <source>The data changed after this proposal was made</source>
+        <translation>案を作ったあとで、データが変わりました</translation>
+    </message>
+    <message>
+        <source>Nothing was approved.</source>
+        <translation>承認していません。</translation>
+    </message>
+    <message>
+        <source>Look at the new proposal and approve that.</source>
+        <translation>新しい案を確かめてから、承認してください。</translation>
+    </message>
+    <message>
+        <source>The public notice on anonymous data is not confirmed</source>
+        <translation>匿名加工情報の公表が確かめられていません</translation>
+    </message>
+    <message>
+        <source>Post the text on your site and enter its address here.</source>
+        <translation>公表文を自社のページに載せ、そのアドレスを入れてください。</translation>
+    </message>
+    <message>
+        <source>This can no longer be taken back</source>
+        <translation>これは、もう元に戻せません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. {count} of them already have a notice or were released.</source>
+        <translation>何も変えていません。{count}名に、もう通知があるか、提供が済んでいます。</translation>
+    </message>
+    <message>
+        <source>Correct single people in the list instead.</source>
+        <translation>人材の一覧で、お一人ずつ直してください。</translation>
+    </message>
+    <message>
+        <source>There is nothing left to take back</source>
+        <translation>元に戻せるものがありません</translation>
+    </message>
+    <message>
+        <source>Something is missing or wrong in this form</source>
+        <translation>入力に足りないところか、誤りがあります</translation>
+    </message>
+    <message>
+        <source>Nothing was saved yet.</source>
+        <translation>まだ保存していません。</translation>
+    </message>
+    <message>
+        <source>Mend the marked field.</source>
+        <translation>印の付いた欄を直してください。</translation>
+    </message>
+    <message>
+        <source>The vacancy needs a name</source>
+        <translation>求人の名前がありません</translation>
+    </message>
+    <message>
+        <source>Enter the name of the job.</source>
+        <translation>職種の名前を入れてください。</translation>
+    </message>
+    <message>
+        <source>A setting does not fit</source>
+        <translation>設定の値が合いません</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program</source>
+        <translation>アプリの中で問題が起きました</translation>
+    </message>
+    <message>
+        <source>What was saved before is still there; this one act was not done.</source>
+        <translation>これまでに保存したものは残っています。この操作だけが行われていません。</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, save the report and send it to us.</source>
+        <translation>もう一度お試しください。続くときは、報告を保存してお送りください。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Name, kana, skill, mail</source>
+        <translation>名前・フリガナ・スキル・メール</translation>
+    </message>
+    <message>
+        <source>Search people</source>
+        <translation>人を検索</translation>
+    </message>
+    <message>
+        <source>Every stage</source>
+        <translation>すべての段階</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>Waiting for a notice</source>
+        <translation>連絡待ち</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>条件をすべて外す</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Career Relay</source>
+        <translation>キャリアリレー</translation>
+    </message>
+    <message>
+        <source>1 Company</source>
+        <translation>1 会社</translation>
+    </message>
+    <message>
+        <source>2 Agency</source>
+        <translation>2 紹介会社</translation>
+    </message>
+    <message>
+        <source>3 Mail</source>
+        <translation>3 メール</translation>
+    </message>
+    <message>
+        <source>4 Protection</source>
+        <translation>4 保護</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Do this later</source>
+        <translation>あとで</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Set up Career Relay</source>
+        <translation>キャリアリレーをはじめる</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>使いはじめる</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>コピーしました。</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>復旧キーを保存</translation>
+    </message>
+    <message>
+        <source>It could not be saved there.</source>
+        <translation>そこには保存できませんでした。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>GaugePanel</name>
+    <message>
+        <source>of {ratio} people</source>
+        <translation>/ {ratio}名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>使える紹介枠 %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more for one free introduction</source>
+        <translation>
+            <numerusform>あと%Ln名で紹介1名が無料</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>confirmed %n</source>
+        <translation>
+            <numerusform>確定 %Ln名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>being checked by the agency %n</source>
+        <translation>
+            <numerusform>紹介会社が確認中 %Ln名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{filled} of {ratio} registrations confirmed, {expected} being checked</source>
+        <translation>紹介枠 {ratio}名中{filled}名が確定、{expected}名が確認中</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Copy the text to paste</source>
+        <translation>貼り付け用の文をコピー</translation>
+    </message>
+    <message>
+        <source>10 applicants register (sample)</source>
+        <translation>応募者10名が登録する（サンプル）</translation>
+    </message>
+    <message>
+        <source>Import applicants</source>
+        <translation>応募者を取り込む</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>ホーム</translation>
+    </message>
+    <message>
+        <source>Today&apos;s work</source>
+        <translation>今日の仕事</translation>
+    </message>
+    <message>
+        <source>Introduction slots</source>
+        <translation>紹介枠</translation>
+    </message>
+    <message>
+        <source>See the ledger</source>
+        <translation>台帳を見る</translation>
+    </message>
+    <message>
+        <source>Can be used</source>
+        <translation>使える</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>依頼中</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>利用済み</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>はじめの準備</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kinds of work</source>
+        <translation>
+            <numerusform>%Ln種類</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is done</source>
+        <translation>今日の仕事は終わりました</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a notice and nothing waits for your approval.</source>
+        <translation>連絡待ちの方も、承認待ちの匿名データもありません。</translation>
+    </message>
+    <message>
+        <source>Nobody is on file yet</source>
+        <translation>応募者はまだいません</translation>
+    </message>
+    <message>
+        <source>Drop your Excel list of applicants anywhere on this window.</source>
+        <translation>Excelの応募者一覧を、この窓のどこにでも置いてください。取り込みの前に中身を確かめられます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late by more than {days} business days</source>
+        <translation>
+            <numerusform>%Ln名が{days}営業日を超過</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>Waiting for a notice</source>
+        <translation>連絡待ち</translation>
+    </message>
+    <message>
+        <source>The decision is made, and no notice is written yet.</source>
+        <translation>不採用が決まり、まだ通知を作っていない方です。</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>通知を作成</translation>
+    </message>
+    <message>
+        <source>Drafts not confirmed as sent</source>
+        <translation>送信を確かめていない下書き</translation>
+    </message>
+    <message>
+        <source>Until you say they were sent, these people still count as waiting.</source>
+        <translation>送信したと印を付けるまで、連絡待ちのままです。</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>確かめる</translation>
+    </message>
+    <message>
+        <source>Mails with an unknown fate</source>
+        <translation>送れたか分からないメール</translation>
+    </message>
+    <message>
+        <source>The connection broke while sending. Please decide.</source>
+        <translation>送信の途中で接続が切れました。どちらかをお決めください。</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>決める</translation>
+    </message>
+    <message>
+        <source>Anonymous data to look at</source>
+        <translation>承認待ちの匿名データ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people. You see all of it before you decide.</source>
+        <translation>
+            <numerusform>%Ln名分です。中身をすべて見てから決められます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See the content</source>
+        <translation>中身を見る</translation>
+    </message>
+    <message>
+        <source>{total} registrations in all make {slots} slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
+        <translation>累計の登録{total}名 ＝ {slots}枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</translation>
+    </message>
+    <message>
+        <source>Applicants on file</source>
+        <translation>応募者の整理</translation>
+    </message>
+    <message>
+        <source>Import the Excel list you have</source>
+        <translation>Excelの一覧を取り込みます</translation>
+    </message>
+    <message>
+        <source>Agency connected</source>
+        <translation>紹介会社との接続</translation>
+    </message>
+    <message>
+        <source>Enter the enrolment string</source>
+        <translation>登録コードを入れます</translation>
+    </message>
+    <message>
+        <source>Applicants are told</source>
+        <translation>応募者への説明</translation>
+    </message>
+    <message>
+        <source>Say how they learn of the relay</source>
+        <translation>リレーの伝え方を決めます</translation>
+    </message>
+    <message>
+        <source>Public notice posted</source>
+        <translation>匿名加工情報の公表</translation>
+    </message>
+    <message>
+        <source>Needed before anonymous data leaves</source>
+        <translation>匿名データを送る前に要ります</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>進める</translation>
+    </message>
+    <message>
+        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
+        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applicants registered (sample)</source>
+        <translation>
+            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>Applicant number</source>
+        <translation>応募者番号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Reading (kana)</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>Family name (kana)</source>
+        <translation>セイ</translation>
+    </message>
+    <message>
+        <source>Given name (kana)</source>
+        <translation>メイ</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年齢</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>都道府県</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>市区町村</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>応募職種</translation>
+    </message>
+    <message>
+        <source>Place of work</source>
+        <translation>勤務地</translation>
+    </message>
+    <message>
+        <source>Applied on</source>
+        <translation>応募日</translation>
+    </message>
+    <message>
+        <source>Came through</source>
+        <translation>応募経路</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>決定日</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>学歴</translation>
+    </message>
+    <message>
+        <source>Years of experience</source>
+        <translation>経験年数</translation>
+    </message>
+    <message>
+        <source>Qualifications</source>
+        <translation>資格・免許</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>スキル</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>語学</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>国籍</translation>
+    </message>
+    <message>
+        <source>Data from the EU</source>
+        <translation>EU域内からのデータ</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>備考</translation>
+    </message>
+    <message>
+        <source>Consent to the relay</source>
+        <translation>情報提供への同意</translation>
+    </message>
+    <message>
+        <source>Consent to a later invitation</source>
+        <translation>再応募の案内の同意</translation>
+    </message>
+    <message>
+        <source>Not asked in fair hiring</source>
+        <translation>採否と無関係</translation>
+    </message>
+    <message>
+        <source>Health is left out</source>
+        <translation>健康の情報は取り込みません</translation>
+    </message>
+    <message>
+        <source>My Number is left out</source>
+        <translation>マイナンバーは取り込みません</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s data</source>
+        <translation>ご本人以外の情報</translation>
+    </message>
+    <message>
+        <source>Free text stays here</source>
+        <translation>自由記述は外に出ません</translation>
+    </message>
+    <message>
+        <source>Not needed here</source>
+        <translation>使わない列です</translation>
+    </message>
+    <message>
+        <source>Meaning not known</source>
+        <translation>意味が分かりません</translation>
+    </message>
+    <message>
+        <source>No heading</source>
+        <translation>見出しがありません</translation>
+    </message>
+    <message>
+        <source>Another column is used</source>
+        <translation>ほかの列を使います</translation>
+    </message>
+    <message>
+        <source>By its content</source>
+        <translation>中身から判断</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>外に出ません</translation>
+    </message>
+    <message>
+        <source>You chose this</source>
+        <translation>あなたが選びました</translation>
+    </message>
+    <message>
+        <source>There is no name.</source>
+        <translation>氏名がありません。</translation>
+    </message>
+    <message>
+        <source>The text is too long.</source>
+        <translation>文字が多すぎます。</translation>
+    </message>
+    <message>
+        <source>This is not a date.</source>
+        <translation>日付として読めません。</translation>
+    </message>
+    <message>
+        <source>This day does not exist in that era.</source>
+        <translation>その元号に、この日はありません。</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>これから先の日です。</translation>
+    </message>
+    <message>
+        <source>This can hardly be a date of birth.</source>
+        <translation>生年月日ではないようです。</translation>
+    </message>
+    <message>
+        <source>Age and date of birth do not agree.</source>
+        <translation>年齢と生年月日が合いません。</translation>
+    </message>
+    <message>
+        <source>The address seems cut off. No notice could be sent.</source>
+        <translation>途中で切れているようです。通知は送れません。</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>電話番号の形ではありません。</translation>
+    </message>
+    <message>
+        <source>This is not a number.</source>
+        <translation>数として読めません。</translation>
+    </message>
+    <message>
+        <source>This word is not known.</source>
+        <translation>知らない言葉です。</translation>
+    </message>
+    <message>
+        <source>The formula gave an error.</source>
+        <translation>数式がエラーになっています。</translation>
+    </message>
+    <message>
+        <source>Two people seem to be in one row.</source>
+        <translation>1行に2人分あるようです。</translation>
+    </message>
+    <message>
+        <source>The leading 0 was added.</source>
+        <translation>先頭に 0 を補いました。</translation>
+    </message>
+    <message>
+        <source>Full and half width were evened out.</source>
+        <translation>全角・半角をそろえました。</translation>
+    </message>
+    <message>
+        <source>Turned into katakana.</source>
+        <translation>カタカナにしました。</translation>
+    </message>
+    <message>
+        <source>The year was added.</source>
+        <translation>年を補いました。</translation>
+    </message>
+    <message>
+        <source>Excel&apos;s day number became a date.</source>
+        <translation>Excelの日付番号を日付にしました。</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>取り込みません</translation>
+    </message>
+    <message>
+        <source>Perhaps {value}?</source>
+        <translation>{value} のことでしょうか。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPage</name>
+    <message>
+        <source>Choose another file</source>
+        <translation>ほかのファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取込</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Put an Excel list or a CSV file here. You see everything before anything is saved.</source>
+        <translation>ExcelかCSVの一覧をここに置くと、取り込みの前に中身を確かめられます。</translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation>ファイルをここに置いてください</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>新しい人</translation>
+    </message>
+    <message>
+        <source>New applications of people on file</source>
+        <translation>登録済みの人の新しい応募</translation>
+    </message>
+    <message>
+        <source>To check, left out for now</source>
+        <translation>確認が必要（取り込まずに残します）</translation>
+    </message>
+    <message>
+        <source>Corrected by itself</source>
+        <translation>自動で直したか所</translation>
+    </message>
+    <message>
+        <source>Select people to reject</source>
+        <translation>応募者を選ぶ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>ほかのファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>Excel and CSV ({patterns})</source>
+        <translation>ExcelとCSV ({patterns})</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読んでいます</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>取り込んでいます</translation>
+    </message>
+    <message>
+        <source>{file}, sheet “{sheet}”, headings in row {row}, {count} rows</source>
+        <translation>{file}&#x3000;シート「{sheet}」&#x3000;見出し {row}行目&#x3000;{count}行</translation>
+    </message>
+    <message>
+        <source>This file was imported before, on {at}.</source>
+        <translation>このファイルは {at} に取り込み済みです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows stand in the file twice and count once.</source>
+        <translation>
+            <numerusform>%Ln行がファイルの中で重なっています。1回だけ数えます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n rows of people erased before as new applications</source>
+        <translation>
+            <numerusform>消去済みの方と一致する%Ln行を、新しい応募として取り込む</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n people</source>
+        <translation>
+            <numerusform>%Ln名を取り込む</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n people</source>
+        <translation>
+            <numerusform>%Ln名を取り込みました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New people: {count}</source>
+        <translation>新しい人 {count}名</translation>
+    </message>
+    <message>
+        <source>Already there: {count}</source>
+        <translation>登録済み {count}件</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>取り込まなかった行 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>KnownCard</name>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>同じ人かもしれません</translation>
+    </message>
+    <message>
+        <source>Never decided by the name alone</source>
+        <translation>名前だけでは判断しません</translation>
+    </message>
+    <message>
+        <source>Previous pair</source>
+        <translation>前の組</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>次の組</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>On file already</source>
+        <translation>登録済み</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>A new application of the same person</source>
+        <translation>同じ人の新しい応募にする</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>別の人にする</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>異なる</translation>
+    </message>
+    <message>
+        <source>Row {row}, {at} / {total}</source>
+        <translation>{row}行&#x3000;{at} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerWords</name>
+    <message>
+        <source>Registration confirmed</source>
+        <translation>登録を確認</translation>
+    </message>
+    <message>
+        <source>Registration taken back</source>
+        <translation>登録の取り消し</translation>
+    </message>
+    <message>
+        <source>Slot asked for</source>
+        <translation>紹介枠を依頼に使用</translation>
+    </message>
+    <message>
+        <source>Slot given back</source>
+        <translation>紹介枠が戻りました</translation>
+    </message>
+    <message>
+        <source>Slot used for an introduction</source>
+        <translation>紹介枠を利用</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>特典</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>Being checked by the agency</source>
+        <translation>登録を確認中</translation>
+    </message>
+    <message>
+        <source>Check passed</source>
+        <translation>確認が済みました</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Appearance</source>
+        <translation>見え方</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字の大きさ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Text size and language apply fully at the next start.</source>
+        <translation>文字の大きさと言語は、次の起動ですべてに反映されます。</translation>
+    </message>
+</context>
+<context>
+    <name>MailCard</name>
+    <message>
+        <source>The mail that arrives</source>
+        <translation>届くメール</translation>
+    </message>
+    <message>
+        <source>Exactly like this</source>
+        <translation>このまま届きます</translation>
+    </message>
+    <message>
+        <source>Previous person</source>
+        <translation>前の人</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>次の人</translation>
+    </message>
+    <message>
+        <source>Includes the relay paragraph</source>
+        <translation>リレー案内文あり</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>{at} / {total}</source>
+        <translation>{at} / {total}名</translation>
+    </message>
+    <message>
+        <source>No e-mail address: copy the text or write a letter</source>
+        <translation>メールアドレスなし。文をコピーするか、郵送で</translation>
+    </message>
+</context>
+<context>
+    <name>MailSection</name>
+    <message>
+        <source>Mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Save drafts and send them from our mail program</source>
+        <translation>下書きを保存し、ふだんのメールソフトから送る</translation>
+    </message>
+    <message>
+        <source>Copy subject and body person by person</source>
+        <translation>件名と本文を一人ずつコピーする</translation>
+    </message>
+    <message>
+        <source>Send through our mail server (SMTP)</source>
+        <translation>自社のメールサーバーから送る（SMTP）</translation>
+    </message>
+    <message>
+        <source>Folder for drafts</source>
+        <translation>下書きのフォルダー</translation>
+    </message>
+    <message>
+        <source>Empty: the usual folder.</source>
+        <translation>空欄なら、いつもの場所です。</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
+    </message>
+</context>
+<context>
+    <name>MailStep</name>
+    <message>
+        <source>Save drafts and send them from our mail program</source>
+        <translation>下書きを保存し、ふだんのメールソフトから送る</translation>
+    </message>
+    <message>
+        <source>Copy subject and body person by person</source>
+        <translation>件名と本文を一人ずつコピーする</translation>
+    </message>
+    <message>
+        <source>Send through our mail server (SMTP)</source>
+        <translation>自社のメールサーバーから送る（SMTP）</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>Drafts need no password. You can change this at any time in Settings.</source>
+        <translation>下書きにパスワードはいりません。あとから「設定」で変えられます。</translation>
+    </message>
+    <message>
+        <source>How do notices leave?</source>
+        <translation>通知の送り方</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>入力してください。</translation>
+    </message>
+    <message>
+        <source>A number, for example 587.</source>
+        <translation>587 のような数を入れてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Career Relay</source>
+        <translation>キャリアリレー</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taken back: %n</source>
+        <translation>
+            <numerusform>%Ln件を元に戻しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was saved.</source>
+        <translation>中止しました。何も保存していません。</translation>
+    </message>
+</context>
+<context>
+    <name>MappingCard</name>
+    <message>
+        <source>Columns</source>
+        <translation>列の対応</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%Ln列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>{n}列目</translation>
+    </message>
+    <message>
+        <source>Where {column} goes</source>
+        <translation>{column} の取り込み先</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>確実</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>ほぼ確実</translation>
+    </message>
+    <message>
+        <source>please check</source>
+        <translation>要確認</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Home</source>
+        <translation>ホーム</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人材</translation>
+    </message>
+    <message>
+        <source>Vacancies</source>
+        <translation>求人</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>取込</translation>
+    </message>
+    <message>
+        <source>Rejection notices</source>
+        <translation>不採用通知</translation>
+    </message>
+    <message>
+        <source>Relay and slots</source>
+        <translation>リレー・紹介枠</translation>
+    </message>
+    <message>
+        <source>Anonymous data</source>
+        <translation>匿名データ</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同期</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Navigation</source>
+        <translation>ナビゲーション</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>毎日</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>つながり</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>管理</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeWords</name>
+    <message>
+        <source>Documents</source>
+        <translation>書類選考</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>面接</translation>
+    </message>
+    <message>
+        <source>Final interview</source>
+        <translation>最終面接</translation>
+    </message>
+    <message>
+        <source>A placeholder could not be filled</source>
+        <translation>埋まらない差し込みがあります</translation>
+    </message>
+    <message>
+        <source>A placeholder is not known</source>
+        <translation>知らない差し込みがあります</translation>
+    </message>
+    <message>
+        <source>The result is not stated clearly</source>
+        <translation>結果がはっきり書かれていません</translation>
+    </message>
+    <message>
+        <source>There is no word of thanks</source>
+        <translation>お礼が書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say what happens to the documents</source>
+        <translation>応募書類の取扱いがありません</translation>
+    </message>
+    <message>
+        <source>There is no signature</source>
+        <translation>署名がありません</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s name or licence is missing; the paragraph is left out</source>
+        <translation>紹介会社名か許可番号がないため、案内文を省きます</translation>
+    </message>
+    <message>
+        <source>It does not say that the relay is optional</source>
+        <translation>任意であることが書かれていません</translation>
+    </message>
+    <message>
+        <source>The relay paragraph stands before the result</source>
+        <translation>リレーの案内が結果より前にあります</translation>
+    </message>
+    <message>
+        <source>A word that must not be used</source>
+        <translation>使えない言葉があります</translation>
+    </message>
+    <message>
+        <source>Another applicant&apos;s name is in the text</source>
+        <translation>ほかの方の名前が入っています</translation>
+    </message>
+    <message>
+        <source>The link belongs to somebody else</source>
+        <translation>別の方のリンクです</translation>
+    </message>
+    <message>
+        <source>No e-mail address: copy the text or write a letter</source>
+        <translation>メールアドレスなし。文をコピーするか、郵送で</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not complete</source>
+        <translation>メールアドレスが正しくありません</translation>
+    </message>
+    <message>
+        <source>This text is for another stage</source>
+        <translation>ほかの段階の文面です</translation>
+    </message>
+    <message>
+        <source>The company&apos;s e-mail is missing in Settings</source>
+        <translation>「設定」に会社のメールがありません</translation>
+    </message>
+    <message>
+        <source>There is a notice already</source>
+        <translation>通知がもうあります</translation>
+    </message>
+    <message>
+        <source>Applicants were not told yet; the paragraph and the link are left out</source>
+        <translation>応募者への説明が「まだ」のため、案内文とリンクを省きます</translation>
+    </message>
+    <message>
+        <source>Result and thanks are stated</source>
+        <translation>結果とお礼が書かれています</translation>
+    </message>
+    <message>
+        <source>Every placeholder is filled</source>
+        <translation>差し込みはすべて埋まっています</translation>
+    </message>
+    <message>
+        <source>Everybody has a link of their own</source>
+        <translation>リンクは一人ずつ別のものです</translation>
+    </message>
+    <message>
+        <source>The relay is offered as optional, after the result</source>
+        <translation>結果のあとに、任意だと伝えています</translation>
+    </message>
+    <message>
+        <source>Agency and licence number are named</source>
+        <translation>紹介会社名と許可番号があります</translation>
+    </message>
+    <message>
+        <source>It says what happens to the documents</source>
+        <translation>応募書類の取扱いがあります</translation>
+    </message>
+    <message>
+        <source>Nobody else&apos;s name is in the text</source>
+        <translation>ほかの方の名前はありません</translation>
+    </message>
+    <message>
+        <source>It is signed</source>
+        <translation>署名があります</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Copy subject</source>
+        <translation>件名をコピー</translation>
+    </message>
+    <message>
+        <source>Copy body</source>
+        <translation>本文をコピー</translation>
+    </message>
+    <message>
+        <source>Save the drafts in another folder</source>
+        <translation>下書きをほかのフォルダーに保存</translation>
+    </message>
+    <message>
+        <source>Rejection notices</source>
+        <translation>不採用通知</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a notice</source>
+        <translation>連絡待ちの方はいません</translation>
+    </message>
+    <message>
+        <source>Reject applicants in the list of people, then write to them here.</source>
+        <translation>「人材」で不採用にした方へ、ここで通知を作ります。</translation>
+    </message>
+    <message>
+        <source>Go to people</source>
+        <translation>人材を開く</translation>
+    </message>
+    <message>
+        <source>Saved as the company&apos;s template</source>
+        <translation>会社のひな形として保存しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people, nothing is sent yet</source>
+        <translation>
+            <numerusform>%Ln名分・まだ何も送っていません</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n mails</source>
+        <translation>
+            <numerusform>%Ln通を送信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信しています</translation>
+    </message>
+    <message>
+        <source>Saving drafts</source>
+        <translation>下書きを保存しています</translation>
+    </message>
+    <message>
+        <source>Folder for the drafts</source>
+        <translation>下書きのフォルダー</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, see the check</source>
+        <translation>
+            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent %n mails</source>
+        <translation>
+            <numerusform>%Ln通を送信しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at in the outbox</source>
+        <translation>
+            <numerusform>送信箱に要確認 %Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Subject copied</source>
+        <translation>件名をコピーしました</translation>
+    </message>
+    <message>
+        <source>Body copied, with its own link</source>
+        <translation>本文をコピーしました（この方だけのリンク入り）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln件を送信済みにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln件を取りやめにしました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxCard</name>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>宛先不明</translation>
+    </message>
+    <message>
+        <source>Sent them</source>
+        <translation>送信した</translation>
+    </message>
+    <message>
+        <source>Did not send</source>
+        <translation>やめた</translation>
+    </message>
+    <message>
+        <source>They were sent</source>
+        <translation>送れていた</translation>
+    </message>
+    <message>
+        <source>They were not sent</source>
+        <translation>送れていない</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message numerus="yes">
+        <source>Were the %n drafts sent?</source>
+        <translation>
+            <numerusform>下書き%Ln通は送信しましたか</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody can say whether %n mails were sent. Please decide.</source>
+        <translation>
+            <numerusform>%Ln通は、送れたか分かりません。お決めください。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleColumns</name>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Reading (kana)</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>応募職種</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Applied on</source>
+        <translation>応募日</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>再案内の同意</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n business days</source>
+        <translation>
+            <numerusform>%Ln営業日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>なし</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>selected</source>
+        <translation>選択中</translation>
+    </message>
+    <message>
+        <source>not selected</source>
+        <translation>未選択</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>すべて選択</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Add a person</source>
+        <translation>人を追加</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人材</translation>
+    </message>
+    <message>
+        <source>Nobody is on file yet</source>
+        <translation>応募者はまだいません</translation>
+    </message>
+    <message>
+        <source>Import the Excel list you have, or add a person by hand.</source>
+        <translation>Excelの一覧を取り込むか、一人ずつ追加してください。</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>ファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation>当てはまる人はいません</translation>
+    </message>
+    <message>
+        <source>Change the words or clear the filters.</source>
+        <translation>言葉を変えるか、条件を外してください。</translation>
+    </message>
+    <message>
+        <source>{count} people shown</source>
+        <translation>{count}名を表示</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected %n applicants</source>
+        <translation>
+            <numerusform>%Ln名を不採用にしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they were</source>
+        <translation>
+            <numerusform>%Ln名はそのままです</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased %n people</source>
+        <translation>
+            <numerusform>%Ln名を消去しました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message>
+        <source>Show as a file</source>
+        <translation>送る中身をファイルで見る</translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <translation>これまでの提供</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Anonymous data</source>
+        <translation>匿名データ</translation>
+    </message>
+    <message>
+        <source>The order is shuffled before sending. Afterwards nobody can tell which line was whom, neither we nor the agency.</source>
+        <translation>並び順は送る直前に混ぜます。送ったあとは、どの行がどなたかを当社も紹介会社もたどれません。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>もう一度調べる</translation>
+    </message>
+    <message>
+        <source>Nothing can leave yet</source>
+        <translation>まだ送れる記録はありません</translation>
+    </message>
+    <message>
+        <source>Records become ready when selections are closed. Nothing leaves before you have seen and approved it.</source>
+        <translation>選考が終わると候補になります。中身を見て承認するまで、何も送りません。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>時期</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受領</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指紋</translation>
+    </message>
+    <message>
+        <source>Enter shows what was sent</source>
+        <translation>Enterで送った中身を見られます</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>中身</translation>
+    </message>
+    <message>
+        <source>Working out what could leave</source>
+        <translation>送れる記録を調べています</translation>
+    </message>
+    <message>
+        <source>no agency yet</source>
+        <translation>紹介会社は未接続</translation>
+    </message>
+    <message>
+        <source>{quarter}, to {agency}. Nothing is sent before you approve.</source>
+        <translation>{quarter}&#x3000;送り先 {agency}&#x3000;承認するまで、何も送りません</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you approve.</source>
+        <translation>承認するまで、何も送りません</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n people</source>
+        <translation>
+            <numerusform>%Ln名をすべて見る</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>一部だけ見る</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approved for %n people. It is sent when online.</source>
+        <translation>
+            <numerusform>%Ln名分を承認しました。つながったときに送ります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put aside. Nothing was sent.</source>
+        <translation>見送りました。何も送っていません。</translation>
+    </message>
+    <message>
+        <source>Exactly these bytes leave, and nothing else</source>
+        <translation>送るのはこの中身だけです</translation>
+    </message>
+    <message>
+        <source>Text of the public notice; post it on your site</source>
+        <translation>公表文。自社のページに載せてください</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>Anonymous data and retention</source>
+        <translation>匿名データと保管</translation>
+    </message>
+    <message>
+        <source>People who must look alike</source>
+        <translation>同じ特徴の人の最少人数</translation>
+    </message>
+    <message>
+        <source>Called k-anonymity. More is safer, and more people wait.</source>
+        <translation>専門の言葉では「k-匿名性」といいます。多いほど安全で、待つ人が増えます。</translation>
+    </message>
+    <message>
+        <source>Detail first: more people wait</source>
+        <translation>細かさ優先（待つ人が増えます）</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>ふつう</translation>
+    </message>
+    <message>
+        <source>Speed first: records are coarser</source>
+        <translation>早さ優先（記録が粗くなります）</translation>
+    </message>
+    <message>
+        <source>Detail or speed</source>
+        <translation>細かさと早さ</translation>
+    </message>
+    <message>
+        <source>Days to wait after a decision</source>
+        <translation>決定から送るまでの日数</translation>
+    </message>
+    <message>
+        <source>Address of the public notice</source>
+        <translation>公表ページのアドレス</translation>
+    </message>
+    <message>
+        <source>Months rejected people are kept without consent</source>
+        <translation>同意のない不採用者の保管（月）</translation>
+    </message>
+    <message>
+        <source>Business days until a notice is late</source>
+        <translation>通知が遅れとなる営業日数</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Reading (kana)</source>
+        <translation>フリガナ</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Name and contact</source>
+        <translation>氏名・連絡先</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>応募職種</translation>
+    </message>
+    <message>
+        <source>Applied on</source>
+        <translation>応募日</translation>
+    </message>
+    <message>
+        <source>Free text</source>
+        <translation>自由記述</translation>
+    </message>
+    <message>
+        <source>Qualifications</source>
+        <translation>資格・免許</translation>
+    </message>
+    <message>
+        <source>Years of experience</source>
+        <translation>経験年数</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年代</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>職業分類</translation>
+    </message>
+    <message>
+        <source>Experience</source>
+        <translation>経験</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>学歴</translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation>資格</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時期</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>段階</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Bands of years instead of the date of birth</source>
+        <translation>生年月日のかわりに年代</translation>
+    </message>
+    <message>
+        <source>Regions instead of the address</source>
+        <translation>住所のかわりに地域</translation>
+    </message>
+    <message>
+        <source>The official classes of occupations</source>
+        <translation>厚生労働省の職業分類</translation>
+    </message>
+    <message>
+        <source>Bands of years</source>
+        <translation>年数の区分</translation>
+    </message>
+    <message>
+        <source>Kind of school only</source>
+        <translation>学校の種類だけ</translation>
+    </message>
+    <message>
+        <source>Kind of qualification only</source>
+        <translation>資格の種類だけ</translation>
+    </message>
+    <message>
+        <source>A quarter instead of the day</source>
+        <translation>応募日のかわりに四半期</translation>
+    </message>
+    <message>
+        <source>Stage reached</source>
+        <translation>進んだ段階</translation>
+    </message>
+    <message>
+        <source>A code, never the words</source>
+        <translation>決まった区分だけ（文章は出しません）</translation>
+    </message>
+    <message>
+        <source>There are not enough people for a batch yet</source>
+        <translation>1回分に足る人数がまだいません</translation>
+    </message>
+    <message>
+        <source>Everybody waits until there are enough.</source>
+        <translation>人数がそろうまで、全員が待ちます。</translation>
+    </message>
+    <message>
+        <source>Too few people are alike yet</source>
+        <translation>同じ特徴の人がまだ足りません</translation>
+    </message>
+    <message>
+        <source>Nobody is forced in; they wait for the next batch.</source>
+        <translation>無理に加えず、次の回を待ちます。</translation>
+    </message>
+    <message>
+        <source>Everybody alike would have the same reason</source>
+        <translation>同じ特徴の人の理由が、みな同じです</translation>
+    </message>
+    <message>
+        <source>The reason could be told from the group, so they wait.</source>
+        <translation>組から理由が分かってしまうため、待ちます。</translation>
+    </message>
+    <message>
+        <source>The record would say too little</source>
+        <translation>記録が粗くなりすぎます</translation>
+    </message>
+    <message>
+        <source>Choose speed over detail in Settings to let it go.</source>
+        <translation>「設定」で早さ優先にすると送れます。</translation>
+    </message>
+    <message>
+        <source>The selection ended only just now</source>
+        <translation>選考の終了から日が浅い方です</translation>
+    </message>
+    <message>
+        <source>Time passes first, so that no day can be matched.</source>
+        <translation>日付と結びつかないよう、間をあけます。</translation>
+    </message>
+    <message>
+        <source>Still in selection</source>
+        <translation>選考中です</translation>
+    </message>
+    <message>
+        <source>Only closed selections are considered.</source>
+        <translation>選考の終わった方だけが対象です。</translation>
+    </message>
+    <message>
+        <source>Asked not to be included</source>
+        <translation>含めないお申し出があります</translation>
+    </message>
+    <message>
+        <source>They are never included.</source>
+        <translation>お申し出のある方は含めません。</translation>
+    </message>
+    <message>
+        <source>Data from the EU</source>
+        <translation>EU域内からのデータ</translation>
+    </message>
+    <message>
+        <source>It is handled by other rules and stays here.</source>
+        <translation>別の決まりに従い、この端末に残します。</translation>
+    </message>
+    <message>
+        <source>Was in an earlier batch</source>
+        <translation>前の回で提供済みです</translation>
+    </message>
+    <message>
+        <source>Nobody is sent twice.</source>
+        <translation>同じ方を二度は送りません。</translation>
+    </message>
+    <message>
+        <source>Is in a batch on its way</source>
+        <translation>送信中の回に入っています</translation>
+    </message>
+    <message>
+        <source>Post the public notice first and enter its address below.</source>
+        <translation>先に公表文を載せ、下にアドレスを入れてください。</translation>
+    </message>
+    <message>
+        <source>No agency is connected yet. Enter its enrolment string in Settings.</source>
+        <translation>まだ紹介会社とつながっていません。「設定」で登録コードを入れてください。</translation>
+    </message>
+    <message>
+        <source>Nobody can be included yet.</source>
+        <translation>送れる方がまだいません。</translation>
+    </message>
+    <message>
+        <source>The independent check found a fault. Nothing can be approved.</source>
+        <translation>独立した検査で問題が見つかりました。承認できません。</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>案</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受領</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>受け取られませんでした</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>取り下げ</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>（出しません）</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionStep</name>
+    <message>
+        <source>Ask for a passphrase at each start</source>
+        <translation>起動のたびにパスフレーズを聞く</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters; several words are easy to remember.</source>
+        <translation>
+            <numerusform>%Ln文字以上。いくつかの言葉をつなげると覚えやすくなります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>This device cannot keep the key safely, so a passphrase is needed.</source>
+        <translation>この端末では鍵を安全に保管できないため、パスフレーズが要ります。</translation>
+    </message>
+    <message>
+        <source>All data is encrypted on this device. A recovery key opens it when the device or the passphrase is lost. It is shown on the next screen, once.</source>
+        <translation>データはすべて、この端末で暗号化されます。端末やパスフレーズをなくしたときは、復旧キーで開けます。復旧キーは次の画面で一度だけお見せします。</translation>
+    </message>
+    <message>
+        <source>This is too short.</source>
+        <translation>短すぎます。</translation>
+    </message>
+    <message>
+        <source>The two do not agree.</source>
+        <translation>2つが合いません。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyStep</name>
+    <message>
+        <source>I have saved or printed the recovery key</source>
+        <translation>復旧キーを保存または印刷しました</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>復旧キー</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>テキストで保存</translation>
+    </message>
+    <message>
+        <source>Keep it away from this device, for example printed in a safe. Without it, lost data cannot be opened by anybody, not even by us.</source>
+        <translation>この端末とは別の場所（印刷して金庫など）に保管してください。なくすと、私たちを含め誰にもデータを開けません。</translation>
+    </message>
+</context>
+<context>
+    <name>RejectPanel</name>
+    <message>
+        <source>Keep the record until its time is up</source>
+        <translation>記録を期限まで保管する</translation>
+    </message>
+    <message>
+        <source>Erase it once the notice is sent</source>
+        <translation>通知を送ったら消去する</translation>
+    </message>
+    <message>
+        <source>Offer the relay in their notices</source>
+        <translation>通知にリレーの案内を入れる</translation>
+    </message>
+    <message>
+        <source>They agreed to a later invitation</source>
+        <translation>再応募の案内に同意をいただいた</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>A fact of the vacancy or the application. It is not told to anybody.</source>
+        <translation>求人か応募についての事実です。ご本人にも外にも伝えません。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>You can undo this until a notice is made.</source>
+        <translation>通知を作るまでは元に戻せます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n applicants</source>
+        <translation>
+            <numerusform>%Ln名を不採用にする</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不採用にする</translation>
+    </message>
+</context>
+<context>
+    <name>RelayPage</name>
+    <message>
+        <source>Copy the text to paste</source>
+        <translation>貼り付け用の文をコピー</translation>
+    </message>
+    <message>
+        <source>10 applicants register (sample)</source>
+        <translation>応募者10名が登録する（サンプル）</translation>
+    </message>
+    <message>
+        <source>Relay and slots</source>
+        <translation>リレー・紹介枠</translation>
+    </message>
+    <message>
+        <source>The way of the relay</source>
+        <translation>リレーの流れ</translation>
+    </message>
+    <message>
+        <source>Opening a page registers nobody and is not counted.</source>
+        <translation>ページを開いただけでは登録にならず、紹介枠にも数えません。</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台帳</translation>
+    </message>
+    <message>
+        <source>It cannot be rewritten</source>
+        <translation>書き換えられない記録です</translation>
+    </message>
+    <message>
+        <source>Entries shown</source>
+        <translation>表示する記録</translation>
+    </message>
+    <message>
+        <source>No registration yet</source>
+        <translation>登録はまだありません</translation>
+    </message>
+    <message>
+        <source>When somebody registers at the agency, it appears here after the next sync.</source>
+        <translation>紹介会社で登録があると、次の同期でここに表れます。</translation>
+    </message>
+    <message>
+        <source>Write notices</source>
+        <translation>通知を作成</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>できごと</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>増減</translation>
+    </message>
+    <message>
+        <source>Left (people)</source>
+        <translation>残り（名）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Slots now</source>
+        <translation>いまの紹介枠</translation>
+    </message>
+    <message>
+        <source>Registered in all</source>
+        <translation>登録の累計</translation>
+    </message>
+    <message>
+        <source>Asked for or used</source>
+        <translation>使った・依頼中</translation>
+    </message>
+    <message>
+        <source>Introduction slots</source>
+        <translation>紹介枠</translation>
+    </message>
+    <message>
+        <source>Can be used</source>
+        <translation>使える</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>依頼中</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>利用済み</translation>
+    </message>
+    <message>
+        <source>How it counts</source>
+        <translation>数え方</translation>
+    </message>
+    <message>
+        <source>No agency is connected yet</source>
+        <translation>まだ紹介会社とつながっていません</translation>
+    </message>
+    <message>
+        <source>{agency}, one introduction for every {ratio} registrations</source>
+        <translation>{agency}&#x3000;登録{ratio}名ごとに紹介1名分</translation>
+    </message>
+    <message>
+        <source>Every {ratio} confirmed registrations earn one free introduction, wherever the people are hired. One person counts once in 12 months, at the first company. What the agency still checks is shown as expected.</source>
+        <translation>確定した登録{ratio}名ごとに、紹介1名分が無料になります。登録した方がどこに就職しても変わりません。お一人は12か月に1回、はじめの会社で数えます。紹介会社が確認中のものは「見込み」です。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Expected {count}</source>
+        <translation>見込み {count}</translation>
+    </message>
+    <message>
+        <source>notices</source>
+        <translation>通</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>{drafts} drafts, {waiting} to be sent</source>
+        <translation>下書き {drafts}・送信待ち {waiting}</translation>
+    </message>
+    <message>
+        <source>{count} not delivered</source>
+        <translation>宛先不明 {count}</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>{count} being checked</source>
+        <translation>確認中 {count}</translation>
+    </message>
+    <message>
+        <source>Introduced</source>
+        <translation>紹介対象</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n applicants registered (sample)</source>
+        <translation>
+            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
+        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
+    </message>
+</context>
+<context>
+    <name>RelaySection</name>
+    <message>
+        <source>How applicants learn of the relay</source>
+        <translation>応募者への伝え方</translation>
+    </message>
+    <message>
+        <source>It is stated in our job advertisements</source>
+        <translation>募集・応募のときに明示している</translation>
+    </message>
+    <message>
+        <source>We ask each applicant for consent</source>
+        <translation>一人ずつ同意をもらっている</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>まだ</translation>
+    </message>
+    <message>
+        <source>Stated since</source>
+        <translation>明示をはじめた日</translation>
+    </message>
+    <message>
+        <source>Wording for your job advertisements</source>
+        <translation>求人に載せる文例</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedCard</name>
+    <message>
+        <source>What was removed</source>
+        <translation>取り除いたもの</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Not given in this batch: it could tell too much</source>
+        <translation>この回では出しません（分かりすぎるため）</translation>
+    </message>
+    <message>
+        <source>People who look alike, at least {k} in each group</source>
+        <translation>同じ特徴の人の数（どの組も{k}名以上）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln名</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RiskCard</name>
+    <message>
+        <source>Risk that is left</source>
+        <translation>残るリスク</translation>
+    </message>
+    <message>
+        <source>Unique before</source>
+        <translation>1名だけの組（加工前）</translation>
+    </message>
+    <message>
+        <source>Unique after</source>
+        <translation>1名だけの組（加工後）</translation>
+    </message>
+    <message>
+        <source>Not this time</source>
+        <translation>見送る</translation>
+    </message>
+    <message>
+        <source>Address of the public notice</source>
+        <translation>公表ページのアドレス</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation>掲載日</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>公表文を見る</translation>
+    </message>
+    <message>
+        <source>It is posted</source>
+        <translation>掲載しました</translation>
+    </message>
+    <message>
+        <source>Check failed</source>
+        <translation>検査に不合格</translation>
+    </message>
+    <message>
+        <source>Passed an independent check</source>
+        <translation>独立した検査に合格</translation>
+    </message>
+    <message>
+        <source>The chance to point out one person is at most 1 in {n}.</source>
+        <translation>渡る記録から1名を言い当てられる見込みは、いちばん高い場合で{n}名に1名です。</translation>
+    </message>
+    <message>
+        <source>On average 1 in {n}</source>
+        <translation>平均では {n}名に1名</translation>
+    </message>
+    <message numerus="yes">
+        <source>I have looked at the content for %n people</source>
+        <translation>
+            <numerusform>%Ln名分の中身を確かめました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve for %n people</source>
+        <translation>
+            <numerusform>%Ln名分の提供を承認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An address that begins with https://</source>
+        <translation>https:// で始まるアドレスを入れてください</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存しました</translation>
+    </message>
+    <message>
+        <source>Connected to {agency}</source>
+        <translation>{agency} とつながりました</translation>
+    </message>
+    <message>
+        <source>Please check this field.</source>
+        <translation>この欄をお確かめください。</translation>
+    </message>
+</context>
+<context>
+    <name>SideForm</name>
+    <message>
+        <source>Close without saving</source>
+        <translation>やめる</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync now</source>
+        <translation>いま同期</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同期</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Last synced</source>
+        <translation>前回の同期</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>次の予定</translation>
+    </message>
+    <message>
+        <source>Connect an agency</source>
+        <translation>紹介会社とつなぐ</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>できごと</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Sent and received</source>
+        <translation>送受信の記録</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or received yet</source>
+        <translation>まだ送受信はありません</translation>
+    </message>
+    <message>
+        <source>Only approved anonymous data leaves, and numbers come back.</source>
+        <translation>出ていくのは承認した匿名データだけです。戻ってくるのは数だけです。</translation>
+    </message>
+    <message>
+        <source>No agency is connected yet</source>
+        <translation>まだ紹介会社とつながっていません</translation>
+    </message>
+    <message>
+        <source>Everything works without one, and nothing is sent.</source>
+        <translation>つながなくても使えます。何も送られません。</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>オンライン</translation>
+    </message>
+    <message>
+        <source>Approved data is sent and events are fetched by themselves.</source>
+        <translation>承認した記録を送り、できごとを自動で受け取ります。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
+    </message>
+    <message>
+        <source>Go on working. What waits is sent by itself when the line is back.</source>
+        <translation>そのままお使いください。つながったときに自動で送ります。</translation>
+    </message>
+    <message>
+        <source>Something needs a look</source>
+        <translation>確認が必要です</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this device until then.</source>
+        <translation>それまで、すべてこの端末に残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncWords</name>
+    <message>
+        <source>Connected to the agency</source>
+        <translation>紹介会社と接続</translation>
+    </message>
+    <message>
+        <source>Anonymous records sent</source>
+        <translation>匿名データを送信</translation>
+    </message>
+    <message>
+        <source>Hand-over declined</source>
+        <translation>引き渡しの辞退を送信</translation>
+    </message>
+    <message>
+        <source>Links stopped</source>
+        <translation>リンクの停止を送信</translation>
+    </message>
+    <message>
+        <source>Events received</source>
+        <translation>できごとを受信</translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation>同期しました</translation>
+    </message>
+    <message>
+        <source>Could not sync</source>
+        <translation>同期できませんでした</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>済み</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateCard</name>
+    <message>
+        <source>Text</source>
+        <translation>文面</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>ひな形として保存</translation>
+    </message>
+    <message>
+        <source>Stage of selection</source>
+        <translation>選考の段階</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Insert a placeholder</source>
+        <translation>項目を差し込む</translation>
+    </message>
+    <message>
+        <source>Offer the relay</source>
+        <translation>リレーの案内を入れる</translation>
+    </message>
+    <message>
+        <source>The paragraph stands after the result and says that it is optional.</source>
+        <translation>結果のあとに、任意であることを添えて入ります。</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Search people, vacancies, notices, settings</source>
+        <translation>人・求人・通知・設定を検索</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>全体を検索</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>紹介枠</translation>
+    </message>
+    <message>
+        <source>Open the ledger</source>
+        <translation>台帳を開く</translation>
+    </message>
+    <message>
+        <source>Show what was sent and received</source>
+        <translation>送受信の記録を開く</translation>
+    </message>
+    <message>
+        <source>{count} more for one free introduction</source>
+        <translation>あと{count}名で紹介1名無料</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots can be used</source>
+        <translation>
+            <numerusform>使える紹介枠 %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{filled} of {ratio} registrations confirmed, {expected} being checked</source>
+        <translation>紹介枠 {ratio}名中{filled}名が確定、{expected}名が確認中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slots</source>
+        <translation>
+            <numerusform>%Ln枠</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>can be used</source>
+        <translation>使えます</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>オンライン</translation>
+    </message>
+    <message>
+        <source>Online, synced {time}</source>
+        <translation>オンライン&#x3000;{time} に同期</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline, %n waiting to be sent</source>
+        <translation>
+            <numerusform>オフライン・送信待ち%Ln件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>要確認%Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No agency yet</source>
+        <translation>紹介会社は未接続</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message>
+        <source>Career Relay</source>
+        <translation>キャリアリレー</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Or the recovery key</source>
+        <translation>または復旧キー</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open the workspace</source>
+        <translation>ワークスペースを開く</translation>
+    </message>
+    <message>
+        <source>The data on this device is encrypted.</source>
+        <translation>この端末のデータは暗号化されています。</translation>
+    </message>
+</context>
+<context>
+    <name>VacanciesPage</name>
+    <message>
+        <source>Add a vacancy</source>
+        <translation>求人を追加</translation>
+    </message>
+    <message>
+        <source>Vacancies</source>
+        <translation>求人</translation>
+    </message>
+    <message>
+        <source>No vacancy yet</source>
+        <translation>求人はまだありません</translation>
+    </message>
+    <message>
+        <source>An import adds the jobs it finds; you can also add one by hand.</source>
+        <translation>取り込むと見つかった職種が入ります。手で追加もできます。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>募集中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Name of the job</source>
+        <translation>職種</translation>
+    </message>
+    <message>
+        <source>Place of work</source>
+        <translation>勤務地</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>職業分類</translation>
+    </message>
+    <message>
+        <source>Applications</source>
+        <translation>応募</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vacancies</source>
+        <translation>
+            <numerusform>%Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存しました</translation>
+    </message>
+</context>
+<context>
+    <name>VacancyForm</name>
+    <message>
+        <source>Vacancy</source>
+        <translation>求人</translation>
+    </message>
+    <message>
+        <source>Name of the job</source>
+        <translation>職種</translation>
+    </message>
+    <message>
+        <source>Place of work</source>
+        <translation>勤務地</translation>
+    </message>
+    <message>
+        <source>Occupation (official classification 2022)</source>
+        <translation>職業分類（厚生労働省 2022年）</translation>
+    </message>
+    <message>
+        <source>Used to make anonymous data coarser. You choose; nothing is set by itself.</source>
+        <translation>匿名データを粗くするために使います。決めるのはあなたです。</translation>
+    </message>
+    <message>
+        <source>Open for applications</source>
+        <translation>募集中</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Perhaps:</source>
+        <translation>候補</translation>
+    </message>
+    <message>
+        <source>A name nobody else has is needed.</source>
+        <translation>ほかと重ならない名前を入れてください。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>People who wait</source>
+        <translation>待っている人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once sent, one person cannot be taken out again. After a mistake the whole batch is withdrawn.</source>
+        <translation>送ったあとに1名分だけ戻すことはできません。誤りのときは、この回をまるごと取り下げます。</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Documents</source>
+        <translation>書類選考</translation>
+    </message>
+    <message>
+        <source>First interview</source>
+        <translation>一次面接</translation>
+    </message>
+    <message>
+        <source>Second interview</source>
+        <translation>二次面接</translation>
+    </message>
+    <message>
+        <source>Final interview</source>
+        <translation>最終面接</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>内定</translation>
+    </message>
+    <message>
+        <source>In selection</source>
+        <translation>選考中</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>不採用</translation>
+    </message>
+    <message>
+        <source>Withdrew</source>
+        <translation>辞退</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>採用</translation>
+    </message>
+    <message>
+        <source>Years of experience</source>
+        <translation>経験年数</translation>
+    </message>
+    <message>
+        <source>Required qualification</source>
+        <translation>必要な資格</translation>
+    </message>
+    <message>
+        <source>Skills</source>
+        <translation>スキル</translation>
+    </message>
+    <message>
+        <source>Place of work</source>
+        <translation>勤務地</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>勤務時間</translation>
+    </message>
+    <message>
+        <source>Wished conditions</source>
+        <translation>希望条件</translation>
+    </message>
+    <message>
+        <source>Start date</source>
+        <translation>入社時期</translation>
+    </message>
+    <message>
+        <source>Position filled</source>
+        <translation>充足</translation>
+    </message>
+    <message>
+        <source>Overall judgement</source>
+        <translation>総合判断</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Chose another company</source>
+        <translation>他社に決定</translation>
+    </message>
+    <message>
+        <source>Conditions did not fit</source>
+        <translation>条件が合わない</translation>
+    </message>
+    <message>
+        <source>Personal circumstances</source>
+        <translation>本人の事情</translation>
+    </message>
+    <message>
+        <source>Withdrew (other)</source>
+        <translation>辞退（その他）</translation>
+    </message>
+    <message>
+        <source>Secondary school</source>
+        <translation>中学・高校</translation>
+    </message>
+    <message>
+        <source>College</source>
+        <translation>専門・短大・高専</translation>
+    </message>
+    <message>
+        <source>University</source>
+        <translation>大学</translation>
+    </message>
+    <message>
+        <source>Graduate school</source>
+        <translation>大学院</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>まだ</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>Not delivered</source>
+        <translation>宛先不明</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>送らず</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>取り込み</translation>
+    </message>
+    <message>
+        <source>Added by hand</source>
+        <translation>手で追加</translation>
+    </message>
+    <message>
+        <source>Details changed</source>
+        <translation>内容の変更</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>応募</translation>
+    </message>
+    <message>
+        <source>Stage changed</source>
+        <translation>段階の変更</translation>
+    </message>
+    <message>
+        <source>Rejection taken back</source>
+        <translation>不採用の取り消し</translation>
+    </message>
+    <message>
+        <source>Notice drafted</source>
+        <translation>通知の下書きを作成</translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation>不採用の通知を送信</translation>
+    </message>
+    <message>
+        <source>Notice not delivered</source>
+        <translation>通知が届きませんでした</translation>
+    </message>
+    <message>
+        <source>Notice not sent</source>
+        <translation>通知を取りやめ</translation>
+    </message>
+    <message>
+        <source>Consent recorded</source>
+        <translation>同意を記録</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>同意の取り消し</translation>
+    </message>
+    <message>
+        <source>Objection recorded</source>
+        <translation>お申し出を記録</translation>
+    </message>
+    <message>
+        <source>Objection taken back</source>
+        <translation>お申し出の取り消し</translation>
+    </message>
+</context>
 </TS>

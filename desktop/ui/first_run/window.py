@@ -1,6 +1,7 @@
 """The wizard's window and the window that asks for passphrase or recovery key."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.workspace import Unlock
-from desktop.ui.error_dialog import ErrorPanel
+from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.first_run.presenter import (
     Answers,
     FirstRun,
@@ -241,3 +242,32 @@ class UnlockWindow(QWidget):
     def _on_failed(self, fault: AppError) -> None:
         self.open.setEnabled(True)
         self.error.show_fault(fault)
+
+
+class ActorWindow(QWidget):
+    """Asks who works now (担当者); the name stands in the record of acts, there is no password.
+
+    Signals:
+        finished: The name chosen.
+    """
+
+    finished = Signal(str)
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__()
+        self.setObjectName("wizard")
+        self.setWindowTitle(self.tr("Career Relay"))
+        self.resize(px(420), px(320))
+        card = Card()
+        self.choices = [
+            button(name, partial(self.finished.emit, name), kind="secondary") for name in names
+        ]
+        card.add(*self.choices, None)
+        lines = column(
+            label(self.tr("Who is working now?"), "page"),
+            label(self.tr("The name stands in the record of acts."), "meta"),
+            card,
+        )
+        lines.setContentsMargins(px(32), px(24), px(32), px(24))
+        self.setLayout(lines)
+        self._ring = FocusRing(self)

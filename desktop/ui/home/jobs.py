@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.routes import Route
 from desktop.ui.theme import px
@@ -49,6 +49,7 @@ class JobRow(QWidget):
         figure.setLayout(beside)
         unit.setContentsMargins(0, 0, 0, px(4))
         figure.setFixedWidth(px(84))
+        figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         words = column(
             row(IconMark(job.icon_name, "text-2", 16), label(job.title, "strong"), None, spacing=7),
             label(job.text, "note", is_wrapped=True),

@@ -52,13 +52,13 @@ def people_columns() -> tuple[Column[PersonRow], ...]:
         ),
         Column(QCoreApplication.translate("PeopleColumns", "Result"), 92, outcome_cell),
         Column(QCoreApplication.translate("PeopleColumns", "Notice"), 108, notice_cell),
-        Column(QCoreApplication.translate("PeopleColumns", "Waiting"), 104, waiting_cell),
+        Column(QCoreApplication.translate("PeopleColumns", "Waiting"), 130, waiting_cell),
         Column(
             QCoreApplication.translate("PeopleColumns", "Applied on"),
             96,
             lambda each: Cell(day(each.applied_on), "text-2"),
         ),
-        Column(QCoreApplication.translate("PeopleColumns", "Invitation"), 84, consent_cell),
+        Column(QCoreApplication.translate("PeopleColumns", "Invitation"), 104, consent_cell),
     )
 
 

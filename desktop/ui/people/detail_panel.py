@@ -11,7 +11,7 @@ from desktop.ui.widgets.buttons import button, icon_button
 from desktop.ui.widgets.cards import rule, scrolled
 from desktop.ui.widgets.labels import IconMark, label, selectable
 from desktop.ui.widgets.layouts import Flow, clear, column, row
-from desktop.ui.words import day, notice_look, outcome_word, reason_word, stage_word
+from desktop.ui.words import day, education_word, notice_look, outcome_word, reason_word, stage_word
 
 
 class DetailPanel(QFrame):
@@ -122,7 +122,7 @@ class DetailPanel(QFrame):
             (self.tr("E-mail"), person.email),
             (self.tr("Date of birth"), day(person.birth_date)),
             (self.tr("Address"), " ".join(p for p in (person.postal_code, person.address) if p)),
-            (self.tr("Education"), person.education),
+            (self.tr("Education"), education_word(person.education)),
             (self.tr("Qualifications"), "、".join(person.qualifications)),
             (self.tr("Skills"), "、".join(person.skills)),
             (self.tr("Notes"), person.note),

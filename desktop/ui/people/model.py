@@ -86,12 +86,10 @@ class PeopleModel(QAbstractTableModel):
     def row_at(self, row: int) -> PersonRow | None:
         """Return the person in a row, or None while the chunk is still on its way."""
         offset = row - row % CHUNK
-        rows = self._chunks.get(offset)
-        if rows is None:
-            if offset not in self._asked:
-                self._asked.add(offset)
-                self.chunk_needed.emit(offset)
-            return None
+        if offset not in self._chunks and offset not in self._asked:
+            self._asked.add(offset)
+            self.chunk_needed.emit(offset)
+        rows = self._chunks.get(offset, ())
         at = row - offset
         return rows[at] if at < len(rows) else None
 

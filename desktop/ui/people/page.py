@@ -1,5 +1,7 @@
 """The page 人材: list, filters, acts, and a panel for one person."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -44,7 +46,7 @@ class PeoplePage(Page):
         super().__init__(shell)
         self.presenter = PeoplePresenter(context, self)
         self.follow(self.presenter, frozenset({Change.PEOPLE, Change.IMPORTS, Change.NOTICES}))
-        self._is_selecting_waiting = False
+        self._person: PersonDetail | None = None
         self._make_list()
         self._make_side()
         self._arrange()
@@ -75,15 +77,49 @@ class PeoplePage(Page):
             self.shown.addWidget(state)
 
     def _make_side(self) -> None:
-        self.detail = DetailPanel()
-        self.edit = EditPanel()
-        self.reject = RejectPanel()
-        self.erase = ErasePanel()
         self.side = QStackedWidget()
-        for panel in (self.detail, self.edit, self.reject, self.erase):
-            self.side.addWidget(panel)
         self.side.setMinimumWidth(px(320))
         self.side.hide()
+
+    # Each panel is made on its first use: the list is there within one frame.
+
+    @cached_property
+    def detail(self) -> DetailPanel:
+        """The panel with one person."""
+        made = DetailPanel()
+        made.closed.connect(self.close_side)
+        made.edit_asked.connect(self._edit_open)
+        made.erase_asked.connect(self._ask_to_erase)
+        made.objection_changed.connect(self._record_objection)
+        self.side.addWidget(made)
+        return made
+
+    @cached_property
+    def edit(self) -> EditPanel:
+        """The form for one person."""
+        made = EditPanel()
+        made.closed.connect(self.close_side)
+        made.saved.connect(self.presenter.save)
+        self.side.addWidget(made)
+        return made
+
+    @cached_property
+    def reject(self) -> RejectPanel:
+        """The form 不採用にする."""
+        made = RejectPanel()
+        made.closed.connect(self.close_side)
+        made.decided.connect(self.presenter.reject)
+        self.side.addWidget(made)
+        return made
+
+    @cached_property
+    def erase(self) -> ErasePanel:
+        """The question before erasing."""
+        made = ErasePanel()
+        made.closed.connect(self.close_side)
+        made.confirmed.connect(self.presenter.erase)
+        self.side.addWidget(made)
+        return made
 
     def _arrange(self) -> None:
         self.left = QWidget()
@@ -114,7 +150,7 @@ class PeoplePage(Page):
         presenter.saved.connect(self._on_saved)
         presenter.rejected.connect(self._on_rejected)
         presenter.erased.connect(self._on_erased)
-        presenter.vacancies_loaded.connect(self.edit.offer_vacancies)
+        presenter.vacancies_loaded.connect(self._offer_vacancies)
         presenter.failed.connect(self._on_failed)
         self.model.chunk_needed.connect(presenter.load_chunk)
         self.model.checks_changed.connect(self._on_checks)
@@ -132,15 +168,6 @@ class PeoplePage(Page):
         self.bulk.notices.clicked.connect(self.write_notices)
         self.bulk.reject.clicked.connect(self.ask_to_reject)
         self.bulk.select_none.clicked.connect(lambda: self.model.check(()))
-        self.detail.closed.connect(self.close_side)
-        self.detail.edit_asked.connect(self._edit_open)
-        self.detail.erase_asked.connect(self._ask_to_erase)
-        self.detail.objection_changed.connect(self._record_objection)
-        for form in (self.edit, self.reject, self.erase):
-            form.closed.connect(self.close_side)
-        self.edit.saved.connect(self.presenter.save)
-        self.reject.decided.connect(self.presenter.reject)
-        self.erase.confirmed.connect(self.presenter.erase)
         actions.bind(self, actions.FIND_IN_LIST, self.filters.search.setFocus)
         actions.bind(self, actions.NEW, self.add_person)
         actions.bind(self, actions.EDIT, self._edit_open)
@@ -163,8 +190,8 @@ class PeoplePage(Page):
     @override
     def reload(self) -> None:
         self.presenter.reload()
-        shown = self.detail.detail
-        if self.side.isVisible() and self.side.currentWidget() is self.detail and shown:
+        shown = self._person
+        if shown and self.side.isVisible() and self.side.currentWidget() is self.detail:
             self.presenter.load_person(shown.person_id)
 
     def choose_outcome(self, key: str) -> None:
@@ -175,8 +202,7 @@ class PeoplePage(Page):
             self.filters.search.clear()
             self.presenter.search("")
         self._filter()
-        self._is_selecting_waiting = key in (WAITING, Outcome.REJECTED.value)
-        if self._is_selecting_waiting:
+        if key in (WAITING, Outcome.REJECTED.value):
             self.presenter.load_all_ids(is_waiting=True)
         else:
             self.model.check(())
@@ -230,6 +256,7 @@ class PeoplePage(Page):
             self.presenter.load_person(found.person_id)
 
     def _show_person(self, detail: PersonDetail) -> None:
+        self._person = detail
         self.detail.show_person(detail)
         self.model.show_open(detail.person_id)
         self._open_side(self.detail)
@@ -270,19 +297,22 @@ class PeoplePage(Page):
         self._open_side(self.edit)
         self.edit.show_new()
 
+    def _offer_vacancies(self, titles: tuple[str, ...]) -> None:
+        self.edit.offer_vacancies(titles)
+
     def _edit_open(self) -> None:
-        if self.detail.detail is not None and self.side.isVisible():
+        if self._person is not None and self.side.isVisible():
             self._open_side(self.edit)
-            self.edit.show_person(self.detail.detail)
+            self.edit.show_person(self._person)
 
     def _ask_to_erase(self) -> None:
-        if self.detail.detail is not None:
+        if self._person is not None:
             self._open_side(self.erase)
-            self.erase.show_people((self.detail.detail.person_id,))
+            self.erase.show_people((self._person.person_id,))
 
     def _record_objection(self, has_objected: bool) -> None:  # noqa: FBT001 - a slot of clicked(bool)
-        if self.detail.detail is not None:
-            self.presenter.record_objection(self.detail.detail.person_id, has_objected=has_objected)
+        if self._person is not None:
+            self.presenter.record_objection(self._person.person_id, has_objected=has_objected)
 
     def _on_saved(self, person_id: PersonId) -> None:
         self.shell.say(self.tr("Saved"))
@@ -318,6 +348,7 @@ class PeoplePage(Page):
         self.left.setVisible(not is_alone)
         for section in _LESS_NEEDED:
             self.table.setColumnHidden(section, not self.side.isHidden())
+        self.table.share_rest()
 
 
 def _check_column() -> Column[object]:

@@ -6,15 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.domain.batch import BatchProposal, BeforeAfter
 from desktop.ui.models.cells import Cell, Column, RowsModel
-from desktop.ui.privacy.wording import column_word, label_word
+from desktop.ui.privacy.wording import before_word, column_word, label_word
 from desktop.ui.widgets.cards import Card, rule
 from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import row
 from desktop.ui.widgets.table import TableView
 
 _FEW = 6
-_WIDTHS = {"name": 96, "birth_date": 96, "applied_on": 96, "reason": 92}
-_AFTER_WIDTHS = {"age_band": 64, "quarter": 78, "education": 64, "stage": 64}
 
 
 class BeforeAfterCard(Card):
@@ -64,17 +62,14 @@ class BeforeAfterCard(Card):
         for table, model in ((self.before, before), (self.after, after)):
             model.show_rows(rows)
             table.setModel(model)
-            table.fit_columns(model.columns)
+            table.fit_content()
             table.fit_height(14 if is_long else _FEW)
         self.leaves.setText(self.tr("%n people, without names and without numbers", "", len(rows)))
 
 
 def _before_columns(first: BeforeAfter | None) -> tuple[Column[BeforeAfter], ...]:
     names = list(first.before) if first else []
-    return tuple(
-        Column(column_word(name), _WIDTHS.get(name, 0), partial(_before_cell, name))
-        for name in names
-    )
+    return tuple(Column(before_word(name), 0, partial(_before_cell, name)) for name in names)
 
 
 def _before_cell(name: str, each: BeforeAfter) -> Cell:
@@ -83,10 +78,7 @@ def _before_cell(name: str, each: BeforeAfter) -> Cell:
 
 def _after_columns(first: BeforeAfter | None) -> tuple[Column[BeforeAfter], ...]:
     names = list(first.after) if first else []
-    return tuple(
-        Column(column_word(name), _AFTER_WIDTHS.get(name, 0), partial(_after_cell, name))
-        for name in names
-    )
+    return tuple(Column(column_word(name), 0, partial(_after_cell, name)) for name in names)
 
 
 def _after_cell(name: str, each: BeforeAfter) -> Cell:

@@ -14,9 +14,9 @@ from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard
 from desktop.ui.privacy.presenter import PrivacyPresenter
 from desktop.ui.privacy.wording import batch_look
 from desktop.ui.routes import Route
-from desktop.ui.theme import code_font
+from desktop.ui.theme import code_font, px
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.cards import Card, EmptyState
+from desktop.ui.widgets.cards import Card, EmptyState, scrolled
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
@@ -73,13 +73,14 @@ class PrivacyPage(Page):
             thirds.setStretch(index, 1)
         self._thirds = QWidget()
         self._thirds.setLayout(thirds)
+        self._thirds.setMinimumHeight(px(330))
         between = row(self.more, self.order)
         between.setStretch(1, 1)
         made = QWidget()
         lines = column(self.records, between, self._thirds, spacing=8)
         lines.setStretch(2, 1)
         made.setLayout(lines)
-        return made
+        return scrolled(made)
 
     def _make_nothing(self) -> QWidget:
         self.again = button(self.tr("Look again"), self.propose)
@@ -93,6 +94,7 @@ class PrivacyPage(Page):
             self.again,
         )
         self.waiting_alone = WaitingCard()
+        self.waiting_alone.hide()
         card = Card()
         card.add(self.nothing)
         made = QWidget()

@@ -16,6 +16,7 @@ _COLUMNS = {
     "applied_on": QT_TRANSLATE_NOOP("PrivacyWords", "Applied on"),
     "note": QT_TRANSLATE_NOOP("PrivacyWords", "Free text"),
     "notes": QT_TRANSLATE_NOOP("PrivacyWords", "Free text"),
+    "free_text": QT_TRANSLATE_NOOP("PrivacyWords", "Free text"),
     "qualifications": QT_TRANSLATE_NOOP("PrivacyWords", "Qualifications"),
     "experience_years": QT_TRANSLATE_NOOP("PrivacyWords", "Years of experience"),
     "age_band": QT_TRANSLATE_NOOP("PrivacyWords", "Age"),
@@ -27,6 +28,14 @@ _COLUMNS = {
     "quarter": QT_TRANSLATE_NOOP("PrivacyWords", "Time"),
     "stage": QT_TRANSLATE_NOOP("PrivacyWords", "Stage"),
     "reason": QT_TRANSLATE_NOOP("PrivacyWords", "Reason"),
+}
+_BEFORE = {
+    "age_band": "birth_date",
+    "region": "address",
+    "occupation": "vacancy",
+    "experience": "experience_years",
+    "qualification": "qualifications",
+    "quarter": "applied_on",
 }
 _HOW = {
     "age_band": QT_TRANSLATE_NOOP("PrivacyWords", "Bands of years instead of the date of birth"),
@@ -113,6 +122,11 @@ def _tr(text: object) -> str:
 def column_word(name: str) -> str:
     """Return what a column is called; the name itself where nobody knows it."""
     return _tr(_COLUMNS.get(name, name))
+
+
+def before_word(name: str) -> str:
+    """Return what a column is called where its own value still stands in it."""
+    return column_word(_BEFORE.get(name, name))
 
 
 def how_word(name: str) -> str:

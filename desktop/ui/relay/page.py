@@ -22,7 +22,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table import TableView
-from desktop.ui.words import moment, number
+from desktop.ui.words import ledger_time, number
 
 _KINDS = {
     "earn": (QT_TRANSLATE_NOOP("LedgerWords", "Registration confirmed"), "user-plus"),
@@ -107,7 +107,7 @@ class RelayPage(Page):
     def _columns(self) -> tuple[Column[LedgerRow], ...]:
         sure, open_ = self.tr("Confirmed"), self.tr("Expected")
         return (
-            Column(self.tr("Time"), 130, lambda each: Cell(moment(each.at), "text-2")),
+            Column(self.tr("Time"), 130, lambda each: Cell(ledger_time(each.at), "text-2")),
             Column(self.tr("What happened"), 0, _kind_cell),
             Column(
                 self.tr("Change"),

@@ -1,8 +1,9 @@
 """The page 設定: everything a person can set, saved at once."""
 
 from dataclasses import replace
+from typing import TypeVar
 
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.core.domain.changes import Change
@@ -30,6 +31,8 @@ from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.window_state import read_state, write_state
 
+S = TypeVar("S", bound=QWidget)
+
 
 class SettingsPage(Page):
     """Two columns of cards; one button saves them all."""
@@ -41,12 +44,21 @@ class SettingsPage(Page):
         self._folder = context.workspace.folder
         self.save = button(self.tr("Save"), self.save_all, kind="primary")
         self.header = PageHeader(self.tr("Settings"), self.save)
-        self.company = CompanySection()
-        self.agency = AgencySection()
-        self.relay = RelaySection()
-        self.mail = MailSection()
-        self.privacy = PrivacySection()
-        self.look = LookSection()
+        content = QWidget()
+        self.area: QScrollArea = scrolled(content)
+        self.box.addWidget(self.header)
+        self.box.addWidget(self.area, 1)
+        left, right = column(spacing=12), column(spacing=12)
+        content.setLayout(row(left, right, spacing=12))
+        # Each card goes straight to its place: a tree that is moved as a whole is restyled again.
+        self.company = _placed(CompanySection(), left)
+        self.mail = _placed(MailSection(), left)
+        self.look = _placed(LookSection(), left)
+        self.agency = _placed(AgencySection(), right)
+        self.relay = _placed(RelaySection(), right)
+        self.privacy = _placed(PrivacySection(), right)
+        left.addStretch(1)
+        right.addStretch(1)
         self._sections: tuple[Section, ...] = (
             self.company,
             self.agency,
@@ -54,16 +66,6 @@ class SettingsPage(Page):
             self.mail,
             self.privacy,
         )
-        left = column(self.company, self.mail, self.look, None, spacing=12)
-        right = column(self.agency, self.relay, self.privacy, None, spacing=12)
-        halves = row(left, right, spacing=12)
-        halves.setStretch(0, 1)
-        halves.setStretch(1, 1)
-        content = QWidget()
-        content.setLayout(halves)
-        self.area: QScrollArea = scrolled(content)
-        self.box.addWidget(self.header)
-        self.box.addWidget(self.area, 1)
         self._connect()
 
     def _connect(self) -> None:
@@ -138,3 +140,8 @@ class SettingsPage(Page):
         if isinstance(app, QApplication):
             apply_theme(app, Scheme(scheme), scale)
             refresh_icons()
+
+
+def _placed(section: S, box: QVBoxLayout) -> S:
+    box.addWidget(section, 0)
+    return section

@@ -281,8 +281,8 @@ class PrivacySection(Section):
         self.sla = Field(self.tr("Business days until a notice is late"), self.sla_box)
         self.add(
             row(self.k, self.hold_back, spacing=12),
-            row(self.release_delay_days, self.retention_months, self.sla, spacing=12),
-            self.publication_url,
+            row(self.release_delay_days, self.sla, spacing=12),
+            row(self.retention_months, self.publication_url, spacing=12),
         )
 
     @override

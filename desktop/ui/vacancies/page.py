@@ -82,6 +82,7 @@ class VacancyForm(Card):
             self._proposals.flow.addWidget(label(self.tr("Perhaps:"), "meta"))
         for each in proposals:
             made = chip(each.name)
+            made.setProperty("proposal", each.code)
             made.setCheckable(False)
             made.clicked.connect(lambda _=False, code=each.code: choose_key(self.box, code))
             self._proposals.flow.addWidget(made)
@@ -178,7 +179,7 @@ class VacanciesPage(Page):
         presenter.proposed.connect(self.form.show_proposals)
         presenter.saved.connect(self._on_saved)
         presenter.failed.connect(self._on_failed)
-        self.table.row_opened.connect(self._open)
+        self.table.row_opened.connect(self.open_row)
         self.form.saved.connect(presenter.save)
         self.form.title_typed.connect(presenter.propose)
         self.form.closed.connect(self.form.hide)
@@ -196,7 +197,8 @@ class VacanciesPage(Page):
         self.form.show()
         self.form.show_vacancy(None)
 
-    def _open(self, at: int) -> None:
+    def open_row(self, at: int) -> None:
+        """Show the vacancy of a row in the form."""
         self.form.show()
         self.form.show_vacancy(self._model.rows[at])
 

@@ -1,5 +1,7 @@
 """Form fields: a label above its editor, the fault under it."""
 
+import unicodedata
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -30,6 +32,8 @@ class Field(QWidget):
     @text.setter
     def text(self, text: str) -> None:
         self.editor.setProperty("text", text)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setCursorPosition(0)
 
     def show_fault(self, text: str) -> None:
         """Mark the editor and say why; an empty text clears it."""
@@ -56,9 +60,14 @@ def combo(choices: list[tuple[str, str]], current: str = "") -> QComboBox:
         made.addItem(text, key)
     choose_key(made, current)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    longest = max((len(text) for _, text in choices), default=6)
-    made.setMinimumContentsLength(min(longest, 9))
+    longest = max((_width(text) for _, text in choices), default=6)
+    made.setMinimumContentsLength(min(longest, 18))
     return made
+
+
+def _width(text: str) -> int:
+    """Return how wide a text is, in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def choose_key(box: QComboBox, key: str) -> None:

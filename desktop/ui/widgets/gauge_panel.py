@@ -35,11 +35,18 @@ class GaugePanel(QWidget):
     def show_summary(self, summary: CreditSummary) -> None:
         """Show units towards the next slot."""
         filled, expected = summary.towards_next, summary.in_review + summary.expected
+        slots = summary.slots_available
+        is_full = bool(slots) and not filled
+        if is_full:
+            filled = summary.ratio
         self.figure.setText(str(filled))
         self.of.setText(self.tr("of {ratio} people").format(ratio=summary.ratio))
-        self.missing.setText(
-            self.tr("%n more for one free introduction", "", summary.missing_for_next)
-        )
+        if slots:
+            self.missing.setText(self.tr("%n slots can be used", "", slots))
+        else:
+            self.missing.setText(
+                self.tr("%n more for one free introduction", "", summary.missing_for_next)
+            )
         self._sure.setText(self.tr("confirmed %n", "", filled))
         self._open.setText(self.tr("being checked by the agency %n", "", expected))
         says = self.tr("{filled} of {ratio} registrations confirmed, {expected} being checked")

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -32,6 +32,7 @@ from desktop.ui.widgets.badges import badge_size, paint_badge
 
 ROW_HEIGHT, HEADER_HEIGHT = 34, 32
 _PAD, _BOX, _ICON = 10, 16, 14
+_LEAST_FLEXIBLE = 116
 
 
 def paint_check_box(painter: QPainter, box: QRect, state: Qt.CheckState) -> None:
@@ -158,6 +159,7 @@ class TableView(QTableView):
 
     def __init__(self, says: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._flexible: list[int] = []
         self.setAccessibleName(says)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -189,14 +191,42 @@ class TableView(QTableView):
 
     def fit_columns(self, columns: Sequence[Column[Any]]) -> None:
         """Give each column its width; those of width 0 share what is left."""
-        heads = self.horizontalHeader()
-        heads.setMinimumSectionSize(px(28))
-        for number, each in enumerate(columns):
+        self.horizontalHeader().setMinimumSectionSize(px(28))
+        self._flexible = [at for at, each in enumerate(columns) if not each.width]
+        for at, each in enumerate(columns):
             if each.width:
-                heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(number, px(each.width))
-            else:
-                heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+                self.setColumnWidth(at, px(each.width))
+        self.share_rest()
+
+    def share_rest(self) -> None:
+        """Let the flexible columns share the room the others leave."""
+        shown = [at for at in self._flexible if not self.isColumnHidden(at)]
+        if not shown:
+            return
+        taken = sum(
+            self.columnWidth(at)
+            for at in range(self.horizontalHeader().count())
+            if at not in self._flexible
+        )
+        each = max(px(_LEAST_FLEXIBLE), (self.viewport().width() - taken) // len(shown))
+        for at in shown:
+            self.setColumnWidth(at, each)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share_rest()
+
+    def fit_content(self, most: int = 190) -> None:
+        """Give each column what its title and first rows need; the last takes the rest."""
+        heads = self.horizontalHeader()
+        heads.setResizeContentsPrecision(40)
+        heads.setMinimumSectionSize(px(40))
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.resizeColumnsToContents()
+        for number in range(heads.count()):
+            self.setColumnWidth(number, min(self.columnWidth(number), px(most)))
+        heads.setStretchLastSection(True)
 
     def fit_height(self, most_rows: int) -> None:
         """Be exactly as high as the rows at hand, at most ``most_rows``."""

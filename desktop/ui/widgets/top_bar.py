@@ -86,15 +86,30 @@ class TopBar(QFrame):
         made.setVisible(False)
         return made
 
-    def show_gauge(self, filled: int, expected: int, ratio: int) -> None:
-        """Show units towards the next slot, filled for sure and hatched while being checked."""
+    def show_gauge(self, filled: int, expected: int, ratio: int, slots: int = 0) -> None:
+        """Show units towards the next slot, filled for sure and hatched while being checked.
+
+        A slot that can be used and nothing towards the next shows as a full gauge.
+        """
+        if slots and not filled:
+            self._show_full(expected, ratio, slots)
+            return
         words = self.tr("{count} more for one free introduction").format(count=ratio - filled)
+        if slots:
+            words = self.tr("%n slots can be used", "", slots)
         says = self.tr("{filled} of {ratio} registrations confirmed, {expected} being checked")
         self._gauge.show_units(
             filled, expected, ratio, says.format(filled=filled, ratio=ratio, expected=expected)
         )
         self._units.setText(f"{filled} / {ratio}")
         self._words.setText(words)
+        self._gauge_box.setVisible(True)
+
+    def _show_full(self, expected: int, ratio: int, slots: int) -> None:
+        said = self.tr("%n slots can be used", "", slots)
+        self._gauge.show_units(ratio, expected, ratio, said)
+        self._units.setText(self.tr("%n slots", "", slots))
+        self._words.setText(self.tr("can be used"))
         self._gauge_box.setVisible(True)
 
     def show_online(self, at: QTime | None) -> None:

@@ -1,12 +1,21 @@
 """The HTTP client against a server that signs whatever a test wants it to say."""
 
+import ssl
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from ipaddress import ip_address
+from pathlib import Path
 from threading import Thread  # noqa: TID251 a scripted server needs one
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from typing_extensions import override
 
 from desktop.sync.client import HttpAgencyClient
@@ -36,7 +45,7 @@ Say = tuple[int, str, bytes]
 class Scripted:
     """A server that answers discovery truly, and anything else as the test says."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         self.discovery: dict[str, object] = DISCOVERY
         self.say: Say = (200, "application/json", b"{}")
         self.asked: list[str] = []
@@ -55,6 +64,11 @@ class Scripted:
 
         self.server = HTTPServer((LOOPBACK, 0), Handler)
         self.url = f"http://{LOOPBACK}:{self.server.server_port}"
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+            self.url = self.url.replace("http:", "https:")
         self._thread = Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 
@@ -196,3 +210,44 @@ def test_the_key_is_looked_for_once(scripted: Scripted, client: HttpAgencyClient
             client.balance()
 
     assert scripted.asked.count("GET /.well-known/career-relay") == 1
+
+
+def a_certificate(path: Path) -> None:
+    """Write a key and a certificate it signed itself, for loopback."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "agency")])
+    start = datetime.now(UTC) - timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=30))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ip_address(LOOPBACK))]), critical=False
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, SHA256())
+    )
+    written = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(written + certificate.public_bytes(Encoding.PEM))
+
+
+def test_https_trusts_what_the_system_trusts_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "agency.pem"
+    a_certificate(path)
+    server = Scripted(path)
+    fingerprint = keys.fingerprint(KEY.public_key())
+    stranger = HttpAgencyClient(server.url, DEVICE, fingerprint)
+    with pytest.raises(AgencyUnreachableError, match="SSLError"):
+        stranger.discovery()
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    friend = HttpAgencyClient(server.url, DEVICE, fingerprint)
+
+    assert friend.discovery().protocol == ("1.0",)
+    for closing in (stranger, friend, server):
+        closing.close()

@@ -7,6 +7,7 @@ from desktop.core.domain.business_days import business_days_between
 from desktop.core.domain.workspace import Today
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
+from desktop.core.settings import SEARCH_TOTAL_CAP
 from desktop.core.storage.queries.people_list import list_people_rows
 from desktop.core.storage.queries.workspace import count_ready_for_batch, count_today
 
@@ -22,7 +23,7 @@ def read_today(workspace: Workspace) -> Today:
         counts = count_today(connection)
         rows = list_people_rows(connection, waiting)
         closed_before = workspace.clock.now() - timedelta(days=settings.release_delay_days)
-        ready = count_ready_for_batch(connection, closed_before)
+        ready = count_ready_for_batch(connection, closed_before, SEARCH_TOTAL_CAP)
     days = [business_days_between(row.waiting_since, today) for row in rows if row.waiting_since]
     late = [count for count in days if count > settings.sla_business_days]
     return Today(

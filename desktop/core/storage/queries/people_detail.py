@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from desktop.core.domain.application import Application, NoticeState, TimelineEntry
 from desktop.core.domain.codes import Outcome, ReasonCode, Stage
@@ -185,6 +185,6 @@ def due_erasures(connection: Connection) -> tuple[int, ...]:
     rows = connection.execute(
         select(person.c.id)
         .join(application, application.c.id == person.c.latest_application_id)
-        .where(person.c.erase_after_notice, application.c.notice_state == "sent")
+        .where(text("person.erase_after_notice"), application.c.notice_state == "sent")
     )
     return tuple(rows.scalars())

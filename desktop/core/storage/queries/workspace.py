@@ -96,11 +96,10 @@ def count_today(connection: Connection) -> dict[str, int]:
     return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
 
 
-def count_ready_for_batch(connection: Connection, closed_before: datetime) -> int:
-    """Return how many people are closed long enough and not yet released."""
-    statement = (
-        select(func.count())
-        .select_from(person)
+def count_ready_for_batch(connection: Connection, closed_before: datetime, cap: int) -> int:
+    """Return how many people are closed long enough and not yet released, ``cap`` at most."""
+    ready = (
+        select(person.c.id)
         .join(application, application.c.id == person.c.latest_application_id)
         .where(
             application.c.outcome != "in_progress",
@@ -109,8 +108,10 @@ def count_ready_for_batch(connection: Connection, closed_before: datetime) -> in
             ~person.c.has_objected,
             ~person.c.is_eu_origin,
         )
+        .limit(cap)
+        .subquery()
     )
-    return connection.execute(statement).scalar_one()
+    return connection.execute(select(func.count()).select_from(ready)).scalar_one()
 
 
 def is_sound(connection: Connection) -> bool:

@@ -1,6 +1,17 @@
 """People, vacancies, applications and what happened to them."""
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    text,
+)
 
 from desktop.core.storage.columns import UtcDateTime
 from desktop.core.storage.tables.metadata import metadata
@@ -51,6 +62,7 @@ person = Table(
     Column("updated_at", UtcDateTime, nullable=False),
     Index("ix_person_kana", "kana_key", "id"),
     Index("ix_person_name_birth", "name_key", "birth_date"),
+    Index("ix_person_to_erase", "id", sqlite_where=text("erase_after_notice")),
 )
 """``*_key`` columns are folded for matching and order only; names stay as typed.
 

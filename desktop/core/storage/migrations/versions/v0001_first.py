@@ -262,6 +262,7 @@ TABLES = (
     """
     CREATE INDEX ix_person_name_birth ON person (name_key, birth_date)
     """,
+    "CREATE INDEX ix_person_to_erase ON person (id) WHERE erase_after_notice",
     """
     CREATE INDEX ix_person_phone_key ON person (phone_key)
     """,

@@ -1,0 +1,183 @@
+"""Draw the pictures of the user guide: the real window over the sample workspace, no screen needed.
+
+Usage: python tools/screenshots.py [FOLDER]    (docs/user-guide by default)
+"""
+
+# ruff: noqa: E402 - the root goes onto the path before anything of ours is imported
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from desktop.app.parts import make_demo
+from desktop.app.pictures import RunningWork, context_of, offscreen_application
+from desktop.core.domain.application import NoticeState
+from desktop.ui.first_run.window import FirstRunWindow
+from desktop.ui.icons import refresh_icons
+from desktop.ui.imports.page import ImportsPage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.notices.page import NoticesPage
+from desktop.ui.people.page import PeoplePage
+from desktop.ui.privacy.page import PrivacyPage
+from desktop.ui.relay.page import RelayPage
+from desktop.ui.routes import PageKey, Route
+from desktop.ui.tasks import TaskRunner
+from desktop.ui.theme import Scheme, apply_theme
+from desktop.ui.translation import Language, install_language
+from desktop.ui.vacancies.page import VacanciesPage
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+SAMPLE = ROOT / "resources" / "demo" / "sample_applicants.xlsx"
+SIZE = (1440, 870)
+
+
+class Painter:
+    """Goes through the main job once and draws each page on the way."""
+
+    def __init__(self, app: "QApplication", folder: Path) -> None:
+        self._app = app
+        self._folder = folder
+        self._demo = make_demo()
+        self._context = context_of(self._demo)
+        self._work = RunningWork(self._context)
+        self._window = MainWindow()
+        self._window.resize(*SIZE)
+        self._window.show()
+        self._window.attach(self._context)
+        self._number = 0
+
+    def draw_all(self) -> None:
+        """Draw every page, in the order of the main job."""
+        self._draw("home-empty")
+        self._import()
+        self._people()
+        self._notices()
+        self._batch()
+        self._relay()
+        self._rest()
+        self._looks()
+        self._window.close()
+        self._demo.close()
+
+    def _page(self, route: Route) -> "QWidget":
+        self._window.go(route)
+        self._work.settle(self._app)
+        page = self._window.page(route.page)
+        if page is None:
+            raise LookupError(route.page)
+        return page
+
+    def _draw(self, name: str, widget: "QWidget | None" = None) -> None:
+        self._work.settle(self._app)
+        self._number += 1
+        target = self._folder / f"{self._number:02d}-{name}.png"
+        (widget or self._window).grab().save(str(target))
+        print(target.name)
+
+    def _import(self) -> None:
+        page = self._page(Route(PageKey.IMPORTS, file=SAMPLE))
+        self._draw("import-preview")
+        if isinstance(page, ImportsPage):
+            page.import_now()
+        self._draw("import-done")
+
+    def _people(self) -> None:
+        page = self._page(Route(PageKey.PEOPLE))
+        if isinstance(page, PeoplePage):
+            page.choose_outcome("rejected")
+            self._work.settle(self._app)
+            page.open_row(1)
+            self._draw("people")
+            page.ask_to_reject()
+            self._draw("reject")
+            page.close_side()
+        self._page(Route(PageKey.HOME))
+        self._draw("home")
+
+    def _notices(self) -> None:
+        page = self._page(Route(PageKey.NOTICES))
+        self._draw("notices")
+        if isinstance(page, NoticesPage):
+            page.save_or_send()
+            self._draw("notices-drafted")
+            page.presenter.mark_drafts(NoticeState.SENT)
+            self._work.settle(self._app)
+
+    def _batch(self) -> None:
+        page = self._page(Route(PageKey.PRIVACY))
+        if isinstance(page, PrivacyPage):
+            page.risk.seen.setChecked(True)
+            self._draw("anonymous-data")
+            page.presenter.approve()
+            self._work.settle(self._app)
+
+    def _relay(self) -> None:
+        page = self._page(Route(PageKey.RELAY))
+        if isinstance(page, RelayPage):
+            page.presenter.register_sample()
+            self._work.settle(self._app)
+            self._window.sync_now()
+            self._draw("relay")
+
+    def _rest(self) -> None:
+        page = self._page(Route(PageKey.VACANCIES))
+        if isinstance(page, VacanciesPage):
+            page.open_row(0)
+            self._draw("vacancies")
+        for key in (PageKey.SYNC, PageKey.SETTINGS):
+            self._page(Route(key))
+            self._draw(key.value)
+
+    def _looks(self) -> None:
+        apply_theme(self._app, Scheme.DARK)
+        refresh_icons()
+        self._page(Route(PageKey.RELAY))
+        self._draw("relay-dark")
+        apply_theme(self._app, Scheme.LIGHT)
+        refresh_icons()
+
+
+class _NeverCreates:
+    """A first run that only poses for its picture."""
+
+    key_store_answers = True
+    default_folder = Path()
+
+    def create(self, *_: object) -> None:
+        """Do nothing: the picture shows the first page."""
+
+    def open_sample(self) -> None:
+        """Do nothing."""
+
+
+def draw_first_run(app: "QApplication", folder: Path) -> None:
+    """Draw the first page of the wizard."""
+    runner = TaskRunner()
+    wizard = FirstRunWindow(_NeverCreates(), runner)  # type: ignore[arg-type]  # creates nothing
+    wizard.show()
+    app.processEvents()
+    wizard.grab().save(str(folder / "00-first-run.png"))
+    wizard.close()
+    runner.shut_down()
+
+
+def main() -> None:
+    """Draw all pictures into the folder named on the command line."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "user-guide"
+    folder.mkdir(parents=True, exist_ok=True)
+    app = offscreen_application()
+    apply_theme(app, Scheme.LIGHT)
+    install_language(app, Language.JAPANESE)
+    draw_first_run(app, folder)
+    Painter(app, folder).draw_all()
+
+
+if __name__ == "__main__":
+    main()
