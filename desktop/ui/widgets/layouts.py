@@ -63,6 +63,15 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
+        # A styled size hint is costly and one relayout asks for the same widths again and again.
+        self._heights: dict[int, int] = {}
+        self._minimum: QSize | None = None
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._minimum = None
+        super().invalidate()
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -90,7 +99,9 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -103,6 +114,11 @@ class FlowLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
+        if self._minimum is None:
+            self._minimum = self._least()
+        return self._minimum
+
+    def _least(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
