@@ -59,13 +59,14 @@ class FlowLayout(QLayout):
     """Lays its items in lines, left to right, as a text wraps its words."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        # A styled size hint is costly and one relayout asks for the same widths again and again.
+        # Set first: Qt already invalidates a layout while it is being constructed.
+        self._heights: dict[int, int] = {}
+        self._minimum: QSize | None = None
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
-        # A styled size hint is costly and one relayout asks for the same widths again and again.
-        self._heights: dict[int, int] = {}
-        self._minimum: QSize | None = None
 
     @override
     def invalidate(self) -> None:
