@@ -65,7 +65,8 @@ class SyncEngine:
         now = self._workspace.clock.now()
         if row is None or row.attention or (row.next_try_at and row.next_try_at > now):
             return False
-        return waiting > 0 or row.last_success_at is None or self._is_old(row, now)
+        # A failed run is made good once its back-off is over, or the line would stay "offline".
+        return waiting > 0 or row.failures > 0 or self._is_old(row, now)
 
     def sync_if_due(self) -> SyncReport:
         """Run if something waits or the agency is due to be asked; never before a back-off ends."""

@@ -12,6 +12,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
 from desktop.core.storage.queries.batches import (
     accept_batch,
+    cancel_batch,
     insert_provision,
     number_batch,
     quarantine_batch,
@@ -60,6 +61,9 @@ def send_outbox(workspace: Workspace, client: AgencyApi) -> Sent:
 
 def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent: Sent) -> None:
     batch_id = BatchId(int(item.ref))
+    if _is_cancelled(workspace, batch_id):
+        _settle_cancelled(workspace, client, item, batch_id)
+        return
     # The checker reads the bytes themselves and fails closed: nothing goes that it has not passed.
     faults = forbidden_faults(workspace, batch_id)
     if faults:
@@ -67,27 +71,61 @@ def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent:
         sent.quarantined += 1
         return
     try:
-        _put(workspace, client, item, batch_id)
+        is_sent = _put_reconciled(workspace, client, item, batch_id)
     except AgencyRefusedError as error:
-        remedy = remedy_of(error)
-        if remedy is Remedy.RECONCILE:
-            _reconcile(workspace, error)
-            _put(workspace, client, item, batch_id)
-        elif remedy is Remedy.SET_ASIDE:
-            _set_aside(workspace, item, batch_id, str(error))
-            sent.quarantined += 1
-            return
-        else:
+        if remedy_of(error) is not Remedy.SET_ASIDE:
             raise
-    sent.batches += 1
+        _set_aside(workspace, item, batch_id, str(error))
+        sent.quarantined += 1
+    else:
+        sent.batches += is_sent
 
 
-def _put(workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId) -> None:
+def _is_cancelled(workspace: Workspace, batch_id: BatchId) -> bool:
+    with workspace.store.read() as connection:
+        row = read_batch(connection, batch_id)
+    return row is not None and row.state == BatchState.CANCELLED.value
+
+
+def _settle_cancelled(
+    workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId
+) -> None:
+    """Ask whether a batch that was cancelled on its way arrived (decision 13).
+
+    If it did, sending the same bytes again brings its receipt, and its people are released; if it
+    did not, it never will.
+    """
+    with workspace.store.read() as connection:
+        row = read_batch(connection, batch_id)
+    if row is not None and client.has_batch(row.sha256):
+        _put_reconciled(workspace, client, item, batch_id)
+        return
+    with workspace.store.write() as connection:
+        number_batch(connection, batch_id, seq=None, prev=None)
+        cancel_batch(connection, batch_id)
+
+
+def _put_reconciled(
+    workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId
+) -> bool:
+    """Put a batch; where the numbers differ, compare them and try once more."""
+    try:
+        return _put(workspace, client, item, batch_id)
+    except AgencyRefusedError as error:
+        if remedy_of(error) is not Remedy.RECONCILE:
+            raise
+        _reconcile(workspace, error)
+        return _put(workspace, client, item, batch_id)
+
+
+def _put(workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId) -> bool:
+    """Send a batch and apply its receipt; False where somebody cancelled it just before."""
     with workspace.store.write() as connection:
         agency, row = _row(connection), read_batch(connection, batch_id)
-        if row is None or row.state != BatchState.APPROVED.value:
-            set_item_state(connection, item.item_id, "cancelled", now=workspace.clock.now())
-            return
+        if row is None:
+            raise RuntimeError("a batch is never deleted once approved")
+        if row.state == BatchState.CANCELLED.value and row.seq is None:
+            return False
         # Numbered at the first try and kept: a lost answer is asked for again under the same.
         seq = row.seq or agency.batch_seq + 1
         prev = row.prev or agency.batch_head or GENESIS
@@ -103,6 +141,7 @@ def _put(workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: Ba
     _apply_receipt(
         workspace, item, batch_id, (result.receipt.seq, msgspec.json.encode(result.receipt))
     )
+    return True
 
 
 def _apply_receipt(

@@ -9,7 +9,10 @@ from desktop.core.domain.ids import BatchId, PersonId
 
 
 class BatchState(StrEnum):
-    """Moves: DRAFT → APPROVED → ACCEPTED | QUARANTINED; DRAFT or APPROVED → CANCELLED."""
+    """Moves: DRAFT → APPROVED → ACCEPTED | QUARANTINED; DRAFT or APPROVED → CANCELLED.
+
+    CANCELLED → ACCEPTED where it was on its way and the agency turns out to hold it.
+    """
 
     DRAFT = "draft"
     APPROVED = "approved"

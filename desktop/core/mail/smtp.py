@@ -47,13 +47,22 @@ class SmtpTransport:
         except (OSError, smtplib.SMTPException) as error:
             raise AppError(ErrorCode.SMTP_UNREACHABLE, {"host": settings.host}) from error
         try:
-            if settings.user:
-                server.login(settings.user, settings.password)
+            self._log_in(server)
             yield server
-        except smtplib.SMTPAuthenticationError as error:
-            raise AppError(ErrorCode.SMTP_LOGIN, {"host": settings.host}) from error
         finally:
             server.close()
+
+    def _log_in(self, server: smtplib.SMTP) -> None:
+        settings = self._settings
+        if not settings.user:
+            return
+        context = {"host": settings.host}
+        try:
+            server.login(settings.user, settings.password)
+        except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError) as error:
+            raise AppError(ErrorCode.SMTP_LOGIN, context) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise AppError(ErrorCode.SMTP_UNREACHABLE, context) from error
 
     def _open(self) -> smtplib.SMTP:
         host, port = self._settings.host, self._settings.port

@@ -106,18 +106,23 @@ def write_header(folder: Path, header: Header) -> None:
         "passphrase": _to_json(header.passphrase) if header.passphrase else None,
     }
     draft = folder / f"{HEADER_NAME}.new"
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump(data, file)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(folder / HEADER_NAME)
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(data, file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(folder / HEADER_NAME)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def read_header(folder: Path) -> Header:
     """Read the header of the workspace in ``folder``.
 
     Raises:
-        AppError: WORKSPACE_MISSING, STORE_DAMAGED, or STORE_NEWER for a header of a later version.
+        AppError: WORKSPACE_MISSING, STORE_DAMAGED, STORE_UNWRITABLE where it may not be read, or
+            STORE_NEWER for a header of a later version.
     """
     try:
         data = json.loads((folder / HEADER_NAME).read_text(encoding="utf-8"))
@@ -133,6 +138,8 @@ def read_header(folder: Path) -> Header:
         raise AppError(ErrorCode.WORKSPACE_MISSING) from None
     except (ValueError, KeyError, TypeError):
         raise AppError(ErrorCode.STORE_DAMAGED) from None
+    except OSError as error:
+        raise AppError(ErrorCode.STORE_UNWRITABLE) from error
 
 
 def _recovery_secret(recovery_key: str, salt: bytes) -> bytes:

@@ -7,7 +7,14 @@ from desktop.core.domain.codes import Outcome
 from desktop.core.domain.notice import LintFinding, NoticePreview, NoticeTemplate
 from desktop.core.domain.workspace import DisclosureBasis, WorkspaceSettings
 from desktop.core.mail.lint import Message, lint_message
-from desktop.core.mail.templates import RELAY_PARAGRAPH, RELAY_URL, fill, one_line, tidy
+from desktop.core.mail.templates import (
+    PLACEHOLDER,
+    RELAY_PARAGRAPH,
+    RELAY_URL,
+    fill,
+    one_line,
+    tidy,
+)
 from desktop.core.services.notices.templates import mail_text
 from desktop.core.storage.queries.agency import AgencyRow
 from desktop.core.storage.queries.notices import Addressee
@@ -67,10 +74,13 @@ class Composed:
 def wants_relay(head: Letterhead, template: NoticeTemplate, addressee: Addressee) -> bool:
     """Say whether this person's notice carries the relay paragraph.
 
-    Never for 辞退, for somebody who objected, or where only an individual consent would allow it
-    and none is recorded.
+    Never where the template has no place for it, for a link nobody reads is not reserved; never
+    for 辞退, for somebody who objected, or where only an individual consent would allow it and
+    none is recorded.
     """
     if not (head.relay_is_ready() and template.with_relay and addressee.with_relay):
+        return False
+    if not {RELAY_PARAGRAPH, RELAY_URL} & set(PLACEHOLDER.findall(template.body)):
         return False
     if addressee.outcome != Outcome.REJECTED.value or addressee.has_objected:
         return False

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.changes import Change, Changes
+from desktop.core.domain.errors import AppError
 from desktop.core.domain.ids import ApplicationId, NoticeId
 from desktop.core.domain.notice import LintFinding, NoticeTemplate
 from desktop.core.domain.workspace import MailMode
-from desktop.core.mail.eml_file import message_bytes
+from desktop.core.mail.eml_file import Letter, message_bytes
 from desktop.core.ports import (
     IsCancelled,
     MailRefused,
@@ -17,6 +18,7 @@ from desktop.core.ports import (
     MailUnsent,
     Progress,
 )
+from desktop.core.services.notices.compose import Letterhead
 from desktop.core.services.notices.queue_notices import Queued, queue_notices
 from desktop.core.services.notices.save_drafts import letter_of
 from desktop.core.services.workspace.context import Workspace
@@ -52,17 +54,15 @@ def send_notices(
     """
     queued = queue_notices(workspace, application_ids, template, MailMode.SMTP)
     states: list[NoticeState] = []
-    head = queued.head
+    rest = [one.notice_id for one in queued.notices]
     try:
         for one in queued.notices:
             if is_cancelled():
                 break
-            letter = letter_of(one, head.settings.company_name, head.sender)
-            message = message_bytes(letter, workspace.clock.now())
-            states.append(_send_one(workspace, transport, one, message))
+            rest.remove(one.notice_id)
+            states.append(_send_one(workspace, transport, one, queued.head))
             progress(len(states), len(queued.notices))
     finally:
-        rest = [one.notice_id for one in queued.notices[len(states) :]]
         with workspace.store.write() as connection:
             set_notice_state(connection, rest, NoticeState.DROPPED, fault="not-tried")
     return SendReport(
@@ -76,22 +76,30 @@ def send_notices(
 
 
 def _send_one(
-    workspace: Workspace, transport: MailTransport, one: Queued, message: bytes
+    workspace: Workspace, transport: MailTransport, one: Queued, head: Letterhead
 ) -> NoticeState:
     ids = [one.notice_id]
+    letter = letter_of(one, head.settings.company_name, head.sender)
+    message = message_bytes(letter, workspace.clock.now())
     # A crash from here on leaves hand-over begun and not finished: opening makes it 不明.
     with workspace.store.write() as connection:
         set_notice_state(connection, ids, NoticeState.WAITING, handed_over_at=workspace.clock.now())
         set_token_state(connection, ids, "queued")
-    state, fault = _hand_over(transport, one, message)
-    _record(workspace, ids, state, fault)
+    # Whatever else stops the hand-over, a bug or the user's Ctrl+C: the message may have left.
+    state, fault = NoticeState.UNKNOWN, "interrupted"
+    try:
+        state, fault = _hand_over(transport, letter, message)
+    except AppError:
+        state, fault = NoticeState.DROPPED, "not-tried"
+        raise
+    finally:
+        _record(workspace, ids, state, fault)
     return state
 
 
-def _hand_over(transport: MailTransport, one: Queued, message: bytes) -> tuple[NoticeState, str]:
-    sender = _sender_of(message)
+def _hand_over(transport: MailTransport, letter: Letter, message: bytes) -> tuple[NoticeState, str]:
     try:
-        transport.send(message, sender=sender, recipient=one.composed.addressee.email)
+        transport.send(message, sender=letter.sender, recipient=letter.recipient)
     except MailRefused as error:
         return NoticeState.FAILED, f"smtp-{error.status}"
     except MailUnsent:
@@ -99,13 +107,6 @@ def _hand_over(transport: MailTransport, one: Queued, message: bytes) -> tuple[N
     except MailUnknown:
         return NoticeState.UNKNOWN, "line-broke"
     return NoticeState.SENT, ""
-
-
-def _sender_of(message: bytes) -> str:
-    import email  # noqa: PLC0415 - only sending needs it
-    from email.utils import parseaddr  # noqa: PLC0415
-
-    return parseaddr(str(email.message_from_bytes(message)["From"]))[1]
 
 
 def _record(workspace: Workspace, ids: Sequence[NoticeId], state: NoticeState, fault: str) -> None:

@@ -36,7 +36,8 @@ def read_population(
 ) -> Population:
     """Return the population of the next batch as it stands in this view of the store."""
     closed_before = now - timedelta(days=settings.release_delay_days)
-    on_the_way = members_of_unsent(connection, (BatchState.APPROVED,))
+    # A cancelled batch keeps its members only while the agency may hold it.
+    on_the_way = members_of_unsent(connection, (BatchState.APPROVED, BatchState.CANCELLED))
     ready, waiting = [], []
     for one in list_candidates(connection):
         reason = _reason_to_wait(one, closed_before, is_on_the_way=one.person_id in on_the_way)

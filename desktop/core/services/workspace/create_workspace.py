@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, field
+from errno import ENOSPC
 from pathlib import Path
 
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -9,6 +10,7 @@ from desktop.core.domain.workspace import NewWorkspace
 from desktop.core.paths import shared_folder_kind
 from desktop.core.security.vault import (
     HEADER_NAME,
+    Header,
     make_header,
     new_recovery_key,
     new_store_key,
@@ -76,29 +78,54 @@ def _create(
     is_stored = ports.key_store.write(workspace_id, store_key)
     if not is_stored and not new.passphrase:
         raise AppError(ErrorCode.KEY_STORE_MISSING)
-    store = _create_store(folder, store_key)
     row = WorkspaceRow(
         workspace_id, new.is_demo, settings_to_bytes(new.settings), secrets.token_bytes(32)
     )
+    try:
+        store = _create_store(folder, store_key)
+        workspace = _first_write(folder, store, (row, new), (ports, lock))
+        _write_header(workspace, make_header(workspace_id, store_key, recovery_key, new.passphrase))
+    except BaseException:
+        # Its store will never open: the key store need not remember it.
+        ports.key_store.delete(workspace_id)
+        raise
+    return CreatedWorkspace(workspace, recovery_key, is_stored)
+
+
+def _first_write(
+    folder: Path,
+    store: Store,
+    first: tuple[WorkspaceRow, NewWorkspace],
+    held: tuple[WorkspacePorts, WorkspaceLock],
+) -> Workspace:
+    (row, new), (ports, lock) = first, held
     workspace = Workspace(
         folder=folder,
         store=store,
         clock=ports.clock,
         lock=lock,
-        workspace_id=workspace_id,
+        workspace_id=row.workspace_id,
         is_demo=new.is_demo,
         actor=new.settings.contact_person,
         hash_key=row.hash_key,
     )
-    with store.write() as connection:
-        insert_workspace(connection, row, ports.clock.now())
-        workspace.audit(connection, "workspace.created", demo=int(new.is_demo))
     try:
-        write_header(folder, make_header(workspace_id, store_key, recovery_key, new.passphrase))
-    except OSError as error:
+        with store.write() as connection:
+            insert_workspace(connection, row, ports.clock.now())
+            workspace.audit(connection, "workspace.created", demo=int(new.is_demo))
+    except BaseException:
         store.close()
-        raise AppError(ErrorCode.STORE_UNWRITABLE) from error
-    return CreatedWorkspace(workspace, recovery_key, is_stored)
+        raise
+    return workspace
+
+
+def _write_header(workspace: Workspace, header: Header) -> None:
+    try:
+        write_header(workspace.folder, header)
+    except OSError as error:
+        workspace.store.close()
+        is_full = error.errno == ENOSPC
+        raise AppError(ErrorCode.DISK_FULL if is_full else ErrorCode.STORE_UNWRITABLE) from error
 
 
 def _create_store(folder: Path, store_key: bytes) -> Store:

@@ -136,10 +136,16 @@ def approve_row(connection: Connection, batch_id: BatchId, *, actor: str, now: d
 
 
 def cancel_batch(connection: Connection, batch_id: int) -> None:
-    """Cancel a batch not yet accepted; its members wait again."""
+    """Cancel a batch not yet accepted; its members wait again.
+
+    One that has a number was sent and not answered: the agency may hold it. Its members and its
+    place in the outbox stay until sync has asked (decision 13).
+    """
     connection.execute(
         update(batch).where(batch.c.id == batch_id).values(state=BatchState.CANCELLED.value)
     )
+    if connection.execute(select(batch.c.seq).where(batch.c.id == batch_id)).scalar() is not None:
+        return
     connection.execute(
         update(outbox)
         .where(outbox.c.kind == "batch", outbox.c.ref == str(batch_id))

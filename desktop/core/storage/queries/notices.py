@@ -190,14 +190,17 @@ def set_notice_state(
 
 
 def settle_interrupted(connection: Connection) -> int:
-    """Turn every mail whose hand-over was begun and not finished into 不明; return how many."""
-    rows = connection.execute(
-        select(notice.c.id).where(
-            notice.c.state == NoticeState.WAITING.value, notice.c.handed_over_at.is_not(None)
-        )
-    )
-    ids = [NoticeId(key) for key in rows.scalars()]
-    return set_notice_state(connection, ids, NoticeState.UNKNOWN, fault="interrupted")
+    """Settle mails a crash left behind; return how many became 不明.
+
+    Whose hand-over was begun and not finished is 不明: nobody can say whether it left. One that
+    was never begun surely did not: it is dropped, and its person is 連絡待ち again.
+    """
+    waiting = select(notice.c.id).where(notice.c.state == NoticeState.WAITING.value)
+    untried = connection.execute(waiting.where(notice.c.handed_over_at.is_(None)))
+    ids = [NoticeId(key) for key in untried.scalars()]
+    set_notice_state(connection, ids, NoticeState.DROPPED, fault="not-tried")
+    begun = [NoticeId(key) for key in connection.execute(waiting).scalars()]
+    return set_notice_state(connection, begun, NoticeState.UNKNOWN, fault="interrupted")
 
 
 def read_notice_row(connection: Connection, notice_id: NoticeId) -> Any | None:  # noqa: ANN401

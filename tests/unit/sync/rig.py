@@ -1,0 +1,148 @@
+"""An agency in this process behind a line that can break where a test says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing_extensions import override
+
+from agency.in_process import InProcessAgency
+from agency.service import enrolments
+from desktop.core.domain.batch import BatchState
+from desktop.core.domain.ids import BatchId
+from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.queries.batches import approve_row, insert_batch
+from desktop.sync.address import AgencyAddress
+from desktop.sync.engine import SyncEngine
+from tests.unit.agency.rig import Rig
+from wire import canonical, keys
+from wire.api import AgencyApi, AgencyUnreachableError, PutResult
+from wire.messages import (
+    BalanceStatement,
+    Discovery,
+    Enrolment,
+    EnrolmentRequest,
+    EventPage,
+    RevocationAnswer,
+    Withdrawal,
+)
+
+
+@dataclass
+class Line(AgencyApi):
+    """An agency asked over a line.
+
+    Attributes:
+        agency: The agency itself.
+        before: Called with the name of each act before it is handed over; may raise.
+        after: Called after the agency did it and before the answer arrives; may raise.
+        alter: Changes a page of events on its way.
+    """
+
+    agency: InProcessAgency
+    before: Callable[[str], None] = field(default=lambda _act: None)
+    after: Callable[[str], None] = field(default=lambda _act: None)
+    alter: Callable[[EventPage], EventPage] = field(default=lambda page: page)
+    puts: list[tuple[int, str, str]] = field(default_factory=list)
+
+    @override
+    def discovery(self) -> Discovery:
+        return self.agency.discovery()
+
+    @override
+    def enrol(self, request: EnrolmentRequest) -> Enrolment:
+        self.before("enrol")
+        answer = self.agency.enrol(request)
+        self.after("enrol")
+        return answer
+
+    @override
+    def put_batch(self, body: bytes, *, seq: int, prev: str) -> PutResult:
+        self.puts.append((seq, prev[:8], canonical.sha256_hex(body)[:8]))
+        self.before("put")
+        result = self.agency.put_batch(body, seq=seq, prev=prev)
+        self.after("put")
+        return result
+
+    @override
+    def has_batch(self, batch_id: str) -> bool:
+        self.before("head")
+        return self.agency.has_batch(batch_id)
+
+    @override
+    def withdraw_batch(self, batch_id: str) -> Withdrawal:
+        return self.agency.withdraw_batch(batch_id)
+
+    @override
+    def revoke_links(self, tokens: tuple[str, ...]) -> RevocationAnswer:
+        self.before("revoke")
+        answer = self.agency.revoke_links(tokens)
+        self.after("revoke")
+        return answer
+
+    @override
+    def events(self, *, after: int, limit: int = 500) -> EventPage:
+        self.before("events")
+        return self.alter(self.agency.events(after=after, limit=limit))
+
+    @override
+    def balance(self) -> BalanceStatement:
+        return self.agency.balance()
+
+
+def breaks(act: str) -> Callable[[str], None]:
+    """Return a hook that breaks the line at one act, once."""
+    left = [act]
+
+    def hook(name: str) -> None:
+        if name in left:
+            left.remove(name)
+            raise AgencyUnreachableError("ConnectionError")
+
+    return hook
+
+
+class Peer:
+    """A workspace enrolled at an agency in this process."""
+
+    def __init__(self, workspace: Workspace, rig: Rig) -> None:
+        self.workspace = workspace
+        self.rig = rig
+        self.line = Line(InProcessAgency(rig.agency, ""))
+        self.engine = SyncEngine(workspace, self.connect, lambda low, _high: low)
+
+    def connect(self, address: AgencyAddress) -> AgencyApi:
+        key = Ed25519PrivateKey.from_private_bytes(address.device_key)
+        self.line.agency = InProcessAgency(self.rig.agency, keys.device_id(key.public_key()))
+        return self.line
+
+    def code(self) -> str:
+        return enrolments.create_code(self.rig.agency, "株式会社みのり精工").text
+
+    def approve(self, body: bytes, *people: int) -> BatchId:
+        """Put an approved batch into the outbox."""
+        now = self.workspace.clock.now()
+        values = {
+            "state": BatchState.DRAFT.value,
+            "sha256": canonical.sha256_hex(body),
+            "body": body,
+            "record_count": 20,
+            "quarter": "2026Q4",
+            "created_at": now,
+        }
+        with self.workspace.store.write() as connection:
+            batch_id = insert_batch(connection, values, people)
+            approve_row(connection, batch_id, actor="岡田", now=now)
+        return batch_id
+
+    def scalars(self, query: str) -> list[object]:
+        with self.workspace.store.read() as connection:
+            return list(connection.exec_driver_sql(query).scalars())
+
+    def states(self) -> list[object]:
+        return self.scalars("SELECT state FROM batch ORDER BY id")
+
+
+def without_first(page: EventPage) -> EventPage:
+    return msgspec.structs.replace(page, events=page.events[1:])
