@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.storage.engine import Store
 
+SCRIPTS = Path(__file__).parent / "migrations"
 REVISIONS = ("0001",)
 """Every released revision in order; the last is today's. Checked against the files by a test.
 
@@ -68,7 +69,7 @@ def _run_alembic(store: Store) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     with store.write() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

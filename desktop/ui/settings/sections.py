@@ -24,7 +24,7 @@ from desktop.core.domain.workspace import (
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Note
-from desktop.ui.widgets.fields import Field, choose_key, chosen_key, combo, line_edit
+from desktop.ui.widgets.fields import Field, choose_key, chosen_key, combo, line_edit, side_by_side
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import row
 
@@ -66,9 +66,9 @@ class CompanySection(Section):
             self.tr("Stands in every notice."),
         )
         self.add(
-            row(self.company_name, self.contact_person, spacing=12),
+            side_by_side(self.company_name, self.contact_person),
             self.staff,
-            row(self.email, self.phone, spacing=12),
+            side_by_side(self.email, self.phone),
             self.address,
             self.disposal,
         )
@@ -211,10 +211,10 @@ class MailSection(Section):
         self.password = Field(self.tr("Password"), line_edit(is_secret=True))
         self.server = QWidget()
         security = Field(self.tr("Protection"), self.security_box)
-        lines = row(self.host, self.port, security, spacing=12)
+        lines = side_by_side(self.host, self.port, security)
         self.server.setLayout(lines)
         self.login = QWidget()
-        self.login.setLayout(row(self.user, self.password, spacing=12))
+        self.login.setLayout(side_by_side(self.user, self.password))
         self.add(*self.modes.values(), self.folder, self.server, self.login)
         self.modes[MailMode.SMTP].toggled.connect(self.server.setVisible)
         self.modes[MailMode.SMTP].toggled.connect(self.login.setVisible)
@@ -280,9 +280,9 @@ class PrivacySection(Section):
         self.sla_box.setRange(1, 60)
         self.sla = Field(self.tr("Business days until a notice is late"), self.sla_box)
         self.add(
-            row(self.k, self.hold_back, spacing=12),
-            row(self.release_delay_days, self.sla, spacing=12),
-            row(self.retention_months, self.publication_url, spacing=12),
+            side_by_side(self.k, self.hold_back),
+            side_by_side(self.release_delay_days, self.sla),
+            side_by_side(self.retention_months, self.publication_url),
         )
 
     @override
@@ -335,11 +335,10 @@ class LookSection(Section):
         for box in (self.scheme_box, self.scale_box, self.language_box):
             box.activated.connect(self._tell)
         self.add(
-            row(
+            side_by_side(
                 Field(self.tr("Colours"), self.scheme_box),
                 Field(self.tr("Text size"), self.scale_box),
                 Field(self.tr("Language"), self.language_box),
-                spacing=12,
             ),
             Note(self.tr("Text size and language apply fully at the next start.")),
         )
