@@ -92,6 +92,7 @@ class WindowSession(QObject):
         self.window = MainWindow()
         self.asking: QWidget | None = None
         self.context: WindowContext | None = None
+        self._handover: QObject | None = None
         self._demo: Demo | None = None
         self.fault_to_tell: AppError | None = None
 
@@ -224,6 +225,9 @@ class WindowSession(QObject):
             register_sample_candidates=None if demo is None else demo.register_from_store,
         )
         self.window.attach(self.context)
+        from desktop.app.handover import HandoverServer  # noqa: PLC0415 - start-up budget
+
+        self._handover = HandoverServer(workspace.folder, self._take_over, self)
         self.window.show()
         if self.fault_to_tell is not None:
             self.window.fail(self.fault_to_tell)
@@ -240,6 +244,15 @@ class WindowSession(QObject):
         # A full collection over a large import would hold every thread for a tenth of a second.
         gc.set_threshold(_COLLECT_AFTER, 50, 100)
         gc.enable()
+
+    def _take_over(self, act: str, file: Path | None) -> None:
+        """Do what the command line asked of the open window: an import is shown, not done."""
+        from desktop.ui.routes import PageKey, Route  # noqa: PLC0415 - rarely needed
+
+        if act == "import" and file is not None:
+            self.window.go(Route(PageKey.IMPORTS, file=file))
+        else:
+            self.window.sync_now()
 
     def _prepare_pages(self) -> None:
         """Build the other pages one by one while nothing else happens."""

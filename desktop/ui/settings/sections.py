@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -24,7 +23,15 @@ from desktop.core.domain.workspace import (
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Note
-from desktop.ui.widgets.fields import Field, choose_key, chosen_key, combo, line_edit, side_by_side
+from desktop.ui.widgets.fields import (
+    Field,
+    choose_key,
+    chosen_key,
+    combo,
+    line_edit,
+    side_by_side,
+    spin_box,
+)
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import row
 
@@ -197,8 +204,7 @@ class MailSection(Section):
             self.tr("Folder for drafts"), line_edit(), self.tr("Empty: the usual folder.")
         )
         self.host = Field(self.tr("Server"), line_edit("", "smtp.example.jp"))
-        self.port_box = QSpinBox()
-        self.port_box.setRange(1, 65535)
+        self.port_box = spin_box(1, 65535)
         self.port = Field(self.tr("Port"), self.port_box)
         self.security_box = combo(
             [
@@ -265,19 +271,16 @@ class PrivacySection(Section):
             ]
         )
         self.hold_back = Field(self.tr("Detail or speed"), self.hold_box)
-        self.delay_box = QSpinBox()
-        self.delay_box.setRange(0, 365)
+        self.delay_box = spin_box(0, 365)
         self.release_delay_days = Field(self.tr("Days to wait after a decision"), self.delay_box)
         self.publication_url = Field(
             self.tr("Address of the public notice"), line_edit("", "https://")
         )
-        self.months_box = QSpinBox()
-        self.months_box.setRange(1, 120)
+        self.months_box = spin_box(1, 120)
         self.retention_months = Field(
             self.tr("Months rejected people are kept without consent"), self.months_box
         )
-        self.sla_box = QSpinBox()
-        self.sla_box.setRange(1, 60)
+        self.sla_box = spin_box(1, 60)
         self.sla = Field(self.tr("Business days until a notice is late"), self.sla_box)
         self.add(
             side_by_side(self.k, self.hold_back),

@@ -4,8 +4,9 @@ import unicodedata
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from desktop.ui.theme import px
 from desktop.ui.widgets.labels import label, set_look
 from desktop.ui.widgets.layouts import column, row
 
@@ -43,6 +44,15 @@ class Field(QWidget):
         set_look(self.hint, tone="danger" if text else "")
         self.hint.setVisible(bool(text or self._hint_text))
         self.editor.setAccessibleDescription(text)
+
+
+def spin_box(lowest: int, highest: int) -> QSpinBox:
+    """Return an editor for a whole number."""
+    made = QSpinBox()
+    made.setRange(lowest, highest)
+    # The style sheet's padding does not reach the text of a spin box.
+    made.lineEdit().setTextMargins(px(6), 0, 0, 0)
+    return made
 
 
 def side_by_side(*fields: QWidget) -> QHBoxLayout:
