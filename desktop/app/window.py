@@ -148,6 +148,7 @@ class WindowSession(QObject):
         # What attaching needs is imported here, where it holds up no key press.
         import desktop.sync.engine  # noqa: PLC0415
         import desktop.ui.home.page  # noqa: PLC0415
+        import desktop.ui.people.page  # noqa: PLC0415
         import desktop.ui.shell_presenter  # noqa: F401, PLC0415
 
         return workspace
@@ -243,9 +244,6 @@ class WindowSession(QObject):
             register_sample_candidates=None if demo is None else demo.register_from_store,
         )
         self.window.attach(self.context)
-        from desktop.app.handover import HandoverServer  # noqa: PLC0415 - start-up budget
-
-        self._handover = HandoverServer(workspace.folder, self._take_over, self)
         self.window.show()
         if self.fault_to_tell is not None:
             self.window.fail(self.fault_to_tell)
@@ -269,6 +267,11 @@ class WindowSession(QObject):
             self.window.sync_now()
 
     def _load_other_pages(self) -> None:
+        from desktop.app.handover import HandoverServer  # noqa: PLC0415 - start-up budget
+
+        if self.context is not None and self._handover is None:
+            folder = self.context.workspace.folder
+            self._handover = HandoverServer(folder, self._take_over, self)
         self.runner.run(
             _load_pages,
             on=Executor.NETWORK,
