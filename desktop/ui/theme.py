@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from desktop.ui.resource_files import RESOURCES, resource_text
+from desktop.ui.singletons import keep_singletons_alive
 
 BODY_PX = 13
 MIN_SCALE, MAX_SCALE = 1.0, 2.0
@@ -222,6 +223,7 @@ def _application_font(scale: float) -> QFont:
 
 def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0) -> None:
     """Fill palette, font and style sheet; call again on a change of scheme or scale."""
+    keep_singletons_alive()
     scale = min(MAX_SCALE, max(MIN_SCALE, scale))
     if app.style().objectName() != "fusion" and not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))

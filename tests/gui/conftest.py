@@ -15,10 +15,13 @@ from desktop.core.services.imports.prepare_import import prepare_import
 from desktop.core.services.workspace.context import Workspace
 from desktop.ui.context import WindowContext
 from desktop.ui.main_window import MainWindow
+from desktop.ui.singletons import keep_singletons_alive
 from desktop.ui.store_events import StoreEvents
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme import Scheme, apply_theme
 from desktop.ui.translation import Language, install_language
+
+keep_singletons_alive()
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "demo" / "sample_applicants.xlsx"
 _QUIET_TURNS = 6

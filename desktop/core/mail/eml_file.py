@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -48,7 +49,7 @@ def split_address(address: str) -> Address | None:
         return None
     try:
         parsed = Address(addr_spec=text)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, HeaderParseError):
         return None
     is_whole = bool(parsed.username) and "." in parsed.domain and not parsed.domain.startswith(".")
     return parsed if is_whole and text.isascii() else None
