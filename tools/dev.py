@@ -26,6 +26,10 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / ".career-relay-lock"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOWEST = (3, 11)
+PROSE = (
+    *("desktop", "wire", "agency", "tools", "docs", "changelog.d"),
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"),
+)
 EX_USAGE = 64
 EX_UNAVAILABLE = 69
 
@@ -102,12 +106,7 @@ def check(arguments: list[str]) -> int:
     set_up(RUN_PACKAGES + TEST_PACKAGES)
     gates = {
         "format": lambda: python("-m", "ruff", "format", "--check", "."),
-        "lint": lambda: (
-            python("-m", "ruff", "check", ".")
-            or python(
-                "-m", "codespell_lib", "desktop", "wire", "agency", "tools", "docs", "README.md"
-            )
-        ),
+        "lint": lambda: python("-m", "ruff", "check", ".") or python("-m", "codespell_lib", *PROSE),
         "types": lambda: python("-m", "mypy"),
         "layers": layers,
         "i18n": lambda: python("tools/i18n.py", "--check", env=offscreen()),

@@ -42,7 +42,7 @@ def _sources() -> list[str]:
 
 def _collect(catalogue: Path) -> None:
     plurals = ["-pluralonly"] if catalogue.stem.endswith("_en") else []
-    options = ["-no-obsolete", *plurals, "-ts", str(catalogue)]
+    options = ["-locations", "none", "-no-obsolete", *plurals, "-ts", str(catalogue)]
     command = [str(TOOLS / "pyside6-lupdate"), *_sources(), *options]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
 

@@ -88,7 +88,10 @@ WORDS: dict[ErrorCode, Words] = {
     ErrorCode.STORE_DAMAGED: (
         QT_TRANSLATE_NOOP("ErrorText", "The data file is damaged"),
         QT_TRANSLATE_NOOP("ErrorText", "It was not changed."),
-        QT_TRANSLATE_NOOP("ErrorText", "Restore your latest backup."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "If you keep a copy of the data folder, put it back; the recovery key opens it.",
+        ),
     ),
     ErrorCode.STORE_UNWRITABLE: (
         QT_TRANSLATE_NOOP("ErrorText", "The data cannot be written here"),

@@ -555,8 +555,8 @@
         </translation>
     </message>
     <message>
-        <source>Their applications, notes and history are erased and their links stop. This cannot be undone. Backups made before still hold them until they expire.</source>
-        <translation>応募・備考・経緯を消し、リンクも止めます。この操作は元に戻せません。これまでのバックアップには、期限まで残ります。</translation>
+        <source>Their applications, notes and history are erased and their links stop. This cannot be undone. A copy of the data folder made before still holds them.</source>
+        <translation>応募・メモ・経緯を消し、リンクも止めます。この操作は元に戻せません。前に作ったデータフォルダーの写しには残ります。</translation>
     </message>
 </context>
 <context>
@@ -701,8 +701,8 @@
         <translation>何も変えていません。</translation>
     </message>
     <message>
-        <source>Restore your latest backup.</source>
-        <translation>いちばん新しいバックアップから戻してください。</translation>
+        <source>If you keep a copy of the data folder, put it back; the recovery key opens it.</source>
+        <translation>データフォルダーの写しがあれば、元の場所に戻してください。復旧キーで開けます。</translation>
     </message>
     <message>
         <source>The data cannot be written here</source>
@@ -2688,8 +2688,8 @@
 <context>
     <name>PrivacySection</name>
     <message>
-        <source>Anonymous data and retention</source>
-        <translation>匿名データと保管</translation>
+        <source>Anonymous data and deadlines</source>
+        <translation>匿名データと期限</translation>
     </message>
     <message>
         <source>People who must look alike</source>
@@ -2722,10 +2722,6 @@
     <message>
         <source>Address of the public notice</source>
         <translation>公表ページのアドレス</translation>
-    </message>
-    <message>
-        <source>Months rejected people are kept without consent</source>
-        <translation>同意のない不採用者の保管（月）</translation>
     </message>
     <message>
         <source>Business days until a notice is late</source>
@@ -3034,10 +3030,6 @@
 <context>
     <name>RejectPanel</name>
     <message>
-        <source>Keep the record until its time is up</source>
-        <translation>記録を期限まで保管する</translation>
-    </message>
-    <message>
         <source>Erase it once the notice is sent</source>
         <translation>通知を送ったら消去する</translation>
     </message>
@@ -3054,8 +3046,12 @@
         <translation>理由</translation>
     </message>
     <message>
-        <source>A fact of the vacancy or the application. It is not told to anybody.</source>
-        <translation>求人か応募についての事実です。ご本人にも外にも伝えません。</translation>
+        <source>Keep the record</source>
+        <translation>記録を残す</translation>
+    </message>
+    <message>
+        <source>A fact of the vacancy or the application. It is not in the notice; its category may be part of the anonymous data.</source>
+        <translation>求人や応募についての事実です。通知には書きません。区分だけが匿名データに入ることがあります。</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3790,8 +3786,8 @@
         </translation>
     </message>
     <message>
-        <source>Once sent, one person cannot be taken out again. After a mistake the whole batch is withdrawn.</source>
-        <translation>送ったあとに1名分だけ戻すことはできません。誤りのときは、この回をまるごと取り下げます。</translation>
+        <source>Once sent, one person cannot be taken out again.</source>
+        <translation>送ったあとに1名分だけ戻すことはできません。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 """The columns of the list of people."""
 
-from PySide6.QtCore import QCoreApplication
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication, QObject
 
 from desktop.core.domain.application import NoticeState, PeopleOrder, PersonRow
 from desktop.core.domain.codes import Outcome
@@ -86,7 +88,7 @@ def waiting_cell(row: PersonRow) -> Cell:
         return Cell("—", "text-3")
     if days == 0:
         return Cell(QCoreApplication.translate("PeopleColumns", "today"))
-    text = QCoreApplication.translate("PeopleColumns", "%n business days", "", days)
+    text = _columns().business_days(days)
     is_late = days > LATE_AFTER_DAYS
     return Cell(text, "danger" if is_late else "text", is_bold=is_late)
 
@@ -96,3 +98,16 @@ def consent_cell(row: PersonRow) -> Cell:
     if row.has_reapproach_consent:
         return Cell(QCoreApplication.translate("PeopleColumns", "yes"), icon_name="check")
     return Cell(QCoreApplication.translate("PeopleColumns", "no"), "text-3")
+
+
+class PeopleColumns(QObject):
+    """Words of the list that have a plural; `lupdate` sees plurals in `tr` only."""
+
+    def business_days(self, days: int) -> str:
+        """Return how long a person has waited."""
+        return self.tr("%n business days", "", days)
+
+
+@cache
+def _columns() -> PeopleColumns:
+    return PeopleColumns()

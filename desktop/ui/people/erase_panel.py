@@ -32,7 +32,7 @@ class ErasePanel(SideForm):
         self._note.say(
             self.tr(
                 "Their applications, notes and history are erased and their links stop. "
-                "This cannot be undone. Backups made before still hold them until they expire."
+                "This cannot be undone. A copy of the data folder made before still holds them."
             ),
             "danger",
         )

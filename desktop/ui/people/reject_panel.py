@@ -37,7 +37,7 @@ class RejectPanel(SideForm):
         self.reapproach = QCheckBox()
         super().__init__("", button("", self._decide, kind="primary"))
         self._ids: tuple[ApplicationId, ...] = ()
-        self.keep.setText(self.tr("Keep the record until its time is up"))
+        self.keep.setText(self.tr("Keep the record"))
         self.erase.setText(self.tr("Erase it once the notice is sent"))
         self.relay.setText(self.tr("Offer the relay in their notices"))
         self.reapproach.setText(self.tr("They agreed to a later invitation"))
@@ -48,7 +48,10 @@ class RejectPanel(SideForm):
             Field(
                 self.tr("Reason"),
                 self.reason,
-                self.tr("A fact of the vacancy or the application. It is not told to anybody."),
+                self.tr(
+                    "A fact of the vacancy or the application. It is not in the notice; "
+                    "its category may be part of the anonymous data."
+                ),
             ),
             label(self.tr("Record"), "label"),
             self.keep,

@@ -112,14 +112,7 @@ class WaitingCard(Card):
             made.setToolTip("、".join(names[:30]))
             self._lines.addWidget(made)
             self._lines.addWidget(rule())
-        self._lines.addWidget(
-            Note(
-                self.tr(
-                    "Once sent, one person cannot be taken out again. "
-                    "After a mistake the whole batch is withdrawn."
-                )
-            )
-        )
+        self._lines.addWidget(Note(self.tr("Once sent, one person cannot be taken out again.")))
         self._lines.addStretch(1)
 
 

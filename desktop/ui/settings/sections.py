@@ -253,10 +253,10 @@ class MailSection(Section):
 
 
 class PrivacySection(Section):
-    """匿名データ and how long records are kept."""
+    """匿名データ and when a notice is late."""
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Anonymous data and retention"))
+        super().__init__(self.tr("Anonymous data and deadlines"))
         self.k_box = combo([("5", "5"), ("7", "7"), ("10", "10")])
         self.k = Field(
             self.tr("People who must look alike"),
@@ -276,16 +276,12 @@ class PrivacySection(Section):
         self.publication_url = Field(
             self.tr("Address of the public notice"), line_edit("", "https://")
         )
-        self.months_box = spin_box(1, 120)
-        self.retention_months = Field(
-            self.tr("Months rejected people are kept without consent"), self.months_box
-        )
         self.sla_box = spin_box(1, 60)
         self.sla = Field(self.tr("Business days until a notice is late"), self.sla_box)
         self.add(
             side_by_side(self.k, self.hold_back),
             side_by_side(self.release_delay_days, self.sla),
-            side_by_side(self.retention_months, self.publication_url),
+            self.publication_url,
         )
 
     @override
@@ -296,7 +292,6 @@ class PrivacySection(Section):
         choose_key(self.hold_box, str(nearest))
         self.delay_box.setValue(settings.release_delay_days)
         self.publication_url.text = settings.publication_url
-        self.months_box.setValue(settings.retention_months)
         self.sla_box.setValue(settings.sla_business_days)
 
     @override
@@ -308,7 +303,6 @@ class PrivacySection(Section):
             hold_back=float(chosen_key(self.hold_box)),
             release_delay_days=self.delay_box.value(),
             publication_url=self.publication_url.text,
-            retention_months=self.months_box.value(),
             sla_business_days=self.sla_box.value(),
         )
 
