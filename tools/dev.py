@@ -91,7 +91,10 @@ def bench(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in names:
         print(f"bench NAME, one of: {' '.join(names)}", file=sys.stderr)
         return EX_USAGE
-    return python(f"tools/bench/{arguments[0]}.py", *arguments[1:], env=offscreen())
+    env = offscreen()
+    # A start that compiles every module anew is nobody's start.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return python(f"tools/bench/{arguments[0]}.py", *arguments[1:], env=env)
 
 
 def check(arguments: list[str]) -> int:

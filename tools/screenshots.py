@@ -26,6 +26,7 @@ from desktop.ui.people.page import PeoplePage
 from desktop.ui.privacy.page import PrivacyPage
 from desktop.ui.relay.page import RelayPage
 from desktop.ui.routes import PageKey, Route
+from desktop.ui.settings.page import SettingsPage
 from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme import Scheme, apply_theme
 from desktop.ui.translation import Language, install_language
@@ -131,9 +132,12 @@ class Painter:
         if isinstance(page, VacanciesPage):
             page.open_row(0)
             self._draw("vacancies")
-        for key in (PageKey.SYNC, PageKey.SETTINGS):
-            self._page(Route(key))
-            self._draw(key.value)
+        self._page(Route(PageKey.SYNC))
+        self._draw("sync")
+        page = self._page(Route(PageKey.SETTINGS))
+        if isinstance(page, SettingsPage):
+            page.mail.folder.text = ""  # a path of the machine that draws is no business of a guide
+        self._draw("settings")
 
     def _looks(self) -> None:
         apply_theme(self._app, Scheme.DARK)

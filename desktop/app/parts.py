@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # The shell paints before any of these is imported.
+    from collections.abc import Sequence
+
+    from desktop.core.domain.sheet import RawSheet
     from desktop.core.domain.workspace import SmtpSettings
-    from desktop.core.ports import KeyStore, MailTransport, SheetReader
+    from desktop.core.ports import IsCancelled, KeyStore, MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.demo.main_job import Demo, DemoParts
     from desktop.sync.address import AgencyAddress
@@ -50,10 +53,16 @@ def make_transport(settings: "SmtpSettings") -> "MailTransport":
 
 
 def sheet_reader() -> "SheetReader":
-    """Return the reader of every kind of file."""
+    """Return the reader of every kind of file; its libraries are loaded at the first file."""
+    return _read_sheets
+
+
+def _read_sheets(
+    path: Path, *, progress: "Progress", is_cancelled: "IsCancelled"
+) -> "Sequence[RawSheet]":
     from desktop.core.importers.read_file import read_workbook  # noqa: PLC0415 - start-up budget
 
-    return read_workbook
+    return read_workbook(path, progress=progress, is_cancelled=is_cancelled)
 
 
 def make_engine(workspace: "Workspace") -> "SyncEngine":

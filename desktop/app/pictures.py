@@ -86,6 +86,9 @@ def offscreen_application() -> "QApplication":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    from desktop.ui.singletons import keep_singletons_alive  # noqa: PLC0415
+
+    keep_singletons_alive()
     present = QApplication.instance()
     return present if isinstance(present, QApplication) else QApplication([])
 

@@ -17,11 +17,10 @@ from desktop.app.parts import make_demo, make_engine, make_ports, make_transport
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.ui.context import WindowContext
 from desktop.ui.error_dialog import install_crash_guard
+from desktop.ui.look import start_look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.store_events import StoreEvents
 from desktop.ui.tasks import Executor, TaskRunner
-from desktop.ui.theme import apply_theme
-from desktop.ui.translation import install_language, preferred_language
 
 if TYPE_CHECKING:
     from desktop.core.domain.workspace import NewWorkspace, Unlock
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_BEFORE_LOADING_MS = 800
 _BETWEEN_PAGES_MS = 60
 _COLLECT_AFTER = 50_000
 _ASK_FOR_KEY = frozenset(
@@ -54,7 +54,7 @@ class Start:
 def run_window(start: Start) -> int:
     """Open the window; return the exit code once it is closed."""
     app = QApplication(sys.argv[:1])
-    dress(app)
+    dress(app, start.folder)
     session = WindowSession(start)
     session.begin()
     code = app.exec()
@@ -62,16 +62,15 @@ def run_window(start: Start) -> int:
     return code
 
 
-def dress(app: QApplication) -> None:
-    """Give the application its name, look, language and crash guard.
+def dress(app: QApplication, folder: Path) -> None:
+    """Give the application its name, crash guard, and the look remembered in a workspace.
 
     The garbage collector rests until the store is open: walking fresh imports again and again
     costs a tenth of the start, and there is nothing to collect yet.
     """
     gc.disable()
     app.setApplicationName("Career Relay")
-    apply_theme(app)
-    install_language(app, preferred_language())
+    start_look(app, folder)
     install_crash_guard()
 
 
@@ -92,7 +91,9 @@ class WindowSession(QObject):
         self.window = MainWindow()
         self.asking: QWidget | None = None
         self.context: WindowContext | None = None
+        self._handover: QObject | None = None
         self._demo: Demo | None = None
+        self._opened: Workspace | None = None
         self.fault_to_tell: AppError | None = None
 
     def begin(self) -> None:
@@ -112,8 +113,8 @@ class WindowSession(QObject):
         self.runner.shut_down()
         if self._demo is not None:
             self._demo.close()
-        elif self.context is not None:
-            self.context.workspace.close()
+        elif self._opened is not None:
+            self._opened.close()
 
     def _exists(self) -> bool:
         from desktop.core.security.vault import HEADER_NAME  # noqa: PLC0415 - start-up budget
@@ -130,7 +131,7 @@ class WindowSession(QObject):
             work,
             on=Executor.WRITER,
             owner=self.window,
-            on_success=self._attach,
+            on_success=self._ask_actor,
             on_error=self._not_opened,
         )
 
@@ -147,6 +148,7 @@ class WindowSession(QObject):
         # What attaching needs is imported here, where it holds up no key press.
         import desktop.sync.engine  # noqa: PLC0415
         import desktop.ui.home.page  # noqa: PLC0415
+        import desktop.ui.people.page  # noqa: PLC0415
         import desktop.ui.shell_presenter  # noqa: F401, PLC0415
 
         return workspace
@@ -161,7 +163,24 @@ class WindowSession(QObject):
         from desktop.ui.first_run.window import UnlockWindow  # noqa: PLC0415 - rarely needed
 
         asking = UnlockWindow(self._open_with, self.runner)
-        asking.finished.connect(self._attach)
+        asking.finished.connect(self._ask_actor)
+        self._swap(asking)
+
+    def _ask_actor(self, workspace: "Workspace") -> None:
+        """Ask who works now where the company has several 担当者 (decision 18)."""
+        from desktop.core.services.workspace.context import choose_actor  # noqa: PLC0415
+        from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
+
+        self._opened = workspace
+        names = read_settings(workspace).staff
+        self._close_asking()
+        if len(names) <= 1:
+            self._attach(workspace)
+            return
+        from desktop.ui.first_run.window import ActorWindow  # noqa: PLC0415 - rarely needed
+
+        asking = ActorWindow(names)
+        asking.finished.connect(lambda name: self._attach(choose_actor(workspace, name)))
         self._swap(asking)
 
     def _ask_first_run(self) -> None:
@@ -208,6 +227,7 @@ class WindowSession(QObject):
 
     def _attach(self, workspace: "Workspace") -> None:
         self._close_asking()
+        self._opened = workspace
         from desktop.core.log_setup import set_up_logging  # noqa: PLC0415 - start-up budget
 
         set_up_logging(workspace.folder / "log")
@@ -229,17 +249,35 @@ class WindowSession(QObject):
             self.window.fail(self.fault_to_tell)
             self.fault_to_tell = None
         log.info("window attached")
+        # Not at once: the first page's own work comes before the others' imports.
+        QTimer.singleShot(_BEFORE_LOADING_MS, self.window, self._load_other_pages)
+        # Everything imported so far stays for good: the collector need not walk it again.
+        gc.freeze()
+        # A full collection over a large import would hold every thread for a tenth of a second.
+        gc.set_threshold(_COLLECT_AFTER, 50, 100)
+        gc.enable()
+
+    def _take_over(self, act: str, file: Path | None) -> None:
+        """Do what the command line asked of the open window: an import is shown, not done."""
+        from desktop.ui.routes import PageKey, Route  # noqa: PLC0415 - rarely needed
+
+        if act == "import" and file is not None:
+            self.window.go(Route(PageKey.IMPORTS, file=file))
+        else:
+            self.window.sync_now()
+
+    def _load_other_pages(self) -> None:
+        from desktop.app.handover import HandoverServer  # noqa: PLC0415 - start-up budget
+
+        if self.context is not None and self._handover is None:
+            folder = self.context.workspace.folder
+            self._handover = HandoverServer(folder, self._take_over, self)
         self.runner.run(
             _load_pages,
             on=Executor.NETWORK,
             owner=self.window,
             on_success=lambda _: self._prepare_pages(),
         )
-        # Everything imported so far stays for good: the collector need not walk it again.
-        gc.freeze()
-        # A full collection over a large import would hold every thread for a tenth of a second.
-        gc.set_threshold(_COLLECT_AFTER, 50, 100)
-        gc.enable()
 
     def _prepare_pages(self) -> None:
         """Build the other pages one by one while nothing else happens."""

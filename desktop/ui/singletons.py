@@ -1,10 +1,10 @@
 """Keeps None, True and False alive under Python 3.11.
 
-WORKAROUND for PySide6 6.12.0: its wheels are built with the headers of Python 3.12 and later, where
-None, True and False are immortal and never counted. Each call that returns None, and each emitted
-True or False, therefore gives away a reference that was never taken; after some ten thousand
-calls Python 3.11 aborts with "none_dealloc". Raising the counts once, beyond anything a session
-can use up, is what 3.12 does by itself. Drop this when the oldest supported Python is 3.12.
+WORKAROUND for PySide6 6.11 and 6.12: their wheels are built with the headers of Python 3.12 and
+later, where None, True and False are immortal and never counted. Some calls that return None, and
+some emitted True or False, therefore give away a reference that was never taken; sooner or later
+Python 3.11 aborts with "none_dealloc". Raising the counts once, beyond anything a session can use
+up, is what 3.12 does by itself. Drop this when the oldest supported Python is 3.12.
 """
 
 import ctypes

@@ -3231,8 +3231,16 @@
         <translation>送信</translation>
     </message>
     <message>
+        <source>{share} of the written</source>
+        <translation>作成の {share}</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>登録</translation>
+    </message>
+    <message>
+        <source>{share} of the sent</source>
+        <translation>送信の {share}</translation>
     </message>
     <message>
         <source>{count} being checked</source>
@@ -3241,6 +3249,10 @@
     <message>
         <source>Introduced</source>
         <translation>紹介対象</translation>
+    </message>
+    <message>
+        <source>{share} of the registered</source>
+        <translation>登録の {share}</translation>
     </message>
     <message numerus="yes">
         <source>%n applicants registered (sample)</source>
@@ -3500,8 +3512,16 @@
         <translation>匿名データを送信</translation>
     </message>
     <message>
-        <source>Hand-over declined</source>
-        <translation>引き渡しの辞退を送信</translation>
+        <source>Anonymous records refused</source>
+        <translation>匿名データが受け取られませんでした</translation>
+    </message>
+    <message>
+        <source>Numbering agreed anew</source>
+        <translation>送信番号を合わせました</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
     </message>
     <message>
         <source>Links stopped</source>
@@ -3510,10 +3530,6 @@
     <message>
         <source>Events received</source>
         <translation>できごとを受信</translation>
-    </message>
-    <message>
-        <source>Synced</source>
-        <translation>同期しました</translation>
     </message>
     <message>
         <source>Could not sync</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.core.domain.application import NoticeState, PeopleQuery
 from desktop.core.domain.codes import Outcome
 from desktop.core.services.notices.mark_notices import count_notices
+from desktop.core.services.notices.preview_notices import list_waiting
 from desktop.core.services.people.list_people import list_people
 from desktop.core.services.vacancies.save_vacancy import list_vacancies
 from desktop.core.services.workspace.context import Workspace
@@ -308,3 +309,51 @@ def test_settings_are_saved_and_a_missing_name_is_marked(
 
     assert fault == "DATA-0803"
     assert page.presenter.settings.company_phone == "045-000-0199"
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_few_drafts_are_opened_themselves(
+    window: MainWindow, settle: Settle, workspace: Workspace, opened: list[Path]
+) -> None:
+    ids = list_waiting(workspace)[:2]
+    window.go(Route(PageKey.NOTICES, application_ids=ids))
+    settle()
+    notices = window.page(PageKey.NOTICES)
+    assert isinstance(notices, NoticesPage)
+    notices.save_or_send()
+    settle()
+
+    assert len(opened) == 2
+    assert {path.suffix for path in opened} == {".eml"}
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_a_second_draft_for_the_same_person_is_blocked(
+    window: MainWindow, settle: Settle, workspace: Workspace
+) -> None:
+    ids = list_waiting(workspace)[:1]
+    for _ in range(2):
+        window.go(Route(PageKey.NOTICES, application_ids=ids))
+        settle()
+        notices = window.page(PageKey.NOTICES)
+        assert isinstance(notices, NoticesPage)
+        notices.save_or_send()
+        settle()
+
+    assert count_notices(workspace).draft == 1
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_a_text_with_an_unknown_placeholder_cannot_be_saved_as_drafts(
+    window: MainWindow, settle: Settle
+) -> None:
+    window.go(Route(PageKey.NOTICES))
+    settle()
+    notices = window.page(PageKey.NOTICES)
+    assert isinstance(notices, NoticesPage)
+    notices.text.body_box.insertPlainText("{{どこにもない}}")
+    QTest.qWait(400)
+    settle()
+
+    assert not notices.save.isEnabled()
+    assert "要修正" in notices.checks.verdict.text

@@ -123,3 +123,9 @@ def test_narrow_windows_keep_icons_with_names(window: MainWindow) -> None:
     window.resize(1000, 700)
 
     assert window.navigation.width() < 100
+
+
+def test_a_slot_that_can_be_used_is_told_and_not_celebrated(window: MainWindow) -> None:
+    window.top.show_gauge(0, 0, 10, slots=1)
+
+    assert window.top.gauge_text == "使える紹介枠 1"

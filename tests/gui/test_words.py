@@ -30,6 +30,7 @@ from desktop.ui.navigation import page_title
 from desktop.ui.notices.wording import finding_text
 from desktop.ui.privacy.wording import batch_look, blocker_text, wait_words
 from desktop.ui.routes import PageKey
+from desktop.ui.syncing.page import sync_kind_word
 from desktop.ui.translation import Language, install_language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,4 +144,23 @@ def test_every_code_has_a_japanese_word(qapp: QApplication) -> None:
         *(page_title(each) for each in PageKey),
     ]
 
+    assert [text for text in said if not _HAS_JAPANESE.search(text)] == []
+
+
+def test_every_event_of_a_person_and_of_the_line_has_a_japanese_word(qapp: QApplication) -> None:
+    install_language(qapp, Language.JAPANESE)
+    written = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("core/services", "sync")
+        for path in (ROOT / "desktop" / folder).rglob("*.py")
+    )
+    events = set(re.findall(r"\"((?:person|application|rejection)\.[a-z]+)\"", written))
+    lines = set(re.findall(r"append_sync_log\([^)]*?kind=\"([a-z.]+)\"", written))
+    acts = {"applications.rejected", "person.saved", "person.erased"}  # of the audit log
+
+    said = [words.event_look(each)[0] for each in sorted(events - acts)]
+    said += [sync_kind_word(each) for each in sorted(lines)]
+
+    assert len(lines) > 4
+    assert len(events) > 3
     assert [text for text in said if not _HAS_JAPANESE.search(text)] == []

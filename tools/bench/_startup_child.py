@@ -49,7 +49,7 @@ def ours(folder: Path) -> int:
     from desktop.app.window import Start, WindowSession, dress
 
     app = QApplication([])
-    dress(app)
+    dress(app, folder)
     session = WindowSession(Start(folder))
     FirstPaint(session.window)
     watch = _Watch(app, session)

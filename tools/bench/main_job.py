@@ -102,7 +102,8 @@ class Job:
         session = self._session
         session.begin()
         self._wait(lambda: session.context is not None)
-        self._spin(1.0)
+        # Pages are built ahead in the first seconds after the start.
+        self._wait(lambda: all(session.window.page(key) for key in PageKey))
         self._ticks.begin()
         self._spin(_IDLE_S)
         self.idle_ms = self._ticks.longest_ms()
@@ -178,7 +179,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     options = parser.parse_args()
     app = QApplication([])
-    dress(app)
+    dress(app, Path(tempfile.gettempdir()))
     jobs = []
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="career-relay-bench-") as place:

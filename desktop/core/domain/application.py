@@ -85,7 +85,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonDraft:
-    """A person as typed or imported; every text as typed, nothing normalized away."""
+    """A person as typed or imported; every text as typed, nothing normalized away.
+
+    ``qualification_family`` is a `QualificationFamily` where the record states one, なし included.
+    """
 
     name: str
     kana: str = ""
@@ -98,6 +101,7 @@ class PersonDraft:
     education: str = ""
     experience_years: int | None = None
     qualifications: tuple[str, ...] = ()
+    qualification_family: str = ""
     skills: tuple[str, ...] = ()
     nationality: str = ""
     is_eu_origin: bool = False

@@ -16,7 +16,7 @@ from desktop.ui.first_run.presenter import Answers
 from desktop.ui.theme import code_font
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Note
-from desktop.ui.widgets.fields import Field, chosen_key, combo, line_edit
+from desktop.ui.widgets.fields import Field, chosen_key, combo, line_edit, side_by_side
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
 
@@ -58,7 +58,7 @@ class CompanyStep(Step):
             column(
                 self.company,
                 self.person,
-                row(self.email, self.phone, spacing=12),
+                side_by_side(self.email, self.phone),
                 row(
                     self.sample,
                     label(self.tr("No input needed. Nothing leaves this device."), "meta"),
@@ -170,7 +170,7 @@ class MailStep(Step):
         self.server.setLayout(
             column(
                 row(self.host, self.port, security, spacing=12),
-                row(self.user, self.password, spacing=12),
+                side_by_side(self.user, self.password),
                 spacing=12,
             )
         )
@@ -233,7 +233,7 @@ class ProtectionStep(Step):
         )
         self.second = Field(self.tr("Passphrase once more"), line_edit(is_secret=True))
         self.fields = QWidget()
-        self.fields.setLayout(row(self.first, self.second, spacing=12))
+        self.fields.setLayout(side_by_side(self.first, self.second))
         if not self._is_required:
             self.fields.hide()
         self.wants.toggled.connect(self.fields.setVisible)

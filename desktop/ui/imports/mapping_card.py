@@ -10,7 +10,7 @@ from desktop.core.domain.sheet import ColumnMapping, Confidence
 from desktop.ui.imports.wording import field_choices, note_word
 from desktop.ui.theme import color, px
 from desktop.ui.widgets.cards import Card, scrolled
-from desktop.ui.widgets.fields import choose_key, chosen_key, combo
+from desktop.ui.widgets.fields import choice_model, chosen_key, combo
 from desktop.ui.widgets.labels import ElidedLabel, IconMark, label, set_look
 from desktop.ui.widgets.layouts import row
 
@@ -76,6 +76,7 @@ class MappingCard(Card):
                 widget.deleteLater()
         self._boxes = []
         choices = field_choices()
+        self._model = choice_model(choices)
         for number, mapping in enumerate(mappings):
             self._add_line(number, mapping, choices)
         self._grid.setRowStretch(len(mappings), 1)
@@ -84,8 +85,7 @@ class MappingCard(Card):
         self, number: int, mapping: ColumnMapping, choices: list[tuple[str, str]]
     ) -> None:
         heading = ElidedLabel(mapping.header or self.tr("Column {n}").format(n=mapping.column + 1))
-        box = combo(choices)
-        choose_key(box, mapping.field.value if mapping.field else "")
+        box = combo(choices, mapping.field.value if mapping.field else "", self._model)
         box.setAccessibleName(
             self.tr("Where {column} goes").format(column=mapping.header or number + 1)
         )

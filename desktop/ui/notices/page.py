@@ -216,8 +216,8 @@ class NoticesPage(Page):
         if saved.skipped:
             text += "　" + self.tr("%n left out, see the check", "", saved.skipped)
         self.shell.say(text)
-        for folder in saved.folders:
-            self.presenter.context.open_path(folder)
+        for path in saved.to_open:
+            self.presenter.context.open_path(path)
         self.presenter.load()
 
     def _on_sent(self, reports: list[SendReport]) -> None:

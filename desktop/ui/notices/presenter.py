@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 300
 _MOST_MARKED = 100_000
+_FEW_FILES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,13 @@ class Saved:
     count: int
     skipped: int
     folders: tuple[Path, ...]
+    files: tuple[Path, ...]
     changes: Changes
+
+    @property
+    def to_open(self) -> tuple[Path, ...]:
+        """Few drafts themselves, many by their folder (decision 25)."""
+        return self.files if len(self.files) <= _FEW_FILES else self.folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,5 +315,6 @@ def _save_all(groups: Sequence[Group], folder: Path, workspace: "Workspace", tas
         sum(each.count for each in done),
         sum(len(each.skipped) for each in done),
         tuple(each.folder for each in done if each.count),
+        tuple(file for each in done for file in each.files),
         changes,
     )

@@ -214,7 +214,9 @@ class RelayPage(Page):
                     self.tr("Sent"),
                     funnel.sent,
                     mails,
-                    share=_share(funnel.sent, funnel.created),
+                    share=self._share(
+                        self.tr("{share} of the written"), funnel.sent, funnel.created
+                    ),
                     remark=failed,
                 ),
                 FunnelStep(
@@ -222,17 +224,25 @@ class RelayPage(Page):
                     funnel.registered,
                     people,
                     expected=funnel.in_review,
-                    share=_share(funnel.registered, funnel.sent),
+                    share=self._share(
+                        self.tr("{share} of the sent"), funnel.registered, funnel.sent
+                    ),
                     remark=self.tr("{count} being checked").format(count=funnel.in_review),
                 ),
                 FunnelStep(
                     self.tr("Introduced"),
                     funnel.introduced,
                     people,
-                    share=_share(funnel.introduced, funnel.registered),
+                    share=self._share(
+                        self.tr("{share} of the registered"), funnel.introduced, funnel.registered
+                    ),
                 ),
             )
         )
+
+    @staticmethod
+    def _share(words: str, part: int, whole: int) -> str:
+        return words.format(share=f"{part / whole:.1%}") if whole else ""
 
     def _register(self) -> None:
         self.sample.setEnabled(False)
@@ -260,7 +270,3 @@ def _kind_cell(each: LedgerRow) -> Cell:
 
 def _signed(units: int) -> str:
     return f"{units:+d}".replace("-", "−") if units else "—"
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.1%}" if whole else ""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QPlainTextEdit,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 from typing_extensions import override
@@ -24,7 +23,15 @@ from desktop.core.domain.workspace import (
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Note
-from desktop.ui.widgets.fields import Field, choose_key, chosen_key, combo, line_edit
+from desktop.ui.widgets.fields import (
+    Field,
+    choose_key,
+    chosen_key,
+    combo,
+    line_edit,
+    side_by_side,
+    spin_box,
+)
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import row
 
@@ -66,9 +73,9 @@ class CompanySection(Section):
             self.tr("Stands in every notice."),
         )
         self.add(
-            row(self.company_name, self.contact_person, spacing=12),
+            side_by_side(self.company_name, self.contact_person),
             self.staff,
-            row(self.email, self.phone, spacing=12),
+            side_by_side(self.email, self.phone),
             self.address,
             self.disposal,
         )
@@ -197,8 +204,7 @@ class MailSection(Section):
             self.tr("Folder for drafts"), line_edit(), self.tr("Empty: the usual folder.")
         )
         self.host = Field(self.tr("Server"), line_edit("", "smtp.example.jp"))
-        self.port_box = QSpinBox()
-        self.port_box.setRange(1, 65535)
+        self.port_box = spin_box(1, 65535)
         self.port = Field(self.tr("Port"), self.port_box)
         self.security_box = combo(
             [
@@ -211,10 +217,10 @@ class MailSection(Section):
         self.password = Field(self.tr("Password"), line_edit(is_secret=True))
         self.server = QWidget()
         security = Field(self.tr("Protection"), self.security_box)
-        lines = row(self.host, self.port, security, spacing=12)
+        lines = side_by_side(self.host, self.port, security)
         self.server.setLayout(lines)
         self.login = QWidget()
-        self.login.setLayout(row(self.user, self.password, spacing=12))
+        self.login.setLayout(side_by_side(self.user, self.password))
         self.add(*self.modes.values(), self.folder, self.server, self.login)
         self.modes[MailMode.SMTP].toggled.connect(self.server.setVisible)
         self.modes[MailMode.SMTP].toggled.connect(self.login.setVisible)
@@ -265,24 +271,21 @@ class PrivacySection(Section):
             ]
         )
         self.hold_back = Field(self.tr("Detail or speed"), self.hold_box)
-        self.delay_box = QSpinBox()
-        self.delay_box.setRange(0, 365)
+        self.delay_box = spin_box(0, 365)
         self.release_delay_days = Field(self.tr("Days to wait after a decision"), self.delay_box)
         self.publication_url = Field(
             self.tr("Address of the public notice"), line_edit("", "https://")
         )
-        self.months_box = QSpinBox()
-        self.months_box.setRange(1, 120)
+        self.months_box = spin_box(1, 120)
         self.retention_months = Field(
             self.tr("Months rejected people are kept without consent"), self.months_box
         )
-        self.sla_box = QSpinBox()
-        self.sla_box.setRange(1, 60)
+        self.sla_box = spin_box(1, 60)
         self.sla = Field(self.tr("Business days until a notice is late"), self.sla_box)
         self.add(
-            row(self.k, self.hold_back, spacing=12),
-            row(self.release_delay_days, self.sla, spacing=12),
-            row(self.retention_months, self.publication_url, spacing=12),
+            side_by_side(self.k, self.hold_back),
+            side_by_side(self.release_delay_days, self.sla),
+            side_by_side(self.retention_months, self.publication_url),
         )
 
     @override
@@ -335,11 +338,10 @@ class LookSection(Section):
         for box in (self.scheme_box, self.scale_box, self.language_box):
             box.activated.connect(self._tell)
         self.add(
-            row(
+            side_by_side(
                 Field(self.tr("Colours"), self.scheme_box),
                 Field(self.tr("Text size"), self.scale_box),
                 Field(self.tr("Language"), self.language_box),
-                spacing=12,
             ),
             Note(self.tr("Text size and language apply fully at the next start.")),
         )

@@ -23,14 +23,13 @@ from desktop.ui.words import moment, number
 
 _KINDS = {
     "enrolled": QT_TRANSLATE_NOOP("SyncWords", "Connected to the agency"),
-    "batch": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records sent"),
-    "batches": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records sent"),
-    "refusal": QT_TRANSLATE_NOOP("SyncWords", "Hand-over declined"),
-    "revocation": QT_TRANSLATE_NOOP("SyncWords", "Links stopped"),
-    "feed": QT_TRANSLATE_NOOP("SyncWords", "Events received"),
-    "events": QT_TRANSLATE_NOOP("SyncWords", "Events received"),
-    "sync": QT_TRANSLATE_NOOP("SyncWords", "Synced"),
-    "failed": QT_TRANSLATE_NOOP("SyncWords", "Could not sync"),
+    "batch.sent": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records sent"),
+    "batch.refused": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records refused"),
+    "sequence.reconciled": QT_TRANSLATE_NOOP("SyncWords", "Numbering agreed anew"),
+    "links.revoked": QT_TRANSLATE_NOOP("SyncWords", "Links stopped"),
+    "events.received": QT_TRANSLATE_NOOP("SyncWords", "Events received"),
+    "offline": QT_TRANSLATE_NOOP("SyncWords", "Offline"),
+    "stopped": QT_TRANSLATE_NOOP("SyncWords", "Could not sync"),
 }
 
 
@@ -66,7 +65,7 @@ class SyncPage(Page):
                     150,
                     lambda each: Cell(moment(each.at, has_year=True), "text-2"),
                 ),
-                Column(self.tr("What happened"), 0, lambda each: Cell(_kind(each.kind))),
+                Column(self.tr("What happened"), 0, lambda each: Cell(sync_kind_word(each.kind))),
                 Column(
                     self.tr("Count"),
                     90,
@@ -148,10 +147,9 @@ class SyncPage(Page):
             self.attention.say("\n".join(lines), "warn")
 
 
-def _kind(kind: str) -> str:
-    head = kind.split(".", maxsplit=1)[0]
-    text = _KINDS.get(kind) or _KINDS.get(head) or kind
-    return QCoreApplication.translate("SyncWords", str(text))
+def sync_kind_word(kind: str) -> str:
+    """Return what a line of the log is about."""
+    return QCoreApplication.translate("SyncWords", str(_KINDS.get(kind, kind)))
 
 
 def _result_cell(each: SyncLogRow) -> Cell:

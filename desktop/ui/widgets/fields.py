@@ -3,10 +3,12 @@
 import unicodedata
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from desktop.ui.theme import px
 from desktop.ui.widgets.labels import label, set_look
-from desktop.ui.widgets.layouts import column
+from desktop.ui.widgets.layouts import column, row
 
 
 class Field(QWidget):
@@ -44,6 +46,23 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(text)
 
 
+def spin_box(lowest: int, highest: int) -> QSpinBox:
+    """Return an editor for a whole number."""
+    made = QSpinBox()
+    made.setRange(lowest, highest)
+    # The style sheet's padding does not reach the text of a spin box.
+    made.lineEdit().setTextMargins(px(6), 0, 0, 0)
+    return made
+
+
+def side_by_side(*fields: QWidget) -> QHBoxLayout:
+    """Return fields in one line, all equally wide."""
+    line = row(*fields, spacing=12)
+    for at in range(len(fields)):
+        line.setStretch(at, 1)
+    return line
+
+
 def line_edit(text: str = "", placeholder: str = "", *, is_secret: bool = False) -> QLineEdit:
     """Return a one-line editor."""
     made = QLineEdit(text)
@@ -53,11 +72,32 @@ def line_edit(text: str = "", placeholder: str = "", *, is_secret: bool = False)
     return made
 
 
-def combo(choices: list[tuple[str, str]], current: str = "") -> QComboBox:
-    """Return a box of choices given as (key, text); ask `chosen_key` for the key."""
-    made = QComboBox()
+def choice_model(choices: list[tuple[str, str]]) -> QStandardItemModel:
+    """Return (key, text) choices as a model several boxes may share."""
+    model = QStandardItemModel()
     for key, text in choices:
-        made.addItem(text, key)
+        item = QStandardItem(text)
+        item.setData(key, Qt.ItemDataRole.UserRole)
+        model.appendRow(item)
+    return model
+
+
+def combo(
+    choices: list[tuple[str, str]], current: str = "", model: QStandardItemModel | None = None
+) -> QComboBox:
+    """Return a box of choices given as (key, text); ask `chosen_key` for the key.
+
+    Args:
+        choices: What may be chosen.
+        current: Key of what is chosen at first.
+        model: The same choices as a model, where many boxes offer them; the caller keeps it.
+    """
+    made = QComboBox()
+    if model is not None:
+        made.setModel(model)
+    else:
+        for key, text in choices:
+            made.addItem(text, key)
     choose_key(made, current)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     longest = max((_width(text) for _, text in choices), default=6)

@@ -59,10 +59,20 @@ class FlowLayout(QLayout):
     """Lays its items in lines, left to right, as a text wraps its words."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        # A styled size hint is costly and one relayout asks for the same widths again and again.
+        # Set first: Qt already invalidates a layout while it is being constructed.
+        self._heights: dict[int, int] = {}
+        self._minimum: QSize | None = None
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._minimum = None
+        super().invalidate()
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -90,7 +100,9 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -103,6 +115,11 @@ class FlowLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
+        if self._minimum is None:
+            self._minimum = self._least()
+        return self._minimum
+
+    def _least(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

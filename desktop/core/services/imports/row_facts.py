@@ -19,6 +19,7 @@ def person_of(row: ApplicantRow) -> PersonDraft:
         education=row.education.value if row.education else "",
         experience_years=row.experience_years,
         qualifications=row.qualifications,
+        qualification_family=row.qualification_family.value if row.qualification_family else "",
         skills=row.skills,
         nationality=row.nationality,
         is_eu_origin=row.is_eu_origin,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from desktop.core.domain.anonymous import ApplicationFacts
 from desktop.core.domain.batch import BatchState, WaitReason
-from desktop.core.domain.codes import Education, Outcome, ReasonCode, Stage
+from desktop.core.domain.codes import Education, Outcome, QualificationFamily, ReasonCode, Stage
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.importers.words import family_of
 from desktop.core.storage.engine import Connection
@@ -52,18 +52,25 @@ def facts_of(one: Candidate) -> ApplicationFacts:
     """Return the only facts that anonymization sees."""
     outcome = Outcome(one.outcome)
     reason = ReasonCode(one.reason) if one.reason else _DEFAULT_REASONS.get(outcome)
-    qualifications = tuple(json.loads(one.qualifications))
     return ApplicationFacts(
         birth_date=one.birth_date,
         prefecture_code=one.prefecture_code,
         occupation_code=one.occupation_code,
         experience_years=one.experience_years,
         education=Education(one.education) if one.education else None,
-        qualification_family=family_of(qualifications) if qualifications else None,
+        qualification_family=_family(one),
         applied_on=one.applied_on,
         stage=Stage(one.stage) if one.stage else None,
         reason=reason,
     )
+
+
+def _family(one: Candidate) -> QualificationFamily | None:
+    """Return what the record states, なし included; None where it says nothing."""
+    if one.qualification_family:
+        return QualificationFamily(one.qualification_family)
+    qualifications = tuple(json.loads(one.qualifications))
+    return family_of(qualifications) if qualifications else None
 
 
 def _reason_to_wait(

@@ -39,15 +39,7 @@ from desktop.core.storage.queries.agency import read_agency_row
 from desktop.core.storage.queries.batches import Candidate, drop_drafts, insert_batch
 from wire.canonical import sha256_hex
 
-REMOVED = (
-    "name",
-    "contact",
-    "birth_date",
-    "address",
-    "occupation",
-    "applied_on",
-    "free_text",
-)
+REMOVED = ("contact", "birth_date", "address", "applied_on", "free_text")
 """What never leaves, as codes the page puts into words."""
 _RELEASED = (WaitReason.ALREADY_RELEASED,)
 

@@ -36,6 +36,7 @@ class Candidate:
     education: str
     experience_years: int | None
     qualifications: str
+    qualification_family: str
     vacancy_title: str
     occupation_code: str
     applied_on: date | None
@@ -63,6 +64,7 @@ def list_candidates(connection: Connection) -> tuple[Candidate, ...]:
             person.c.education,
             person.c.experience_years,
             person.c.qualifications,
+            person.c.qualification_family,
             vacancy.c.title,
             vacancy.c.occupation_code,
             application.c.applied_on,

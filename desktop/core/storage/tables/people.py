@@ -48,6 +48,7 @@ person = Table(
     Column("education", String, nullable=False, default=""),
     Column("experience_years", Integer),
     Column("qualifications", String, nullable=False, default="[]"),
+    Column("qualification_family", String, nullable=False, default=""),
     Column("skills", String, nullable=False, default="[]"),
     Column("nationality", String, nullable=False, default=""),
     Column("note", String, nullable=False, default=""),

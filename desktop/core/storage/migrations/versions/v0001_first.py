@@ -235,6 +235,7 @@ TABLES = (
         education VARCHAR NOT NULL,
         experience_years INTEGER,
         qualifications VARCHAR NOT NULL,
+        qualification_family VARCHAR NOT NULL,
         skills VARCHAR NOT NULL,
         nationality VARCHAR NOT NULL,
         note VARCHAR NOT NULL,
