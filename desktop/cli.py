@@ -11,14 +11,18 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
+from typing_extensions import override
+
+from desktop.core.domain.codes import REASONS_OF, Outcome
 from desktop.core.domain.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:
     from desktop.core.domain.batch import Publication
     from desktop.core.services.workspace.context import Workspace
 
+_EX_USAGE = 64
 _PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no secret
 
 
@@ -128,7 +132,12 @@ def _passphrase(options: argparse.Namespace) -> str:
         with os.fdopen(options.passphrase_fd, encoding="utf-8") as stream:
             return stream.readline().rstrip("\n")
     named = os.environ.get(_PASSPHRASE_FILE)
-    return Path(named).read_text(encoding="utf-8").rstrip("\n") if named else ""
+    if not named:
+        return ""
+    try:
+        return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise AppError(ErrorCode.KEY_NOT_FOUND) from error
 
 
 def _publication(options: argparse.Namespace) -> "Publication | None":
@@ -153,16 +162,23 @@ def _note(done: int, total: int | None) -> None:
         print(f"\r{done} / {total or '?'}", end="", file=sys.stderr)
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that ends with the exit code of a wrong call, as the list above says."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(_EX_USAGE, f"{self.prog}: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--workspace", type=Path, help="folder of the workspace")
     shared.add_argument(
         "--passphrase-fd", type=int, help="read the passphrase from this descriptor"
     )
     shared.add_argument("--json", action="store_true", help="answer in one line of JSON")
-    parser = argparse.ArgumentParser(
-        prog="desktop.cli", description="Career Relay without a window"
-    )
+    parser = _Parser(prog="desktop.cli", description="Career Relay without a window")
     acts = parser.add_subparsers(dest="act", required=True)
     add = {
         name: acts.add_parser(name, parents=[shared], help=words)
@@ -183,17 +199,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_options(add: dict[str, argparse.ArgumentParser]) -> None:
+def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["init"].add_argument("--company", required=True)
     add["init"].add_argument("--contact", default="")
     add["init"].add_argument("--email", default="")
     add["enrol"].add_argument("enrolment_string")
     add["import"].add_argument("file", type=Path)
-    add["reject"].add_argument("--outcome", default="rejected")
-    add["reject"].add_argument("--reason", default="overall")
+    outcomes = [Outcome.IN_PROGRESS.value, Outcome.REJECTED.value]
+    reasons = [reason.value for reason in REASONS_OF[Outcome.REJECTED]]
+    add["reject"].add_argument("--outcome", default="rejected", choices=outcomes)
+    add["reject"].add_argument("--reason", default="overall", choices=reasons)
     add["reject"].add_argument("--erase", action="store_true", help="erase after the notice")
     add["reject"].add_argument("--no-relay", action="store_true")
-    add["notices"].add_argument("--template", default="document")
+    stages = ["document", "interview", "final"]
+    add["notices"].add_argument("--template", default="document", choices=stages)
     add["notices"].add_argument("--folder", type=Path)
     add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
     add["notices"].add_argument("--mark-sent", action="store_true")

@@ -88,7 +88,12 @@ def test_an_erased_person_is_in_no_list_and_no_search(workspace: Workspace) -> N
 
 
 @pytest.mark.parametrize(
-    ("values", "field"), [({"name": " "}, "name"), ({"name": "山", "email": "a b@c.d"}, "email")]
+    ("values", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "山", "email": "a b@c.d"}, "email"),
+        ({"name": "山", "email": "@example.org"}, "email"),
+    ],
 )
 def test_a_person_that_cannot_be_is_refused_by_field(
     workspace: Workspace, values: dict[str, str], field: str

@@ -1,0 +1,280 @@
+"""Sending through a real mail server: sent, refused, unknown, and never twice."""
+
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.workspace import SmtpSecurity, SmtpSettings, Unlock
+from desktop.core.mail.smtp import SmtpTransport
+from desktop.core.ports import MailTransport, MailUnsent
+from desktop.core.services.notices.mark_notices import count_notices
+from desktop.core.services.notices.preview_notices import list_waiting
+from desktop.core.services.notices.send_notices import SendReport, send_notices
+from desktop.core.services.notices.templates import read_template
+from desktop.core.services.workspace.context import Workspace, WorkspacePorts
+from desktop.core.services.workspace.open_workspace import open_workspace
+from tests.fault.rig import applicants, import_file, never, quiet, reject_all
+from tests.integration.agency.rig import LOOPBACK, free_port
+
+pytestmark = pytest.mark.allow_hosts([LOOPBACK])
+
+
+@dataclass
+class Server:
+    """A mail server whose answer to each recipient a test chooses: ``drop`` cuts the line."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    got: list[str] = field(default_factory=list)
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self,
+        _server: SMTP,
+        _session: Session,
+        envelope: Envelope,
+        address: str,
+        _options: list[str],
+    ) -> str:
+        answer = self.answers.get(address, "")
+        if answer.startswith("RCPT "):
+            return answer.removeprefix("RCPT ")
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
+        address = envelope.rcpt_tos[0]
+        self.got.append(address)
+        answer = self.answers.get(address, "250 OK")
+        if answer == "drop" and server.transport is not None:
+            server.transport.abort()
+        return answer
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def transport(server: Server) -> Iterator[MailTransport]:
+    controller = Controller(server, hostname=LOOPBACK, port=free_port())
+    controller.start()
+    yield SmtpTransport(SmtpSettings(LOOPBACK, controller.port, SmtpSecurity.NONE))
+    controller.stop()
+
+
+@pytest.fixture
+def waiting(workspace: Workspace, tmp_path: Path) -> Workspace:
+    """Return a workspace in which three people wait for their notice."""
+    import_file(workspace, applicants(tmp_path))
+    reject_all(workspace)
+    return workspace
+
+
+def send(workspace: Workspace, transport: MailTransport) -> SendReport:
+    return send_notices(
+        workspace,
+        transport,
+        list_waiting(workspace),
+        read_template(workspace, "document"),
+        progress=quiet,
+        is_cancelled=never,
+    )
+
+
+def states(workspace: Workspace) -> list[object]:
+    with workspace.store.read() as connection:
+        return list(connection.exec_driver_sql("SELECT state FROM notice ORDER BY id").scalars())
+
+
+def test_every_message_goes_out_once(
+    waiting: Workspace, transport: MailTransport, server: Server
+) -> None:
+    first, second = send(waiting, transport), send(waiting, transport)
+
+    assert (first.sent, second.sent) == (3, 0)
+    assert server.got == [f"hanako{number}@example.org" for number in (1, 2, 3)]
+    assert list_waiting(waiting) == ()
+
+
+def test_what_the_server_refuses_failed_and_the_others_go(
+    waiting: Workspace, transport: MailTransport, server: Server
+) -> None:
+    server.answers["hanako1@example.org"] = "RCPT 550 no such mailbox"
+    server.answers["hanako2@example.org"] = "554 refused"
+
+    report = send(waiting, transport)
+
+    assert (report.sent, report.failed, report.unknown) == (1, 2, 0)
+    with waiting.store.read() as connection:
+        faults = connection.exec_driver_sql("SELECT fault FROM notice ORDER BY id").scalars()
+        assert list(faults) == ["smtp-550", "smtp-554", ""]
+
+
+def test_a_line_that_breaks_after_the_text_leaves_an_unknown_that_is_never_sent_again(
+    waiting: Workspace, transport: MailTransport, server: Server
+) -> None:
+    server.answers["hanako2@example.org"] = "drop"
+
+    report = send(waiting, transport)
+    again = send(waiting, transport)
+
+    assert (report.sent, report.unknown, again.sent) == (2, 1, 0)
+    assert states(waiting) == ["sent", "unknown", "sent"]
+    assert server.got.count("hanako2@example.org") == 1
+
+
+class Dying(BaseException):
+    """The program dies."""
+
+
+@dataclass
+class DiesAt:
+    """A mail transport under which the program dies at one message."""
+
+    transport: MailTransport
+    number: int
+    has_sent: bool
+    count: int = 0
+
+    def send(self, message: bytes, *, sender: str, recipient: str) -> None:
+        self.count += 1
+        if self.count < self.number:
+            self.transport.send(message, sender=sender, recipient=recipient)
+            return
+        if self.has_sent:
+            self.transport.send(message, sender=sender, recipient=recipient)
+        raise Dying
+
+
+@pytest.mark.parametrize("has_sent", [True, False])
+def test_an_interrupted_hand_over_is_unknown_and_the_untried_wait_again(
+    waiting: Workspace, transport: MailTransport, server: Server, *, has_sent: bool
+) -> None:
+    with pytest.raises(Dying):
+        send(waiting, DiesAt(transport, 2, has_sent))
+
+    assert states(waiting) == ["sent", "unknown", "dropped"]
+    send(waiting, transport)
+    assert server.got.count("hanako2@example.org") == int(has_sent)
+    assert server.got.count("hanako3@example.org") == 1
+
+
+def test_a_crash_between_is_settled_at_the_next_opening(
+    waiting: Workspace, transport: MailTransport, server: Server, ports: WorkspacePorts
+) -> None:
+    send(waiting, transport)
+    with waiting.store.write() as connection:
+        # What a power cut leaves: one hand-over begun, one message not tried yet.
+        for state, begun, name in (("waiting", "'2026-11-20'", 2), ("waiting", "NULL", 3)):
+            connection.exec_driver_sql(
+                f"UPDATE notice SET state = '{state}', handed_over_at = {begun} WHERE id = {name}"  # noqa: S608 - constants
+            )
+            connection.exec_driver_sql(
+                f"UPDATE application SET notice_state = '{state}' WHERE id = {name}"  # noqa: S608
+            )
+    waiting.close()
+
+    again = open_workspace(waiting.folder, Unlock(), ports)
+
+    assert states(again) == ["sent", "unknown", "dropped"]
+    assert (count_notices(again).unknown, count_notices(again).waiting) == (1, 0)
+    assert send(again, transport).sent == 1
+    assert server.got.count("hanako2@example.org") == 1
+    again.close()
+
+
+def test_a_server_that_is_down_leaves_everybody_waiting(waiting: Workspace) -> None:
+    before = list_waiting(waiting)
+    down = SmtpTransport(SmtpSettings(LOOPBACK, free_port(), SmtpSecurity.NONE))
+
+    with pytest.raises(AppError) as refused:
+        send(waiting, down)
+
+    assert refused.value.code is ErrorCode.SMTP_UNREACHABLE
+    assert list_waiting(waiting) == before
+    assert states(waiting) == ["dropped"] * 3
+
+
+def test_a_login_the_server_does_not_know_is_told(
+    waiting: Workspace, transport: MailTransport
+) -> None:
+    assert isinstance(transport, SmtpTransport)
+    settings = SmtpSettings(
+        LOOPBACK, transport._settings.port, SmtpSecurity.NONE, user="okada", password="secret"
+    )
+
+    with pytest.raises(AppError) as refused:
+        send(waiting, SmtpTransport(settings))
+
+    assert refused.value.code is ErrorCode.SMTP_LOGIN
+    assert "secret" not in repr(settings)
+    assert len(list_waiting(waiting)) == 3
+
+
+def test_a_line_that_breaks_at_login_is_told_as_unreachable(waiting: Workspace) -> None:
+    with socket.create_server((LOOPBACK, 0)) as listener:
+        port = listener.getsockname()[1]
+        settings = SmtpSettings(LOOPBACK, port, SmtpSecurity.NONE, user="okada", password="x")
+        transport = SmtpTransport(settings)
+        transport._open = _Broken  # type: ignore[method-assign,assignment,return-value] - a line that breaks
+
+        with pytest.raises(AppError) as refused:
+            send(waiting, transport)
+
+    assert refused.value.code is ErrorCode.SMTP_UNREACHABLE
+    assert len(list_waiting(waiting)) == 3
+
+
+class _Broken:
+    """A connection that is gone."""
+
+    def login(self, _user: str, _password: str) -> None:
+        raise ConnectionResetError
+
+    def close(self) -> None:
+        """Nothing is left to close."""
+
+
+def test_a_message_that_surely_did_not_leave_failed(waiting: Workspace) -> None:
+    class Unsent:
+        def send(self, message: bytes, *, sender: str, recipient: str) -> None:
+            assert message
+            assert sender != recipient
+            raise MailUnsent
+
+    report = send(waiting, Unsent())
+
+    assert (report.failed, states(waiting)) == (3, ["failed"] * 3)
+
+
+def test_a_cancelled_run_leaves_the_rest_waiting(
+    waiting: Workspace, transport: MailTransport, server: Server
+) -> None:
+    report = send_notices(
+        waiting,
+        transport,
+        list_waiting(waiting),
+        read_template(waiting, "document"),
+        progress=quiet,
+        is_cancelled=lambda: bool(server.got),
+    )
+
+    assert (report.sent, report.waiting) == (1, 2)
+    assert len(list_waiting(waiting)) == 2
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [SmtpSettings(), SmtpSettings("mail.example.org", 25, SmtpSecurity.NONE)],
+)
+def test_mail_without_protection_goes_to_this_machine_only(settings: SmtpSettings) -> None:
+    with pytest.raises(AppError) as refused:
+        SmtpTransport(settings)
+
+    assert refused.value.code is ErrorCode.SMTP_NOT_SET
