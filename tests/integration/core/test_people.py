@@ -68,6 +68,18 @@ def test_rejection_can_be_taken_back(workspace: Workspace) -> None:
     assert gone.value.code is ErrorCode.UNDO_GONE
 
 
+def test_undoing_a_rejection_takes_back_the_consent_it_recorded(workspace: Workspace) -> None:
+    person = add(workspace, "山本 健")
+    ids = list_application_ids(workspace, PeopleQuery())
+
+    done = reject_applicants(workspace, RejectApplicants(ids, ReasonCode.SKILLS, reapproach=True))
+    assert done.undo_id is not None
+    assert get_person(workspace, person).has_reapproach_consent
+    undo(workspace, done.undo_id)
+
+    assert not get_person(workspace, person).has_reapproach_consent
+
+
 def test_rejecting_twice_keeps_the_first_reason(workspace: Workspace) -> None:
     person = add(workspace, "山本 健")
     ids = list_application_ids(workspace, PeopleQuery())

@@ -64,6 +64,7 @@ def undo_rejection(workspace: Workspace, number: int) -> Done:
         if held:
             raise AppError(ErrorCode.UNDO_REFUSED, {"count": len(held)})
         before = msgspec.json.decode(stored)
+        _restore_consents(workspace, connection, before)
         for row in before:
             restore_decision(connection, _dates(row))
         append_events(connection, _events(before, "rejection.undone", now))
@@ -101,6 +102,18 @@ def _write(
             _record_consent(workspace, connection, person_id, is_granted=command.reapproach)
     detail = {"reason": command.reason.value}
     append_events(connection, _events(rows, "application.rejected", now, detail))
+
+
+def _restore_consents(
+    workspace: Workspace, connection: Connection, before: Sequence[Mapping[str, Any]]
+) -> None:
+    """Append what the consents were before the act: the ledger itself is never rewritten."""
+    present = {row["id"]: row for row in read_decisions(connection, [row["id"] for row in before])}
+    for row in before:
+        was_granted = bool(row["has_reapproach_consent"])
+        now = present.get(row["id"])
+        if now is not None and bool(now["has_reapproach_consent"]) != was_granted:
+            _record_consent(workspace, connection, row["person_id"], is_granted=was_granted)
 
 
 def _record_consent(

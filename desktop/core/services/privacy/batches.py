@@ -24,6 +24,12 @@ from desktop.core.storage.queries.batches import (
 )
 from desktop.core.storage.queries.workspace import update_settings
 
+_DISCARDABLE = (
+    BatchState.DRAFT.value,
+    BatchState.APPROVED.value,
+    # Discarding a refused one is how a person says they have seen it.
+    BatchState.QUARANTINED.value,
+)
 _FIELD_WORDS = {
     "age_band": "応募時の年代",
     "region": "住所の都道府県または地方",
@@ -64,10 +70,10 @@ def approve_batch(workspace: Workspace, batch_id: BatchId, sha256: str) -> Batch
 
 
 def discard_batch(workspace: Workspace, batch_id: BatchId) -> Done:
-    """Set a draft, or an approved batch not sent yet, aside; its people wait again."""
+    """Set a draft, a batch not sent yet, or a refused one aside; its people wait again."""
     with workspace.store.write() as connection:
         row = read_batch(connection, batch_id)
-        if row is None or row.state not in (BatchState.DRAFT.value, BatchState.APPROVED.value):
+        if row is None or row.state not in _DISCARDABLE:
             raise AppError(ErrorCode.BATCH_CHANGED)
         cancel_batch(connection, batch_id)
         workspace.audit(connection, "batch.discarded", batch=batch_id)
