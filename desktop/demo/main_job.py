@@ -6,6 +6,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+import requests
+
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -16,6 +18,7 @@ from desktop.core.services.imports.import_people import import_people
 from desktop.core.services.imports.prepare_import import prepare_import
 from desktop.core.services.notices.mark_notices import mark_notices
 from desktop.core.services.notices.preview_notices import list_waiting
+from desktop.core.services.notices.relay_snippet import relay_snippet
 from desktop.core.services.notices.save_drafts import DraftsSaved, save_drafts
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.people.list_people import list_application_ids
@@ -30,6 +33,7 @@ from desktop.demo.counts import DemoCounts, count_demo
 from desktop.demo.drafts import links_in_drafts
 from desktop.demo.mailbox import Mailbox
 from desktop.demo.sample_company import (
+    CANDIDATE_COUNT,
     sample_candidates,
     sample_workbook,
     sample_workspace,
@@ -134,8 +138,22 @@ class Demo:
         return self._registered
 
     def register_from_store(self, progress: Progress) -> int:
-        """Do the same with the links of the notices in the store: the window's button."""
-        return self.register_candidates(links_in_drafts(self.workspace), progress)
+        """Do the same from the window's button: personal links first, the common one for the rest.
+
+        Each sample person registers once; a second press finds nobody left.
+
+        Raises:
+            AppError: AGENCY_UNREACHABLE where a page or a code did not come.
+        """
+        if self._registered:
+            return 0
+        links = links_in_drafts(self.workspace)[:CANDIDATE_COUNT]
+        missing = CANDIDATE_COUNT - len(links)
+        common = (relay_snippet(self.workspace).url,) * missing if missing else ()
+        try:
+            return self.register_candidates((*links, *common), progress)
+        except (requests.RequestException, TimeoutError) as error:
+            raise AppError(ErrorCode.AGENCY_UNREACHABLE) from error
 
     def counts(self) -> DemoCounts:
         """Return what the stores say."""
