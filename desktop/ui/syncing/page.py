@@ -54,10 +54,20 @@ class SyncPage(Page):
             self.tr("Connect an agency"),
             lambda: self.shell.go(Route(PageKey.SETTINGS, section="agency")),
         )
+        status, log = self._make_status(), self._make_log()
+        lines = column(status, log, spacing=12)
+        lines.setStretch(1, 1)
+        self.box.addWidget(self.header)
+        self.box.addLayout(lines, 1)
+
+    def _make_status(self) -> Card:
         status = Card()
         line = row(self.mark, self.state, None)
         status.add(line, self.detail, tiles(self.waiting, self.last, self.next), self.attention)
         status.add(row(self.enrol, None))
+        return status
+
+    def _make_log(self) -> Card:
         self._model = RowsModel[SyncLogRow](
             (
                 Column(
@@ -89,10 +99,7 @@ class SyncPage(Page):
         )
         log = Card(self.tr("Sent and received"))
         log.add_edge_to_edge(self._stack, 1)
-        lines = column(status, log, spacing=12)
-        lines.setStretch(1, 1)
-        self.box.addWidget(self.header)
-        self.box.addLayout(lines, 1)
+        return log
 
     @override
     def reload(self) -> None:

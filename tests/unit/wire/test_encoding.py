@@ -37,6 +37,7 @@ def test_plain_bytes_stay_as_they_are() -> None:
         (gzip.compress(BODY) + b"more", "gzip"),
         (BODY, "br"),
     ],
+    ids=["no-zstd", "no-gzip", "cut-short", "with-more", "unknown"],
 )
 def test_bytes_that_are_not_what_they_claim_are_refused(packed: bytes, name: str) -> None:
     with pytest.raises(EncodingError):
