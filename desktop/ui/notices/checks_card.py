@@ -12,7 +12,7 @@ from desktop.core.domain.application import NoticeState
 from desktop.core.domain.notice import LintFinding, LintLevel, NoticeRow
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.notices.presenter import Outbox
-from desktop.ui.notices.wording import PASSED, finding_text, tr
+from desktop.ui.notices.wording import NO_RELAY, OF_THE_RELAY, PASSED, finding_text, tr
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Figure, Note, tiles
@@ -38,9 +38,14 @@ class ChecksCard(Card):
         self.body.addLayout(lines)
         self.body.addStretch(1)
 
-    def show_findings(self, findings: Sequence[LintFinding]) -> None:
-        """Show findings by kind, each with how many people it concerns, then what is in order."""
-        told = [*self._told(findings), *_passed(findings)]
+    def show_findings(self, findings: Sequence[LintFinding], *, has_relay: bool) -> None:
+        """Show findings by kind, each with how many people it concerns, then what is in order.
+
+        Args:
+            findings: What the lint found, in any order.
+            has_relay: Some text asks for the relay paragraph; without one its lines prove nothing.
+        """
+        told = [*self._told(findings), *_passed(findings, has_relay=has_relay)]
         for line, content in zip_longest(self._lines, told[: len(self._lines)]):
             line.say(content)
         self._show_verdict(findings)
@@ -103,10 +108,12 @@ class _Line(QWidget):
             set_look(self._words, role=content.role)
 
 
-def _passed(findings: Sequence[LintFinding]) -> Iterator[_Content]:
+def _passed(findings: Sequence[LintFinding], *, has_relay: bool) -> Iterator[_Content]:
     found_codes = {found.code for found in findings}
+    is_offered = has_relay and not found_codes & NO_RELAY
     for codes, passed in PASSED:
-        if not found_codes & set(codes):
+        is_told = is_offered or not OF_THE_RELAY & set(codes)
+        if is_told and not found_codes & set(codes):
             yield _Content("check", "ok", tr(passed), "note")
 
 

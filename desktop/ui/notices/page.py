@@ -143,7 +143,8 @@ class NoticesPage(Page):
         self._show_counts()
         if self.presenter.count:
             self.text.show_groups(groups, self._stage)
-            self.checks.show_findings(self._findings())
+            has_relay = any(group.asks_for_relay for group in groups.values())
+            self.checks.show_findings(self._findings(), has_relay=has_relay)
             self._show_person()
 
     def _findings(self) -> list[LintFinding]:

@@ -57,6 +57,12 @@ class Group:
     application_ids: tuple[ApplicationId, ...]
     findings: tuple[LintFinding, ...]
 
+    @property
+    def asks_for_relay(self) -> bool:
+        """Whether people of this group would get the relay paragraph."""
+        template = self.template
+        return bool(self.application_ids and template.with_relay and "{{リレー" in template.body)
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:

@@ -78,6 +78,12 @@ PASSED = (
     ),
     ((LintCode.SIGNATURE_MISSING,), QT_TRANSLATE_NOOP("NoticeWords", "It is signed")),
 )
+NO_RELAY = frozenset({LintCode.AGENCY_INCOMPLETE, LintCode.NO_BASIS})
+"""Findings with which notices are made without paragraph and link."""
+OF_THE_RELAY = frozenset(
+    {LintCode.WRONG_LINK, LintCode.OPTIONAL_MISSING, LintCode.RELAY_BEFORE_RESULT, *NO_RELAY}
+)
+"""What can be in order only where a notice carries the relay paragraph."""
 
 
 def tr(text: object) -> str:
