@@ -112,6 +112,7 @@ class TaskRunner(QObject):
         }
         self._busy_count = 0
         self._tokens: set[CancelToken] = set()
+        self._is_shut = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -138,9 +139,13 @@ class TaskRunner(QObject):
             progress: Called with (done, total) at most twenty times a second.
 
         Returns:
-            The token that cancels this work.
+            The token that cancels this work. After `shut_down` nothing is started, and the
+            token is cancelled already.
         """
         token = CancelToken()
+        if self._is_shut:
+            token.cancel()
+            return token
         self._tokens.add(token)
         report = _Throttle(partial(self._post, owner, progress))
         job = partial(self._perform, work, Task(report, token))
@@ -158,7 +163,11 @@ class TaskRunner(QObject):
         return token
 
     def shut_down(self) -> None:
-        """Ask everything to stop and wait until it has; call once, when the window closes."""
+        """Ask everything to stop and wait until it has; call once, when the window closes.
+
+        What was on its way back is not delivered any more: its window is going.
+        """
+        self._is_shut = True
         for token in self._tokens:
             token.cancel()
         for pool in self._pools.values():
@@ -218,7 +227,8 @@ class TaskRunner(QObject):
 
     @Slot(object)
     def _deliver(self, call: Callable[[], None]) -> None:
-        call()
+        if not self._is_shut:
+            call()
 
 
 @dataclass(frozen=True, slots=True)

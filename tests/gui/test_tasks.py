@@ -145,3 +145,34 @@ def test_progress_is_thinned_out_but_the_end_is_always_told(
 
     assert heard[-1] == 10_000
     assert len(heard) < 1000
+
+
+def test_a_result_that_arrives_after_the_end_starts_nothing(qtbot: QtBot) -> None:
+    """The window closes while an answer waits in the event queue (seen on a slow machine)."""
+    ending = TaskRunner()
+    owner = QObject()
+    delivered: list[str] = []
+
+    def go_on(result: str) -> None:
+        delivered.append(result)
+        ending.run(lambda _: "next", on=Executor.READER, owner=owner, on_success=delivered.append)
+
+    ending.run(lambda _: "late", on=Executor.NETWORK, owner=owner, on_success=go_on)
+    ending.shut_down()
+    qtbot.wait(20)
+
+    assert delivered == []
+
+
+def test_work_asked_for_after_the_end_is_cancelled_at_once() -> None:
+    ending = TaskRunner()
+    ending.shut_down()
+
+    token = ending.run(
+        lambda _: pytest.fail("must not run"),
+        on=Executor.READER,
+        owner=QObject(),
+        on_success=lambda _: pytest.fail("must not arrive"),
+    )
+
+    assert token()
