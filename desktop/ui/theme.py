@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -223,7 +223,8 @@ def _application_font(scale: float) -> QFont:
 
 def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0) -> None:
     """Fill palette, font and style sheet; call again on a change of scheme or scale."""
-    keep_singletons_alive()
+    # Not before the first paint: it takes ten thousand calls until a lost reference tells.
+    QTimer.singleShot(0, keep_singletons_alive)
     scale = min(MAX_SCALE, max(MIN_SCALE, scale))
     if app.style().objectName() != "fusion" and not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))

@@ -1,12 +1,13 @@
 """ホーム: today's work, the gauge, and the first steps of a new workspace."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
-from desktop.core.domain.notice import RelaySnippet
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
@@ -26,6 +27,9 @@ from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import clear, column, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.words import long_day, number
+
+if TYPE_CHECKING:
+    from desktop.core.domain.notice import RelaySnippet
 
 
 class HomePage(Page):
@@ -265,7 +269,7 @@ class HomePage(Page):
         made.setLayout(box)
         return made
 
-    def _on_snippet(self, snippet: RelaySnippet) -> None:
+    def _on_snippet(self, snippet: "RelaySnippet") -> None:
         QGuiApplication.clipboard().setText(snippet.text)
         self.shell.say(
             self.tr(
