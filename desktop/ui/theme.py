@@ -192,6 +192,10 @@ def make_palette(tokens: Tokens) -> QPalette:
     return palette
 
 
+HAS_STYLE = "has_style"
+"""Property of an application that was started with the style below the sheet already."""
+
+
 def make_sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet with colours and sizes filled in.
 
@@ -226,8 +230,9 @@ def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float 
     # Not before the first paint: it takes ten thousand calls until a lost reference tells.
     QTimer.singleShot(0, keep_singletons_alive)
     scale = min(MAX_SCALE, max(MIN_SCALE, scale))
-    if app.style().objectName() != "fusion" and not app.styleSheet():
+    if not app.property(HAS_STYLE):
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(HAS_STYLE, True)
     app.setFont(_application_font(scale))
     if _is_high_contrast(app):
         app.setPalette(app.style().standardPalette())
