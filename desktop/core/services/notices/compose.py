@@ -8,11 +8,11 @@ from desktop.core.domain.notice import LintFinding, NoticePreview, NoticeTemplat
 from desktop.core.domain.workspace import DisclosureBasis, WorkspaceSettings
 from desktop.core.mail.lint import Message, lint_message
 from desktop.core.mail.templates import (
-    PLACEHOLDER,
     RELAY_PARAGRAPH,
     RELAY_URL,
     fill,
     one_line,
+    placeholders_of,
     tidy,
 )
 from desktop.core.services.notices.templates import mail_text
@@ -80,7 +80,7 @@ def wants_relay(head: Letterhead, template: NoticeTemplate, addressee: Addressee
     """
     if not (head.relay_is_ready() and template.with_relay and addressee.with_relay):
         return False
-    if not {RELAY_PARAGRAPH, RELAY_URL} & set(PLACEHOLDER.findall(template.body)):
+    if not {RELAY_PARAGRAPH, RELAY_URL} & placeholders_of(template.body):
         return False
     if addressee.outcome != Outcome.REJECTED.value or addressee.has_objected:
         return False
