@@ -16,7 +16,7 @@ from desktop.core.services.people.save_person import save_person
 from desktop.core.services.privacy.batches import discard_batch
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.open_workspace import open_workspace
-from desktop.core.storage.queries.notices import insert_token
+from desktop.core.storage.queries.notices import insert_tokens
 from tests.conftest import StillClock
 from tests.integration.agency.rig import Mailbox, a_body
 from tests.unit.agency.rig import Rig
@@ -290,7 +290,7 @@ def test_links_of_erased_people_are_revoked_once_even_if_the_answer_is_lost(peer
             "state": "sent",
             "minted_at": peer.workspace.clock.now(),
         }
-        insert_token(connection, values)
+        insert_tokens(connection, [values])
     erase_people(peer.workspace, [who])
     peer.line.after = breaks("revoke")
 

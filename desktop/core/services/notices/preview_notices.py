@@ -29,7 +29,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import read_agency_row
 from desktop.core.storage.queries.notices import (
     Addressee,
-    find_token,
+    find_tokens,
     list_waiting_ids,
     read_addressees,
 )
@@ -60,7 +60,8 @@ def preview_notice(
             raise AppError(ErrorCode.NOTICE_BLOCKED, {"count": 1})
         token = None
         if wants_relay(head, template, found[0]):
-            token = find_token(connection, application_id) or PREVIEW_TOKEN
+            known = find_tokens(connection, [application_id])
+            token = known.get(application_id, PREVIEW_TOKEN)
     return preview_of(head, compose(head, template, found[0], token))
 
 

@@ -21,6 +21,8 @@ from desktop.core.storage.tables import (
     vacancy,
 )
 
+_ROWS_AT_ONCE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -125,26 +127,41 @@ def write_template(connection: Connection, template: NoticeTemplate, now: dateti
         )
 
 
-def insert_notice(connection: Connection, values: Mapping[str, Any]) -> NoticeId:
-    """Write a notice and the state on its application."""
-    done = connection.execute(insert(notice).values(**values))
-    primary = done.inserted_primary_key
-    if primary is None:
-        raise RuntimeError("no key for a new notice")
-    _project(connection, [values["application_id"]], NoticeState(values["state"]))
-    return NoticeId(primary[0])
+def insert_notices(
+    connection: Connection, rows: Sequence[Mapping[str, Any]], state: NoticeState
+) -> tuple[NoticeId, ...]:
+    """Write notices in one state, and the state on their applications; return their numbers.
+
+    Numbers are given out here: one writer holds the write lock, and a statement for many rows
+    returns none.
+    """
+    first = int(connection.execute(select(func.max(notice.c.id))).scalar() or 0) + 1
+    ids = tuple(NoticeId(first + at) for at in range(len(rows)))
+    numbered = [
+        {"id": key, "state": state.value, **row} for key, row in zip(ids, rows, strict=True)
+    ]
+    for at in range(0, len(numbered), _ROWS_AT_ONCE):
+        connection.execute(insert(notice), numbered[at : at + _ROWS_AT_ONCE])
+    _project(connection, [row["application_id"] for row in rows], state)
+    return ids
 
 
-def find_token(connection: Connection, application_id: ApplicationId) -> str | None:
-    """Return the token minted for an application: a second notice uses the same (wire.md)."""
+def find_tokens(
+    connection: Connection, application_ids: Sequence[ApplicationId]
+) -> dict[ApplicationId, str]:
+    """Return tokens minted for applications: a second notice uses the same (wire.md)."""
     columns = link_token.c
-    return connection.execute(
-        select(columns.token).where(
-            columns.application_id == application_id,
-            columns.kind == "personal",
-            columns.revoked_at.is_(None),
+    found: dict[ApplicationId, str] = {}
+    for chunk in chunks(application_ids):
+        rows = connection.execute(
+            select(columns.application_id, columns.token).where(
+                columns.application_id.in_(chunk),
+                columns.kind == "personal",
+                columns.revoked_at.is_(None),
+            )
         )
-    ).scalar_one_or_none()
+        found |= {ApplicationId(row.application_id): row.token for row in rows}
+    return found
 
 
 def find_common_token(connection: Connection, kid: int) -> str | None:
@@ -157,9 +174,10 @@ def find_common_token(connection: Connection, kid: int) -> str | None:
     ).scalar_one_or_none()
 
 
-def insert_token(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Reserve a token."""
-    connection.execute(insert(link_token).values(**values))
+def insert_tokens(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Reserve tokens."""
+    for at in range(0, len(rows), _ROWS_AT_ONCE):
+        connection.execute(insert(link_token), list(rows[at : at + _ROWS_AT_ONCE]))
 
 
 def set_token_state(connection: Connection, notice_ids: Sequence[NoticeId], state: str) -> None:
