@@ -3,6 +3,7 @@
 import email
 import email.policy
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
 
@@ -153,6 +154,15 @@ def by_the_library(facts: Letter) -> EmailMessage:
     return read(message.as_bytes())
 
 
+def display_name(data: bytes, header: str) -> str:
+    """Read a name by RFC 2047: what stands between two encoded words is dropped.
+
+    The newer reader of the standard library keeps a space there (gh-128110).
+    """
+    raw = email.message_from_bytes(data)[header].rpartition("<")[0].strip()
+    return str(make_header(decode_header(raw)))
+
+
 @given(_TEXTS, _TEXTS, _TEXTS.filter(bool))
 def test_a_mail_reads_as_the_one_the_standard_library_writes(
     subject: str, name: str, body: str
@@ -165,7 +175,6 @@ def test_a_mail_reads_as_the_one_the_standard_library_writes(
     assert mine.get_payload(decode=True) == theirs.get_payload(decode=True)
     assert mine["To"].addresses[0].addr_spec == theirs["To"].addresses[0].addr_spec
     assert mine["Subject"] == one_line(subject)
-    assert mine["To"].addresses[0].display_name == one_line(name)
-    assert mine["From"].addresses[0].display_name == one_line(name)
+    assert display_name(data, "To") == display_name(data, "From") == one_line(name)
     assert max(len(line) for line in data.split(b"\r\n")) <= 78
     assert mine.defects == []
