@@ -64,6 +64,10 @@ _EVENTS = {
     "notice.drafted": (QT_TRANSLATE_NOOP("Words", "Notice drafted"), "pencil"),
     "notice.sent": (QT_TRANSLATE_NOOP("Words", "Notice sent"), "mail"),
     "notice.failed": (QT_TRANSLATE_NOOP("Words", "Notice not delivered"), "circle-alert"),
+    "notice.unknown": (
+        QT_TRANSLATE_NOOP("Words", "Nobody can say whether the notice was sent"),
+        "triangle-alert",
+    ),
     "notice.dropped": (QT_TRANSLATE_NOOP("Words", "Notice not sent"), "x"),
     "consent.given": (QT_TRANSLATE_NOOP("Words", "Consent recorded"), "circle-check"),
     "consent.withdrawn": (QT_TRANSLATE_NOOP("Words", "Consent withdrawn"), "circle-x"),

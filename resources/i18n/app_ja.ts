@@ -2237,6 +2237,10 @@
         <translation>通知がもうあります</translation>
     </message>
     <message>
+        <source>The last mail was not delivered: check the address first</source>
+        <translation>前回のメールは届きませんでした。先にアドレスを確かめてください</translation>
+    </message>
+    <message>
         <source>Applicants were not told yet; the paragraph and the link are left out</source>
         <translation>応募者への説明が「まだ」のため、案内文とリンクを省きます</translation>
     </message>
@@ -3963,6 +3967,10 @@
     <message>
         <source>Notice not delivered</source>
         <translation>通知が届きませんでした</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether the notice was sent</source>
+        <translation>通知を送れたかどうか分かりません</translation>
     </message>
     <message>
         <source>Notice not sent</source>

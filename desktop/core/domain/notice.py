@@ -35,6 +35,7 @@ class LintCode(StrEnum):
     STAGE_MISMATCH = "stage_mismatch"
     CONTACT_MISSING = "contact_missing"
     ALREADY_DRAFTED = "already_drafted"
+    FAILED_BEFORE = "failed_before"
     NO_BASIS = "no_basis"
 
 

@@ -43,6 +43,9 @@ _FINDINGS = {
         "NoticeWords", "The company's e-mail is missing in Settings"
     ),
     LintCode.ALREADY_DRAFTED: QT_TRANSLATE_NOOP("NoticeWords", "There is a notice already"),
+    LintCode.FAILED_BEFORE: QT_TRANSLATE_NOOP(
+        "NoticeWords", "The last mail was not delivered: check the address first"
+    ),
     LintCode.NO_BASIS: QT_TRANSLATE_NOOP(
         "NoticeWords", "Applicants were not told yet; the paragraph and the link are left out"
     ),

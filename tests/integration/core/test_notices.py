@@ -17,8 +17,7 @@ from desktop.core.services.people.list_people import list_application_ids, list_
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.undo.undo import undo
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.queries.agency import insert_agency
-from tests.fault.rig import HEADINGS, applicant, import_file, never, quiet, write_workbook
+from tests.fault.rig import HEADINGS, applicant, enrol, import_file, never, quiet, write_workbook
 
 
 @pytest.fixture
@@ -27,27 +26,7 @@ def filled(workspace: Workspace, tmp_path: Path) -> Workspace:
     rows = [list(applicant(number, "選考中")) for number in (1, 2, 3)]
     rows[2][2] = ""
     import_file(workspace, write_workbook(tmp_path / "a.xlsx", [HEADINGS, *rows]))
-    with workspace.store.write() as connection:
-        insert_agency(
-            connection,
-            {
-                "base_url": "https://relay.example.jp",
-                "name": "みらい紹介",
-                "licence_number": "13-ユ-000000",
-                "contact_email": "soudan@example.jp",
-                "contact_phone": "",
-                "terms_version": "1",
-                "ratio": 10,
-                "public_key": bytes(32),
-                "employer_id": "e",
-                "device_id": "d",
-                "device_key": bytes(32),
-                "kid": 4,
-                "link_key": bytes(32),
-                "relay_base": "https://relay.example.jp",
-                "enrolled_at": workspace.clock.now(),
-            },
-        )
+    enrol(workspace)
     return workspace
 
 

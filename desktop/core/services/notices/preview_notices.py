@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop.core.domain.application import NoticeState
 from desktop.core.domain.codes import Stage
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ApplicationId
@@ -98,6 +99,8 @@ def lint_one(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...
         found.append(LintFinding(LintCode.BAD_ADDRESS, LintLevel.WARNING, one.application_id))
     if one.notice_state in _PENDING:
         found.append(LintFinding(LintCode.ALREADY_DRAFTED, LintLevel.ERROR, one.application_id))
+    if one.notice_state == NoticeState.FAILED:
+        found.append(LintFinding(LintCode.FAILED_BEFORE, LintLevel.WARNING, one.application_id))
     stage = Stage(one.stage) if one.stage else None
     if stage is not None and template_stage_of(stage) != template.stage:
         found.append(LintFinding(LintCode.STAGE_MISMATCH, LintLevel.WARNING, one.application_id))

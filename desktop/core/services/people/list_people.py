@@ -3,7 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop.core.domain.application import NoticeState, PeoplePage, PeopleQuery, PersonRow
+from desktop.core.domain.application import (
+    AWAITING_NOTICE,
+    PeoplePage,
+    PeopleQuery,
+    PersonRow,
+)
 from desktop.core.domain.business_days import business_days_between
 from desktop.core.domain.codes import Outcome
 from desktop.core.domain.ids import ApplicationId
@@ -14,8 +19,6 @@ from desktop.core.storage.queries.people_list import (
     list_application_id_rows,
     list_people_rows,
 )
-
-_WAITING = (NoticeState.NONE, NoticeState.DROPPED)
 
 
 def list_people(workspace: Workspace, query: PeopleQuery) -> PeoplePage:
@@ -34,7 +37,7 @@ def list_application_ids(workspace: Workspace, query: PeopleQuery) -> tuple[Appl
 
 
 def _with_wait(row: PersonRow, today: date) -> PersonRow:
-    is_waiting = row.outcome is Outcome.REJECTED and row.notice_state in _WAITING
+    is_waiting = row.outcome is Outcome.REJECTED and row.notice_state in AWAITING_NOTICE
     if not is_waiting or row.waiting_since is None:
         return row
     return replace(row, waiting_business_days=business_days_between(row.waiting_since, today))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from desktop.core.domain.application import NoticeState
+from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
 from desktop.core.domain.notice import NoticeCounts, NoticeRow, NoticeTemplate
 from desktop.core.storage.queries.people import chunks
@@ -87,13 +87,13 @@ def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
 
 
 def list_waiting_ids(connection: Connection) -> tuple[ApplicationId, ...]:
-    """Return rejected applications without a notice, in フリガナ order."""
+    """Return rejected applications nothing reached yet, in フリガナ order."""
     rows = connection.execute(
         select(application.c.id)
         .join(person, person.c.id == application.c.person_id)
         .where(
             application.c.outcome == "rejected",
-            application.c.notice_state.in_(("none", "dropped")),
+            application.c.notice_state.in_(AWAITING_NOTICE),
         )
         .order_by(person.c.kana_key, person.c.id)
     )
@@ -142,7 +142,7 @@ def insert_notices(
     ]
     for at in range(0, len(numbered), _ROWS_AT_ONCE):
         connection.execute(insert(notice), numbered[at : at + _ROWS_AT_ONCE])
-    _project(connection, [row["application_id"] for row in rows], state)
+    _project(connection, [row["application_id"] for row in rows])
     return ids
 
 
@@ -203,7 +203,7 @@ def set_notice_state(
         )
         count += done.rowcount
         ids = connection.execute(select(notice.c.application_id).where(notice.c.id.in_(chunk)))
-        _project(connection, list(ids.scalars()), state)
+        _project(connection, list(ids.scalars()))
     return count
 
 
@@ -228,6 +228,36 @@ def read_notice_row(connection: Connection, notice_id: NoticeId) -> Any | None: 
         .join(person, person.c.id == notice.c.person_id)
         .where(notice.c.id == notice_id)
     ).one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
+class NewestNotice:
+    """Whose newest notice this is, and how it stands."""
+
+    notice_id: NoticeId
+    application_id: ApplicationId
+    person_id: int
+    state: NoticeState
+
+
+def read_newest(connection: Connection, notice_ids: Sequence[NoticeId]) -> tuple[NewestNotice, ...]:
+    """Return those of the notices that are the newest of their application, oldest first."""
+    columns = notice.c
+    later = notice.alias("later")
+    is_newest = ~(
+        select(later.c.id)
+        .where(later.c.application_id == columns.application_id, later.c.id > columns.id)
+        .exists()
+    )
+    found: list[NewestNotice] = []
+    for chunk in chunks(sorted(notice_ids)):
+        rows = connection.execute(
+            select(columns.id, columns.application_id, columns.person_id, columns.state)
+            .where(columns.id.in_(chunk), is_newest)
+            .order_by(columns.id)
+        )
+        found += [NewestNotice(*row[:3], NoticeState(row.state)) for row in rows]
+    return tuple(found)
 
 
 def list_notice_rows(
@@ -268,8 +298,11 @@ def list_notice_rows(
 
 
 def count_notice_rows(connection: Connection) -> NoticeCounts:
-    """Return how many notices stand in each state."""
-    rows = connection.execute(select(notice.c.state, func.count()).group_by(notice.c.state))
+    """Return how many applications have their newest notice in each state."""
+    newest = select(func.max(notice.c.id)).group_by(notice.c.application_id)
+    rows = connection.execute(
+        select(notice.c.state, func.count()).where(notice.c.id.in_(newest)).group_by(notice.c.state)
+    )
     return NoticeCounts(**{state: count for state, count in rows if state != "none"})
 
 
@@ -288,8 +321,16 @@ def list_ids_in_state(
     return found
 
 
-def _project(connection: Connection, application_ids: Sequence[int], state: NoticeState) -> None:
+def _project(connection: Connection, application_ids: Sequence[int]) -> None:
+    """Keep on each application how its newest notice stands: an older one speaks no more."""
+    newest = (
+        select(notice.c.state)
+        .where(notice.c.application_id == application.c.id)
+        .order_by(notice.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     for chunk in chunks(application_ids):
         connection.execute(
-            update(application).where(application.c.id.in_(chunk)).values(notice_state=state.value)
+            update(application).where(application.c.id.in_(chunk)).values(notice_state=newest)
         )
