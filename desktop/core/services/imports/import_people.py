@@ -1,6 +1,7 @@
 """Import rows: staged in chunks, moved in one transaction (decision 29)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -69,21 +70,10 @@ def import_people(
     if not rows:
         context = {"unchanged": unchanged}
         raise AppError(ErrorCode.IMPORT_NOTHING, context)
-    with workspace.store.write() as connection:
-        import_id = begin_import(
-            connection,
-            file_sha256=preview.file_sha256,
-            actor=workspace.actor,
-            now=workspace.clock.now(),
-        )
-    try:
+    with _scratch(workspace, preview.file_sha256) as import_id:
         _stage(workspace, import_id, rows, (progress, is_cancelled))
         with workspace.store.write() as connection:
             moved = _move(workspace, connection, import_id)
-    except BaseException:
-        with workspace.store.write() as connection:
-            drop_import(connection, import_id)
-        raise
     return ImportResult(
         import_id=import_id,
         new_people=moved.new_people,
@@ -93,6 +83,27 @@ def import_people(
         undo_id=UndoId(f"import:{import_id}"),
         changes=frozenset({Change.PEOPLE, Change.VACANCIES, Change.IMPORTS}),
     )
+
+
+@contextmanager
+def _scratch(workspace: Workspace, file_sha256: str) -> Iterator[ImportId]:
+    """Begin an import; whatever stops it, Ctrl+C too, drops it with its staged rows."""
+    with workspace.store.write() as connection:
+        import_id = begin_import(
+            connection,
+            file_sha256=file_sha256,
+            actor=workspace.actor,
+            now=workspace.clock.now(),
+        )
+    with ExitStack() as unfinished:
+        unfinished.callback(_drop, workspace, import_id)
+        yield import_id
+        unfinished.pop_all()
+
+
+def _drop(workspace: Workspace, import_id: ImportId) -> None:
+    with workspace.store.write() as connection:
+        drop_import(connection, import_id)
 
 
 def _chosen(

@@ -1,5 +1,6 @@
 """Open a workspace by the key store, a passphrase or the recovery key."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -18,7 +19,7 @@ from desktop.core.storage.lock import WorkspaceLock
 from desktop.core.storage.migrate import upgrade_store
 from desktop.core.storage.queries.imports import drop_unfinished_imports
 from desktop.core.storage.queries.notices import settle_interrupted
-from desktop.core.storage.queries.workspace import read_workspace
+from desktop.core.storage.queries.workspace import WorkspaceRow, read_workspace
 
 
 def open_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Workspace:
@@ -37,11 +38,23 @@ def open_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Works
     header = read_header(folder)
     lock = WorkspaceLock(folder)
     lock.acquire()
-    try:
-        return _open(folder, header, _store_key(header, unlock, ports), (ports, lock))
-    except BaseException:
-        lock.release()
-        raise
+    with ExitStack() as taken:
+        # Whatever stops us, Ctrl+C too, gives back what was taken, the last first.
+        taken.callback(lock.release)
+        store = _open_store(folder, _store_key(header, unlock, ports))
+        taken.callback(store.close)
+        row = _settle(store)
+        taken.pop_all()
+    return Workspace(
+        folder=folder,
+        store=store,
+        clock=ports.clock,
+        lock=lock,
+        workspace_id=header.workspace_id,
+        is_demo=row.is_demo,
+        actor=settings_from_bytes(row.settings).contact_person,
+        hash_key=row.hash_key,
+    )
 
 
 def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:
@@ -59,31 +72,18 @@ def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:
     return key
 
 
-def _open(
-    folder: Path, header: Header, key: bytes, held: tuple[WorkspacePorts, WorkspaceLock]
-) -> Workspace:
-    ports, lock = held
+def _open_store(folder: Path, key: bytes) -> Store:
     path = folder / STORE_NAME
     if not path.exists():
         # Opening would make an empty store beside a header that belongs to a lost one.
         raise AppError(ErrorCode.STORE_DAMAGED)
-    store = Store(path, key)
-    try:
-        upgrade_store(store)
-        with store.write() as connection:
-            row = read_workspace(connection)
-            settle_interrupted(connection)
-            drop_unfinished_imports(connection)
-    except BaseException:
-        store.close()
-        raise
-    return Workspace(
-        folder=folder,
-        store=store,
-        clock=ports.clock,
-        lock=lock,
-        workspace_id=header.workspace_id,
-        is_demo=row.is_demo,
-        actor=settings_from_bytes(row.settings).contact_person,
-        hash_key=row.hash_key,
-    )
+    return Store(path, key)
+
+
+def _settle(store: Store) -> WorkspaceRow:
+    upgrade_store(store)
+    with store.write() as connection:
+        row = read_workspace(connection)
+        settle_interrupted(connection)
+        drop_unfinished_imports(connection)
+    return row
