@@ -13,7 +13,14 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from desktop.app.parts import make_demo, make_engine, make_ports, make_transport, sheet_reader
+from desktop.app.parts import (
+    log_folder,
+    make_demo,
+    make_engine,
+    make_ports,
+    make_transport,
+    sheet_reader,
+)
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.ui.context import WindowContext
 from desktop.ui.error_dialog import install_crash_guard
@@ -230,7 +237,7 @@ class WindowSession(QObject):
         self._opened = workspace
         from desktop.core.log_setup import set_up_logging  # noqa: PLC0415 - start-up budget
 
-        set_up_logging(workspace.folder / "log")
+        set_up_logging(log_folder(workspace.folder))
         demo = self._demo
         self.context = WindowContext(
             workspace=workspace,

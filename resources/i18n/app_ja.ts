@@ -921,6 +921,18 @@
         <translation>右の「点検」で印の付いたところを直してください。</translation>
     </message>
     <message>
+        <source>The text of the notices must be mended first: {finding}</source>
+        <translation>先に通知の文面を直してください：{finding}</translation>
+    </message>
+    <message>
+        <source>No notice was made and no link was used.</source>
+        <translation>通知は作成されず、リンクも使われていません。</translation>
+    </message>
+    <message>
+        <source>Open the page Rejection notices, choose this text and mend it.</source>
+        <translation>不採用通知のページでこの文面を選び、直してください。</translation>
+    </message>
+    <message>
         <source>The template has a placeholder nobody knows</source>
         <translation>ひな形に、知らない差し込み項目があります</translation>
     </message>
@@ -2201,6 +2213,14 @@
         <translation>任意であることが書かれていません</translation>
     </message>
     <message>
+        <source>It does not say where to ask about the relay or stop it</source>
+        <translation>リレーのお問い合わせ・停止の連絡先が書かれていません</translation>
+    </message>
+    <message>
+        <source>The agency and its licence number are not named beside the link</source>
+        <translation>リンクのそばに紹介会社の名称と許可番号がありません</translation>
+    </message>
+    <message>
         <source>The relay paragraph stands before the result</source>
         <translation>リレーの案内が結果より前にあります</translation>
     </message>
@@ -2213,8 +2233,8 @@
         <translation>ほかの方の名前が入っています</translation>
     </message>
     <message>
-        <source>The link belongs to somebody else</source>
-        <translation>別の方のリンクです</translation>
+        <source>The link is not this person&apos;s own, or stands twice</source>
+        <translation>リンクがご本人のものでないか、二つ入っています</translation>
     </message>
     <message>
         <source>No e-mail address: copy the text or write a letter</source>

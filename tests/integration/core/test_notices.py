@@ -85,6 +85,42 @@ def test_a_template_without_a_place_for_the_link_reserves_none(
     assert tokens(filled) == []
 
 
+def test_a_bare_link_without_its_words_blocks_everybody_and_reserves_nothing(
+    filled: Workspace, tmp_path: Path
+) -> None:
+    reject(filled)
+    body = (
+        "{{氏名}} 様\nありがとうございました。採用を見送りました。書類は廃棄します。\n"
+        "{{署名}}\n{{リレーURL}}"
+    )
+
+    saved = draft(filled, tmp_path / "drafts", NoticeTemplate("document", "結果", body))
+
+    assert saved.count == 0
+    assert {one.code for one in saved.skipped} == {
+        LintCode.OPTIONAL_MISSING,
+        LintCode.RELAY_CONTACT_MISSING,
+        LintCode.AGENCY_NOT_NAMED,
+    }
+    assert tokens(filled) == []
+
+
+def test_a_bare_link_that_says_all_is_written_and_marked(filled: Workspace, tmp_path: Path) -> None:
+    reject(filled)
+    body = (
+        "{{氏名}} 様\nありがとうございました。採用を見送りました。書類は廃棄します。\n"
+        "転職支援のご案内（任意です）　みらい紹介　許可番号 13-ユ-000000\n{{リレーURL}}\n"
+        "お問い合わせ soudan@example.jp\n{{署名}}"
+    )
+    template = NoticeTemplate("document", "結果", body)
+
+    shown = preview_notice(filled, list_waiting(filled)[0], template)
+    saved = draft(filled, tmp_path / "drafts", template)
+
+    assert shown.body[shown.relay_start : shown.relay_end].endswith("/r/" + "0" * 40)
+    assert (saved.count, len(tokens(filled))) == (3, 3)
+
+
 def test_a_second_draft_for_the_same_person_is_refused_and_named(
     filled: Workspace, tmp_path: Path
 ) -> None:

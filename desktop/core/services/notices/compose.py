@@ -49,7 +49,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A finished message. ``relay_start`` is None where no relay paragraph belongs in it."""
+    """A finished message.
+
+    ``relay_start`` is where the relay paragraph begins, or the link alone; None without either.
+    """
 
     addressee: Addressee
     subject: str
@@ -98,13 +101,15 @@ def compose(
         paragraph = relay_text(head, head.agency, url).strip()
     values = _values(head, addressee) | {RELAY_PARAGRAPH: paragraph, RELAY_URL: url}
     body = tidy(fill(template.body, values))
-    start = body.find(paragraph) if paragraph else -1
+    # A template may hold the link alone; its own words then stand for the paragraph.
+    relay = paragraph if paragraph and paragraph in body else url
+    start = body.find(relay) if relay else -1
     return Composed(
         addressee=addressee,
         subject=one_line(fill(template.subject, values)),
         body=body,
         relay_start=start if start >= 0 else None,
-        relay_end=start + len(paragraph) if start >= 0 else None,
+        relay_end=start + len(relay) if start >= 0 else None,
         url=url,
     )
 

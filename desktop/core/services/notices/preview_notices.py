@@ -15,7 +15,7 @@ from desktop.core.domain.notice import (
 )
 from desktop.core.domain.workspace import DisclosureBasis
 from desktop.core.mail.eml_file import split_address
-from desktop.core.mail.lint import lint_names, lint_template
+from desktop.core.mail.lint import lint_agency, lint_names, lint_template
 from desktop.core.services.notices.compose import (
     PREVIEW_TOKEN,
     Letterhead,
@@ -80,7 +80,12 @@ def lint_all(
     head: Letterhead, addressees: Sequence[Addressee], template: NoticeTemplate
 ) -> tuple[LintFinding, ...]:
     """Return all findings, the template's own first."""
-    found = list(lint_template(template.subject, template.body, with_relay=template.with_relay))
+    # Where paragraph and link are left out anyway, their place blocks nobody (decision 17).
+    with_relay = template.with_relay and head.relay_is_ready()
+    found = list(lint_template(template.subject, template.body, with_relay=with_relay))
+    if with_relay and head.agency is not None:
+        profile = head.agency.profile
+        found += lint_agency(template.body, (profile.name, profile.licence_number))
     found += lint_names(template.body, [one.name for one in addressees])
     found += _lint_relay_basis(head, template)
     if not head.sender:
