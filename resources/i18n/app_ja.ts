@@ -4005,6 +4005,14 @@
         <translation>同意の取り消し</translation>
     </message>
     <message>
+        <source>Registered at the agency, as this person lets you know</source>
+        <translation>紹介会社に登録（ご本人が知らせてよいとされました）</translation>
+    </message>
+    <message>
+        <source>Wishes no contact from this company</source>
+        <translation>当社からの連絡を希望されません</translation>
+    </message>
+    <message>
         <source>Objection recorded</source>
         <translation>お申し出を記録</translation>
     </message>

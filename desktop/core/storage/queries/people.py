@@ -189,6 +189,14 @@ def append_events(connection: Connection, events: Sequence[Mapping[str, Any]]) -
         connection.execute(insert(person_event), rows)
 
 
+def drop_events(connection: Connection, person_id: PersonId, kind: str) -> None:
+    """Take lines of one kind off a timeline: only for what a person told and took back."""
+    columns = person_event.c
+    connection.execute(
+        delete(person_event).where(columns.person_id == person_id, columns.kind == kind)
+    )
+
+
 def append_consent(connection: Connection, person_id: PersonId, **values: Any) -> None:  # noqa: ANN401
     """Append one consent or refusal and keep the projection on the person."""
     connection.execute(insert(consent).values(person_id=person_id, **values))
