@@ -65,6 +65,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "batch": lambda ws: commands.batch(
             ws, approve=options.approve, publication=_publication(options)
         ),
+        "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
         "credits": commands.show_credits,
@@ -208,6 +209,7 @@ def _parser() -> argparse.ArgumentParser:
             ("reject", "reject everybody with an outcome"),
             ("notices", "write, send or mark notices"),
             ("batch", "propose and approve anonymous records"),
+            ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
             ("demo", "perform the main job on a sample company"),
@@ -235,6 +237,7 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["notices"].add_argument("--folder", type=Path)
     add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
     add["notices"].add_argument("--mark-sent", action="store_true")
+    add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
     add["batch"].add_argument("--approve", action="store_true")
     add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
     add["batch"].add_argument("--published-on", type=date.fromisoformat)

@@ -22,6 +22,7 @@ from desktop.core.services.notices.send_notices import send_notices
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
+from desktop.core.services.people.retention import erase_past_retention, preview_retention
 from desktop.core.services.privacy.batches import approve_batch, confirm_publication, list_batches
 from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.workspace.check_store import check_store
@@ -124,6 +125,22 @@ def batch(workspace: Workspace, *, approve: bool, publication: Publication | Non
             raise AppError(ErrorCode.BATCH_NOT_READY)
         approve_batch(workspace, proposal.batch_id, proposal.sha256)
         facts["approved"] = True
+    return facts
+
+
+def retention(workspace: Workspace, *, erase: bool) -> Facts:
+    """Tell who is past the time rejected people are kept; with ``erase`` erase them."""
+    found = preview_retention(workspace)
+    facts: dict[str, object] = {
+        "months": found.months,
+        "due": len(found.due),
+        "never_told": found.untold_count,
+        "soon": found.soon_count,
+        "erased": 0,
+    }
+    if erase:
+        done = erase_past_retention(workspace, [one.person_id for one in found.due])
+        facts["erased"] = done.count
     return facts
 
 

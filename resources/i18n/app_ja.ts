@@ -1371,6 +1371,28 @@
         <translation>中身を見る</translation>
     </message>
     <message>
+        <source>Past the time they may be kept</source>
+        <translation>保存期間を過ぎた不採用の方</translation>
+    </message>
+    <message>
+        <source>Soon past the time they may be kept</source>
+        <translation>まもなく保存期間を過ぎる不採用の方</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected %n months ago, without consent to be kept.</source>
+        <translation>
+            <numerusform>不採用から%Lnか月。保存への同意はありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Within {days} days. A consent keeps them.</source>
+        <translation>{days}日以内に過ぎます。同意があれば残せます。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>確かめる</translation>
+    </message>
+    <message>
         <source>{total} registrations in all make {slots} slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
         <translation>累計の登録{total}名 ＝ {slots}枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</translation>
     </message>
@@ -3338,6 +3360,65 @@
     </message>
 </context>
 <context>
+    <name>RetentionSection</name>
+    <message>
+        <source>How long rejected people are kept</source>
+        <translation>不採用の方の保存期間</translation>
+    </message>
+    <message>
+        <source>Months after the result</source>
+        <translation>結果からの月数</translation>
+    </message>
+    <message>
+        <source>For people who gave no consent to be kept. Nobody is erased by itself.</source>
+        <translation>保存に同意のない方が対象です。自動では消去しません。</translation>
+    </message>
+    <message>
+        <source>Show who they are</source>
+        <translation>対象の方を表示</translation>
+    </message>
+    <message>
+        <source>Past their time</source>
+        <translation>保存期間を過ぎた方</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are past their time.</source>
+        <translation>
+            <numerusform>%Ln名が保存期間を過ぎています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is past their time.</source>
+        <translation>保存期間を過ぎた方はいません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow within {days} days.</source>
+        <translation>
+            <numerusform>{days}日以内にあと%Ln名が過ぎます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;result of {day}</source>
+        <translation>{name}&#x3000;結果 {day}</translation>
+    </message>
+    <message>
+        <source>Their applications, notes and history are erased and their links stop. This cannot be undone. A copy of the data folder made before still holds them.</source>
+        <translation>応募・メモ・経緯を消し、リンクも止めます。この操作は元に戻せません。前に作ったデータフォルダーの写しには残ります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them got no notice from here.</source>
+        <translation>
+            <numerusform>うち%Ln名には、ここから通知を送っていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n people completely</source>
+        <translation>
+            <numerusform>%Ln名を完全に消去</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RiskCard</name>
     <message>
         <source>Risk that is left</source>
@@ -3421,6 +3502,18 @@
     <message>
         <source>Connected to {agency}</source>
         <translation>{agency} とつながりました</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased %n people</source>
+        <translation>
+            <numerusform>%Ln名を消去しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are kept after all</source>
+        <translation>
+            <numerusform>%Ln名は残しました</numerusform>
+        </translation>
     </message>
     <message>
         <source>Please check this field.</source>

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
 from desktop.core.domain.workspace import AgencyProfile, Today, WorkspaceSettings
 from desktop.core.services.credits.read_credits import read_credits
 from desktop.core.services.notices.relay_snippet import relay_snippet
+from desktop.core.services.people.retention import preview_retention
 from desktop.core.services.workspace.settings import read_agency, read_settings
 from desktop.core.services.workspace.today import read_today
 from desktop.ui.context import WindowContext
@@ -18,6 +19,7 @@ from desktop.ui.tasks import Executor, Task
 if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
 
+_LATER_MS = 1500
 Overview = tuple[Today, CreditSummary, WorkspaceSettings, AgencyProfile | None]
 
 
@@ -28,14 +30,20 @@ class HomePresenter(Presenter):
         loaded: (today, credit summary, settings, agency or None).
         snippet_ready: A `RelaySnippet`.
         registered: How many sample candidates registered.
+        retention_loaded: A `RetentionPreview`, some time after the rest.
     """
 
     loaded = Signal(object, object, object, object)
     snippet_ready = Signal(object)
     registered = Signal(int)
+    retention_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(lambda: self.ask(preview_retention, self.retention_loaded.emit))
 
     def load(self) -> None:
         """Ask for everything on the page, as of one moment."""
@@ -49,6 +57,8 @@ class HomePresenter(Presenter):
             )
 
         self.ask(read, lambda found: self.loaded.emit(*found))
+        # It reads every result on file: nothing of the start waits for it.
+        self._later.start()
 
     def make_snippet(self) -> None:
         """Ask for the paste-in paragraph; the first time this makes the common link."""

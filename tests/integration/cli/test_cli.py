@@ -6,15 +6,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from desktop.core.domain.application import ApplicationDraft, PersonDraft
+from desktop.core.domain.codes import Outcome
 from desktop.core.domain.notice import NoticeTemplate
 from desktop.core.domain.workspace import Unlock
 from desktop.core.log_setup import LOG_NAME
 from desktop.core.security.keystore import MemoryKeyStore
 from desktop.core.services.notices.templates import save_template
+from desktop.core.services.people.save_person import save_person
 from desktop.core.services.workspace.context import WorkspacePorts
 from desktop.core.services.workspace.create_workspace import find_workspace
 from desktop.core.services.workspace.open_workspace import open_workspace
@@ -210,6 +214,23 @@ def test_a_text_that_blocks_everybody_is_65_and_says_what_is_wrong(
     assert "結果がはっきり書かれていません" in answer.err
     assert not (tmp_path / "drafts").exists()
     assert made.cli("doctor").facts["waiting_for_notice"] == 3
+
+
+def test_who_is_past_their_time_is_told_before_they_are_erased(made: Shell) -> None:
+    workspace = open_workspace(
+        made.workspace, Unlock("正しい合言葉"), WorkspacePorts(MemoryKeyStore())
+    )
+    rejected = ApplicationDraft("溶接工", outcome=Outcome.REJECTED, decided_on=date(2020, 1, 1))
+    save_person(workspace, None, PersonDraft("見本 花子"), rejected)
+    workspace.close()
+
+    told, still = made.cli("retention"), made.cli("doctor")
+    erased, empty = made.cli("retention", "--erase"), made.cli("doctor")
+
+    expected = {"months": 6, "due": 1, "never_told": 1, "soon": 0}
+    assert told.facts == {**expected, "erased": 0}
+    assert erased.facts == {**expected, "erased": 1}
+    assert (still.facts["people"], empty.facts["people"]) == (1, 0)
 
 
 def test_an_act_is_logged_beside_the_store_without_personal_data(
