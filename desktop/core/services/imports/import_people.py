@@ -28,7 +28,7 @@ from desktop.core.storage.queries.imports import (
 )
 from desktop.core.storage.queries.people import (
     NewApplication,
-    append_consent,
+    append_consents,
     append_events,
     find_tombstones,
     insert_applications,
@@ -201,17 +201,17 @@ class _Move:
         insert_people(self.connection, self.people, now=self.now, import_id=self.import_id)
         insert_applications(self.connection, self.applications, self.now)
         append_events(self.connection, self.events)
-        for person_id, purpose, is_granted in self.consents:
-            append_consent(
-                self.connection,
-                person_id,
-                purpose=purpose,
-                is_granted=is_granted,
-                at=self.now,
-                channel="import",
-                text_version=_TEXT_VERSION,
-                actor=self.actor,
-            )
+        shared = {
+            "at": self.now,
+            "channel": "import",
+            "text_version": _TEXT_VERSION,
+            "actor": self.actor,
+        }
+        consents = [
+            {"person_id": key, "purpose": purpose, "is_granted": given, **shared}
+            for key, purpose, given in self.consents
+        ]
+        append_consents(self.connection, consents)
 
 
 def _move(workspace: Workspace, connection: Connection, import_id: ImportId) -> _Move:
@@ -228,7 +228,12 @@ def _mark_released_again(
     workspace: Workspace, connection: Connection, people: Sequence[tuple[PersonId, PersonDraft]]
 ) -> None:
     """Keep the released mark of people who were erased and apply anew (decision 15)."""
-    hashes = {key: [one for _, one in tombstone_hashes(workspace, who)] for key, who in people}
-    stones = find_tombstones(connection, [one for found in hashes.values() for one in found])
-    released = [key for key, found in hashes.items() if any(stones.get(one) for one in found)]
-    set_person_marks(connection, released, {"is_released": True})
+    # In chunks: between statements the window's thread gets its turn.
+    for at in range(0, len(people), _CHUNK):
+        hashes = {
+            key: [one for _, one in tombstone_hashes(workspace, who)]
+            for key, who in people[at : at + _CHUNK]
+        }
+        stones = find_tombstones(connection, [one for found in hashes.values() for one in found])
+        released = [key for key, found in hashes.items() if any(stones.get(one) for one in found)]
+        set_person_marks(connection, released, {"is_released": True})

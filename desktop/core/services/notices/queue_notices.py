@@ -25,6 +25,8 @@ from desktop.core.storage.queries.notices import (
 from desktop.core.storage.queries.people import append_events
 from wire.link_token import NONCE_BYTES, TokenKind, mint
 
+_CHUNK = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:
@@ -92,9 +94,20 @@ class _Run:
     blocked: list[LintFinding] = field(default_factory=list)
 
     def queue(self, people: Sequence[Addressee]) -> tuple[Queued, ...]:
-        """Write the notices of everybody nothing speaks against; keep what blocks the others."""
+        """Write the notices of everybody nothing speaks against; keep what blocks the others.
+
+        In chunks: between statements the window's thread gets its turn.
+        """
         known = find_tokens(self.connection, [one.application_id for one in people])
         domain = _domain(self.head)
+        queued: list[Queued] = []
+        for at in range(0, len(people), _CHUNK):
+            queued += self._write(self._compose(people[at : at + _CHUNK], known, domain))
+        return tuple(queued)
+
+    def _compose(
+        self, people: Sequence[Addressee], known: Mapping[ApplicationId, str], domain: str
+    ) -> list[_Draft]:
         drafts = []
         for one in people:
             token, is_new = self._token(one, known)
@@ -103,10 +116,10 @@ class _Run:
             self.blocked.extend(found)
             if not found:
                 drafts.append(_Draft(composed, token, is_new, _message_id(domain)))
-        return self._write(drafts)
+        return drafts
 
-    def _write(self, drafts: Sequence[_Draft]) -> tuple[Queued, ...]:
-        """Write tokens, notices and events, each in few statements for all."""
+    def _write(self, drafts: Sequence[_Draft]) -> list[Queued]:
+        """Write tokens, notices and events, each in one statement for all."""
         now = self.workspace.clock.now()
         state = NoticeState.WAITING if self.mode is MailMode.SMTP else NoticeState.DRAFT
         insert_tokens(self.connection, [self._reserved(one, now) for one in drafts if one.is_new])
@@ -122,9 +135,9 @@ class _Run:
             for row in rows
         ]
         append_events(self.connection, events)
-        return tuple(
+        return [
             Queued(key, one.composed, one.message_id) for key, one in zip(ids, drafts, strict=True)
-        )
+        ]
 
     def _token(self, one: Addressee, known: Mapping[ApplicationId, str]) -> tuple[str | None, bool]:
         agency = self.head.agency

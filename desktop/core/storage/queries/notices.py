@@ -21,8 +21,6 @@ from desktop.core.storage.tables import (
     vacancy,
 )
 
-_ROWS_AT_ONCE = 1000
-
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -140,8 +138,8 @@ def insert_notices(
     numbered = [
         {"id": key, "state": state.value, **row} for key, row in zip(ids, rows, strict=True)
     ]
-    for at in range(0, len(numbered), _ROWS_AT_ONCE):
-        connection.execute(insert(notice), numbered[at : at + _ROWS_AT_ONCE])
+    if numbered:
+        connection.execute(insert(notice), numbered)
     _project(connection, [row["application_id"] for row in rows])
     return ids
 
@@ -176,8 +174,8 @@ def find_common_token(connection: Connection, kid: int) -> str | None:
 
 def insert_tokens(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     """Reserve tokens."""
-    for at in range(0, len(rows), _ROWS_AT_ONCE):
-        connection.execute(insert(link_token), list(rows[at : at + _ROWS_AT_ONCE]))
+    if rows:
+        connection.execute(insert(link_token), list(rows))
 
 
 def set_token_state(connection: Connection, notice_ids: Sequence[NoticeId], state: str) -> None:
@@ -299,11 +297,11 @@ def list_notice_rows(
 
 def count_notice_rows(connection: Connection) -> NoticeCounts:
     """Return how many applications have their newest notice in each state."""
-    newest = select(func.max(notice.c.id)).group_by(notice.c.application_id)
+    state = application.c.notice_state
     rows = connection.execute(
-        select(notice.c.state, func.count()).where(notice.c.id.in_(newest)).group_by(notice.c.state)
+        select(state, func.count()).where(state != NoticeState.NONE).group_by(state)
     )
-    return NoticeCounts(**{state: count for state, count in rows if state != "none"})
+    return NoticeCounts(**{row[0]: row[1] for row in rows})
 
 
 def list_ids_in_state(
