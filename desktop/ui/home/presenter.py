@@ -12,8 +12,10 @@ from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.domain.retention import RetentionPreview
     from desktop.core.services.workspace.context import Workspace
 
+_LATER_MS = 1500
 Overview = tuple[Today, CreditSummary, WorkspaceSettings, AgencyProfile | None]
 
 
@@ -24,15 +26,21 @@ class HomePresenter(Presenter):
         loaded: (today, credit summary, settings, agency or None).
         snippet_ready: A `RelaySnippet`.
         registered: How many sample candidates registered.
+        retention_loaded: A `RetentionPreview`, some time after the rest.
     """
 
     loaded = Signal(object, object, object, object)
     snippet_ready = Signal(object)
     registered = Signal(int)
+    retention_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._calm_ms = context.calm_ms
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._load_retention)
 
     def load(self) -> None:
         """Ask for everything on the page, as of one moment."""
@@ -54,6 +62,16 @@ class HomePresenter(Presenter):
             )
 
         self.ask(read, lambda found: self.loaded.emit(*found))
+        # It reads every result on file: nothing of the start waits for it.
+        self._later.start()
+
+    def _load_retention(self) -> None:
+        def read(workspace: "Workspace") -> "RetentionPreview":
+            from desktop.core.services.people.retention import preview_retention
+
+            return preview_retention(workspace)
+
+        self.ask(read, self.retention_loaded.emit)
 
     def make_snippet(self) -> None:
         """Ask for the paste-in paragraph; the first time this makes the common link."""
