@@ -53,6 +53,8 @@ class Shell:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
             "CAREER_RELAY_WORKSPACE": str(self.workspace),
             "CAREER_RELAY_PASSPHRASE_FILE": str(secret),
+            # Where the suite is measured, its processes are measured too.
+            "COVERAGE_PROCESS_CONFIG": os.environ.get("COVERAGE_PROCESS_CONFIG", ""),
         }
         done = subprocess.run(
             [sys.executable, "-m", *arguments],
