@@ -68,7 +68,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if done.returncode != 0:
         pytest.skip("only root may mount a small disk")
     yield place
-    subprocess.run(["umount", str(place)], check=True, timeout=10)
+    # Lazily: what a failed test still holds open must not keep the disk.
+    subprocess.run(["umount", "-l", str(place)], check=True, timeout=10)
 
 
 @pytest.fixture
