@@ -3,7 +3,6 @@
 It can be built before the store is open: the shell paints first, `attach` brings it to life.
 """
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
@@ -19,6 +17,7 @@ from desktop.ui import actions
 from desktop.ui.context import WindowContext
 from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.navigation import Navigation, page_title
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.pages import PAGE_MAKERS
 from desktop.ui.routes import PageKey, Route
@@ -231,7 +230,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.window_state import read_state, write_state  # noqa: PLC0415 - at the end
 
         place = bytes(self.saveGeometry().toHex().data()).decode()
-        write_state(folder, replace(read_state(folder), geometry=place))
+        write_state(folder, read_state(folder)._replace(geometry=place))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

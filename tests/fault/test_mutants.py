@@ -23,7 +23,7 @@ def nothing(*_: object, **__: object) -> None:
 MUTANTS = (
     Mutant(
         "any passphrase yields some key",
-        f"{_OPEN}.open_by_passphrase",
+        "desktop.core.security.vault.open_by_passphrase",
         lambda *_: bytes(32),
         test_doors.test_a_key_that_does_not_fit_is_refused_and_nothing_is_lost,
         {"case": _WRONG_PASSPHRASE},
@@ -88,7 +88,7 @@ MUTANTS = (
     ),
     Mutant(
         "what was staged before a full disk stays",
-        f"{_OPEN}.drop_unfinished_imports",
+        "desktop.core.storage.queries.imports.drop_unfinished_imports",
         nothing,
         test_disk_full.test_after_a_full_disk_the_next_opening_drops_what_was_staged,
     ),

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTextBrowser
 
-from desktop.ui.error_dialog import CrashDialog, install_crash_guard, show_crash
+from desktop.ui.crash_guard import install_crash_guard
+from desktop.ui.error_dialog import CrashDialog, show_crash
 from desktop.ui.main_window import MainWindow
 from tests.gui.conftest import Settle
 

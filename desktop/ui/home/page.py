@@ -1,13 +1,14 @@
 """ホーム: today's work, the gauge, and the first steps of a new workspace."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
-from desktop.core.domain.notice import RelaySnippet
+from desktop.core.domain.retention import WARNED_DAYS, RetentionPreview
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
@@ -17,6 +18,7 @@ from desktop.core.domain.workspace import (
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.home.jobs import Job, JobRow
 from desktop.ui.home.presenter import HomePresenter
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.widgets.buttons import button
@@ -26,6 +28,9 @@ from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import clear, column, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.words import long_day, number
+
+if TYPE_CHECKING:
+    from desktop.core.domain.notice import RelaySnippet
 
 
 class HomePage(Page):
@@ -63,12 +68,15 @@ class HomePage(Page):
         self.box.addWidget(self.header)
         self.box.addWidget(scrolled(content), 1)
         self.presenter.loaded.connect(self._show)
+        self.presenter.retention_loaded.connect(self._show_retention)
         self.presenter.snippet_ready.connect(self._on_snippet)
         self.presenter.registered.connect(self._on_registered)
 
     def _make_work(self) -> None:
         self.work = Card(self.tr("Today's work"), "-")
         self._jobs = QVBoxLayout()
+        self._known: tuple[Today, WorkspaceSettings] | None = None
+        self._retention: RetentionPreview | None = None
         self._jobs.setSpacing(0)
         self.work.body.addLayout(self._jobs)
         self.work.body.addStretch(1)
@@ -117,7 +125,13 @@ class HomePage(Page):
         self._show_credits(summary)
         self._show_steps(today, settings, agency)
 
+    def _show_retention(self, found: RetentionPreview) -> None:
+        if found != self._retention and self._known is not None:
+            self._retention = found
+            self._show_jobs(*self._known)
+
     def _show_jobs(self, today: Today, settings: WorkspaceSettings) -> None:
+        self._known = today, settings
         jobs = [job for job in self._all_jobs(today, settings) if job.count]
         clear(self._jobs)
         self.work.caption.setText(self.tr("%n kinds of work", "", len(jobs)))
@@ -194,6 +208,24 @@ class HomePage(Page):
                 self.tr("See the content"),
                 Route(PageKey.PRIVACY),
             ),
+            *((self._retention_job(self._retention),) if self._retention else ()),
+        )
+
+    def _retention_job(self, found: RetentionPreview) -> Job:
+        """Return what is to be erased, or is soon: told 30 days before (decision 21)."""
+        is_due = bool(found.due)
+        return Job(
+            len(found.due) or found.soon_count,
+            self.tr("people"),
+            "calendar-clock",
+            self.tr("Past the time they may be kept")
+            if is_due
+            else self.tr("Soon past the time they may be kept"),
+            self.tr("Rejected %n months ago, without consent to be kept.", "", found.months)
+            if is_due
+            else self.tr("Within {days} days. A consent keeps them.").format(days=WARNED_DAYS),
+            self.tr("Look at them"),
+            Route(PageKey.SETTINGS, section="retention"),
         )
 
     def _show_credits(self, summary: CreditSummary) -> None:
@@ -265,7 +297,7 @@ class HomePage(Page):
         made.setLayout(box)
         return made
 
-    def _on_snippet(self, snippet: RelaySnippet) -> None:
+    def _on_snippet(self, snippet: "RelaySnippet") -> None:
         QGuiApplication.clipboard().setText(snippet.text)
         self.shell.say(
             self.tr(

@@ -2,22 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
 from desktop.core.domain.workspace import AgencyProfile, Today, WorkspaceSettings
-from desktop.core.services.credits.read_credits import read_credits
-from desktop.core.services.notices.relay_snippet import relay_snippet
-from desktop.core.services.workspace.settings import read_agency, read_settings
-from desktop.core.services.workspace.today import read_today
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.domain.retention import RetentionPreview
     from desktop.core.services.workspace.context import Workspace
 
+_LATER_MS = 1500
 Overview = tuple[Today, CreditSummary, WorkspaceSettings, AgencyProfile | None]
 
 
@@ -28,19 +26,34 @@ class HomePresenter(Presenter):
         loaded: (today, credit summary, settings, agency or None).
         snippet_ready: A `RelaySnippet`.
         registered: How many sample candidates registered.
+        retention_loaded: A `RetentionPreview`, some time after the rest.
     """
 
     loaded = Signal(object, object, object, object)
     snippet_ready = Signal(object)
     registered = Signal(int)
+    retention_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
+        self._calm_ms = context.calm_ms
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self._load_retention)
 
     def load(self) -> None:
         """Ask for everything on the page, as of one moment."""
+        if self._calm_ms:
+            wait, self._calm_ms = self._calm_ms, 0
+            QTimer.singleShot(wait, self, self.load)
+            return
 
         def read(workspace: "Workspace") -> Overview:
+            from desktop.core.services.credits.read_credits import read_credits
+            from desktop.core.services.workspace.settings import read_agency, read_settings
+            from desktop.core.services.workspace.today import read_today
+
             return (
                 read_today(workspace),
                 read_credits(workspace),
@@ -49,11 +62,23 @@ class HomePresenter(Presenter):
             )
 
         self.ask(read, lambda found: self.loaded.emit(*found))
+        # It reads every result on file: nothing of the start waits for it.
+        self._later.start()
+
+    def _load_retention(self) -> None:
+        def read(workspace: "Workspace") -> "RetentionPreview":
+            from desktop.core.services.people.retention import preview_retention
+
+            return preview_retention(workspace)
+
+        self.ask(read, self.retention_loaded.emit)
 
     def make_snippet(self) -> None:
         """Ask for the paste-in paragraph; the first time this makes the common link."""
 
         def make(workspace: "Workspace", _: Task) -> object:
+            from desktop.core.services.notices.relay_snippet import relay_snippet
+
             return relay_snippet(workspace)
 
         self.work(make, self.snippet_ready.emit)

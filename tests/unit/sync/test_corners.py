@@ -12,7 +12,7 @@ from desktop.core.domain.ids import BatchId
 from desktop.core.domain.syncing import SyncState
 from desktop.core.services.privacy.batches import discard_batch
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.queries.notices import insert_token
+from desktop.core.storage.queries.notices import insert_tokens
 from desktop.sync.client import _SystemTrust
 from desktop.sync.feed import fetch_events
 from tests.integration.agency.rig import Mailbox, a_body
@@ -53,7 +53,7 @@ def give_token(peer: Peer, token: str, person_id: int | None, kind: str = "perso
         "minted_at": peer.workspace.clock.now(),
     }
     with peer.workspace.store.write() as connection:
-        insert_token(connection, values)
+        insert_tokens(connection, [values])
 
 
 def timeline(peer: Peer, person_id: int) -> list[object]:

@@ -5,7 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, column, func, select, text
 
-from desktop.core.domain.application import NoticeState, PeopleOrder, PeopleQuery, PersonRow
+from desktop.core.domain.application import (
+    AWAITING_NOTICE,
+    NoticeState,
+    PeopleOrder,
+    PeopleQuery,
+    PersonRow,
+)
 from desktop.core.domain.codes import Outcome, Stage
 from desktop.core.domain.ids import ApplicationId, PersonId
 from desktop.core.settings import TOKYO
@@ -51,12 +57,7 @@ def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[Person
 
 
 def count_people_rows(connection: Connection, query: PeopleQuery, cap: int) -> tuple[int, bool]:
-    """Count what matches, up to ``cap``; say whether the cap was reached.
-
-    Without any condition all people are counted: that is one index scan.
-    """
-    if query == PeopleQuery(order=query.order, is_descending=query.is_descending):
-        return connection.execute(select(func.count()).select_from(person)).scalar_one(), False
+    """Count what matches, up to ``cap``; say whether the cap was reached."""
     inner = _filtered(select(person.c.id), query).limit(cap + 1).subquery()
     found = connection.execute(select(func.count()).select_from(inner)).scalar_one()
     return (cap, True) if found > cap else (found, False)
@@ -96,7 +97,7 @@ def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
     if query.is_waiting:
         joined = joined.where(
             application.c.outcome == Outcome.REJECTED.value,
-            application.c.notice_state.in_((NoticeState.NONE.value, NoticeState.DROPPED.value)),
+            application.c.notice_state.in_(AWAITING_NOTICE),
         )
     return joined
 
