@@ -6,6 +6,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.batches import mark_withdrawn
 from desktop.core.storage.queries.feed import (
     StoredEntry,
     StoredEvent,
@@ -19,6 +20,7 @@ from wire import canonical
 from wire.api import AgencyApi
 from wire.events import (
     GENESIS,
+    BatchWithdrawn,
     Disclosed,
     Event,
     EventType,
@@ -82,6 +84,7 @@ def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
         insert_entries(connection, entries)
         for event in page.events:
             _note_person(workspace, connection, event)
+            _note_batch(connection, event)
         last = page.events[-1]
         update_agency(connection, cursor=last.seq, cursor_id=last.id)
         append_sync_log(connection, at=now, kind="events.received", count=len(page.events))
@@ -103,6 +106,13 @@ def _entry(event: Event) -> StoredEntry | None:
     else:
         return None
     return StoredEntry(event.seq, event.id, kind.value, units, ref, event.at)
+
+
+def _note_batch(connection: Connection, event: Event) -> None:
+    """A batch withdrawn from another device is withdrawn here too."""
+    data = typed_data(event)
+    if isinstance(data, BatchWithdrawn):
+        mark_withdrawn(connection, data.batch)
 
 
 def _note_person(workspace: Workspace, connection: Connection, event: Event) -> None:

@@ -1033,6 +1033,18 @@
         <translation>新しい案を確かめてから、承認してください。</translation>
     </message>
     <message>
+        <source>This batch is not in a state for that</source>
+        <translation>このデータは、いまその操作ができる状態にありません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It may have moved on meanwhile.</source>
+        <translation>何も変わっていません。その間に送信や受付が進んだ可能性があります。</translation>
+    </message>
+    <message>
+        <source>Look at its state under “Earlier batches”.</source>
+        <translation>「これまでの提供」で状態を確かめてください。</translation>
+    </message>
+    <message>
         <source>The public notice on anonymous data is not confirmed</source>
         <translation>匿名加工情報の公表が確かめられていません</translation>
     </message>
