@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from desktop.core.domain.batch import BatchState
+from desktop.core.domain.batch import STOPPED_BY_CHECK, BatchState
 from desktop.core.domain.ids import BatchId
 from desktop.core.services.privacy.check_batch import forbidden_faults
 from desktop.core.services.workspace.context import Workspace
@@ -71,7 +71,7 @@ def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent:
     # The checker reads the bytes themselves and fails closed: nothing goes that it has not passed.
     faults = forbidden_faults(workspace, batch_id)
     if faults:
-        _set_aside(workspace, item, batch_id, "checker")
+        _set_aside(workspace, item, batch_id, STOPPED_BY_CHECK)
         sent.quarantined += 1
         return
     try:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from desktop.core.domain.ids import ApplicationId, PersonId
 
+EARLIER_BATCHES = "earlier-batches"
+"""Section of 匿名データ that lists これまでの提供."""
+
 
 class PageKey(StrEnum):
     """The screens of this version, in the order of the navigation."""
@@ -31,7 +34,7 @@ class Route:
         person_id: Whom to show.
         text: Words to search for.
         is_waiting: Show only people who wait for a notice.
-        section: Part of the settings to show.
+        section: Part of the page to show.
     """
 
     page: PageKey

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchActs</name>
+    <message numerus="yes">
+        <source>Put away the %n records</source>
+        <translation>
+            <numerusform>Put away the %Ln record</numerusform>
+            <numerusform>Put away the %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send the %n records</source>
+        <translation>
+            <numerusform>Do not send the %Ln record</numerusform>
+            <numerusform>Do not send the %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdraw the %n records</source>
+        <translation>
+            <numerusform>Withdraw the %Ln record</numerusform>
+            <numerusform>Withdraw the %Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BeforeAfterCard</name>
     <message numerus="yes">
         <source>%n people, without names and without numbers</source>

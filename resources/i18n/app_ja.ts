@@ -83,6 +83,43 @@
     </message>
 </context>
 <context>
+    <name>BatchActs</name>
+    <message>
+        <source>Show what it holds</source>
+        <translation>中身を見る</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>このままにする</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put away the %n records</source>
+        <translation>
+            <numerusform>%Ln名分を片付ける</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send the %n records</source>
+        <translation>
+            <numerusform>%Ln名分の送信をやめる</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdraw the %n records</source>
+        <translation>
+            <numerusform>%Ln名分を取り下げる</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The agency holds nothing of this. Its people can be part of the next proposal again.</source>
+        <translation>紹介会社には何も渡っていません。含まれていた方々は、次の提案の対象に戻ります。</translation>
+    </message>
+    <message>
+        <source>The agency is asked to delete all records of this batch with the next sync. This cannot be taken back, and single people cannot be withdrawn. Its people stay marked as sent and are in no later batch.</source>
+        <translation>次の同期で、この回の記録をまるごと削除するよう紹介会社に伝えます。元には戻せません。1名分だけを取り下げることもできません。含まれていた方々は送信済みのままとなり、以後の回には入りません。</translation>
+    </message>
+</context>
+<context>
     <name>BeforeAfterCard</name>
     <message>
         <source>Records on this device</source>
@@ -1236,6 +1273,53 @@
     <message>
         <source>{filled} of {ratio} registrations confirmed, {expected} being checked</source>
         <translation>紹介枠 {ratio}名中{filled}名が確定、{expected}名が確認中</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>Earlier batches</source>
+        <translation>これまでの提供</translation>
+    </message>
+    <message>
+        <source>Enter leads to what can be done</source>
+        <translation>行を選ぶと、できる操作が下に出ます（Enterで移動）</translation>
+    </message>
+    <message>
+        <source>Nothing was proposed or sent yet</source>
+        <translation>まだ提案も送信もありません</translation>
+    </message>
+    <message>
+        <source>Every batch you approve stays listed here with its exact content.</source>
+        <translation>承認した回は、送った中身とともにここに残ります。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>時期</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>照合番号</translation>
     </message>
 </context>
 <context>
@@ -2617,38 +2701,6 @@
         <translation>選考が終わると候補になります。中身を見て承認するまで、何も送りません。</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>作成</translation>
-    </message>
-    <message>
-        <source>Quarter</source>
-        <translation>時期</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>件数</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>承認</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>受領</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation>指紋</translation>
-    </message>
-    <message>
-        <source>Enter shows what was sent</source>
-        <translation>Enterで送った中身を見られます</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>中身</translation>
     </message>
@@ -2683,6 +2735,14 @@
         <translation>
             <numerusform>%Ln名分を承認しました。つながったときに送ります。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Put away. The agency holds nothing of it.</source>
+        <translation>片付けました。紹介会社には何も渡っていません。</translation>
+    </message>
+    <message>
+        <source>The withdrawal goes to the agency with the next sync.</source>
+        <translation>取り下げは、次の同期で紹介会社に伝わります。</translation>
     </message>
     <message>
         <source>Put aside. Nothing was sent.</source>
@@ -2971,8 +3031,52 @@
         <translation>受け取られませんでした</translation>
     </message>
     <message>
+        <source>Called off</source>
+        <translation>取りやめ</translation>
+    </message>
+    <message>
+        <source>Being withdrawn</source>
+        <translation>取り下げ中</translation>
+    </message>
+    <message>
         <source>Withdrawn</source>
-        <translation>取り下げ</translation>
+        <translation>取り下げ済み</translation>
+    </message>
+    <message>
+        <source>Not approved yet. Nothing is sent before you approve.</source>
+        <translation>まだ承認していません。承認するまで、何も送りません。</translation>
+    </message>
+    <message>
+        <source>Approved. It is sent with the next sync; until then it can be called off.</source>
+        <translation>承認済みです。次の同期で送ります。それまでは取りやめられます。</translation>
+    </message>
+    <message>
+        <source>The agency holds it. If it was sent by mistake, it can be withdrawn as a whole.</source>
+        <translation>紹介会社が受け付けました。誤って送ったときは、この回をまるごと取り下げられます。</translation>
+    </message>
+    <message>
+        <source>The agency did not take it and holds nothing of it. Put it away once you have seen this.</source>
+        <translation>紹介会社が受け付けませんでした。何も渡っていません。確かめたら片付けてください。</translation>
+    </message>
+    <message>
+        <source>Called off. Its people can be part of a later proposal.</source>
+        <translation>取りやめました。含まれていた方々は、以後の提案の対象です。</translation>
+    </message>
+    <message>
+        <source>To be withdrawn. The agency is asked with the next sync.</source>
+        <translation>取り下げます。次の同期で紹介会社に伝えます。</translation>
+    </message>
+    <message>
+        <source>The agency has deleted its records. Its people are in no later batch.</source>
+        <translation>紹介会社が記録を削除しました。含まれていた方々は、以後の回には入りません。</translation>
+    </message>
+    <message>
+        <source>The check before sending stopped it, and nothing left. Put it away once you have seen this.</source>
+        <translation>送る前の点検で止まりました。何も渡っていません。確かめたら片付けてください。</translation>
+    </message>
+    <message>
+        <source>The agency refused to withdraw it and still holds it. Ask your agency, or try again.</source>
+        <translation>紹介会社が取り下げを受け付けず、記録はまだ紹介会社にあります。紹介会社に確かめるか、もう一度お試しください。</translation>
     </message>
     <message>
         <source>not given</source>
@@ -3445,6 +3549,10 @@
         <translation>次の予定</translation>
     </message>
     <message>
+        <source>See the refused records</source>
+        <translation>受け付けられなかったデータを見る</translation>
+    </message>
+    <message>
         <source>Connect an agency</source>
         <translation>紹介会社とつなぐ</translation>
     </message>
@@ -3526,6 +3634,14 @@
     <message>
         <source>Numbering agreed anew</source>
         <translation>送信番号を合わせました</translation>
+    </message>
+    <message>
+        <source>Anonymous records withdrawn</source>
+        <translation>匿名データの取り下げ</translation>
+    </message>
+    <message>
+        <source>Withdrawal refused</source>
+        <translation>取り下げの不受理</translation>
     </message>
     <message>
         <source>Offline</source>

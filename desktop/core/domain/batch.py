@@ -139,6 +139,9 @@ DISCARDABLE = frozenset({BatchState.DRAFT, BatchState.APPROVED, BatchState.QUARA
 
 WITHDRAWABLE = frozenset({BatchState.ACCEPTED})
 
+STOPPED_BY_CHECK = "checker"
+"""``fault`` of a batch our own checker would not let go; any other is the agency's word."""
+
 
 @dataclass(frozen=True, slots=True)
 class BatchApproved:
