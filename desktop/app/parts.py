@@ -4,11 +4,12 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     # The shell paints before any of these is imported.
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.core.domain.sheet import RawSheet
     from desktop.core.domain.workspace import SmtpSettings
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.sync.address import AgencyAddress
     from desktop.sync.engine import SyncEngine
     from wire.api import AgencyApi
+
+T = TypeVar("T")
 
 
 def make_ports(key_store: "KeyStore | None" = None) -> "WorkspacePorts":
@@ -70,6 +73,20 @@ def make_engine(workspace: "Workspace") -> "SyncEngine":
     from desktop.sync.engine import SyncEngine  # noqa: PLC0415 - start-up budget
 
     return SyncEngine(workspace, make_client)
+
+
+def once(make: "Callable[[], T]") -> "Callable[[], T]":
+    """Return a function that makes its thing at the first call, from whichever thread it comes."""
+    lock = Lock()
+    made: list[T] = []
+
+    def find() -> "T":
+        with lock:
+            if not made:
+                made.append(make())
+            return made[0]
+
+    return find
 
 
 def demo_parts() -> "DemoParts":

@@ -36,6 +36,7 @@ def draw_pages(demo: "Demo", folder: Path, look: Look | None = None) -> tuple[Pa
 def context_of(demo: "Demo") -> "WindowContext":
     """Return a window context over a running demo."""
     from desktop.app.parts import make_transport, sheet_reader  # noqa: PLC0415
+    from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
     from desktop.ui.context import WindowContext  # noqa: PLC0415
     from desktop.ui.store_events import StoreEvents  # noqa: PLC0415
     from desktop.ui.tasks import TaskRunner  # noqa: PLC0415
@@ -43,9 +44,10 @@ def context_of(demo: "Demo") -> "WindowContext":
     offscreen_application()
     return WindowContext(
         workspace=demo.workspace,
+        settings=read_settings(demo.workspace),
         runner=TaskRunner(),
         events=StoreEvents(),
-        sync=demo.engine,
+        find_sync=lambda: demo.engine,
         read_sheets=sheet_reader(),
         make_transport=make_transport,
         open_path=lambda _path: False,

@@ -3,29 +3,43 @@
 import gc
 import logging
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
-from desktop.app.parts import make_demo, make_engine, make_ports, make_transport, sheet_reader
+from desktop.app.opening import (
+    CALM_MS,
+    AfterFirstPaint,
+    load_first_pages,
+    load_other_pages,
+    settle,
+)
+from desktop.app.parts import (
+    make_demo,
+    make_engine,
+    make_ports,
+    make_transport,
+    once,
+    sheet_reader,
+)
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.ui.context import WindowContext
-from desktop.ui.error_dialog import install_crash_guard
+from desktop.ui.crash_guard import install_crash_guard
 from desktop.ui.look import start_look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.store_events import StoreEvents
 from desktop.ui.tasks import Executor, TaskRunner
 
 if TYPE_CHECKING:
-    from desktop.core.domain.workspace import NewWorkspace, Unlock
+    from desktop.core.domain.workspace import NewWorkspace, Unlock, WorkspaceSettings
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.core.services.workspace.create_workspace import CreatedWorkspace
+    from desktop.core.services.workspace.open_workspace import Unlocked
     from desktop.demo.main_job import Demo
 
 log = logging.getLogger(__name__)
@@ -104,7 +118,7 @@ class WindowSession(QObject):
         elif self._exists():
             self.window.show()
             # The shell paints before anything heavy is imported.
-            _AfterFirstPaint(self.window, self._open)
+            AfterFirstPaint(self.window, self._open)
         else:
             self._ask_first_run()
 
@@ -117,12 +131,17 @@ class WindowSession(QObject):
             self._opened.close()
 
     def _exists(self) -> bool:
-        from desktop.core.security.vault import HEADER_NAME  # noqa: PLC0415 - start-up budget
+        from desktop.core.security.header_file import HEADER_NAME  # noqa: PLC0415 - start-up budget
 
         return (self._start.folder / HEADER_NAME).exists()
 
     def _open(self) -> None:
-        def work(_task: object) -> "Workspace":
+        # While the key store answers, the pages are imported.
+        self.runner.run(
+            load_first_pages, on=Executor.READER, owner=self.window, on_success=lambda _: None
+        )
+
+        def work(_task: object) -> "Unlocked":
             from desktop.core.domain.workspace import Unlock  # noqa: PLC0415 - in the worker
 
             return self._open_with(Unlock())
@@ -135,23 +154,15 @@ class WindowSession(QObject):
             on_error=self._not_opened,
         )
 
-    def _open_with(self, unlock: "Unlock") -> "Workspace":
-        from desktop.core.services.people.erase_people import (  # noqa: PLC0415 - in the worker
-            erase_due_people,
-        )
-        from desktop.core.services.workspace.open_workspace import (  # noqa: PLC0415
-            open_workspace,
+    def _open_with(self, unlock: "Unlock") -> "Unlocked":
+        from desktop.core.services.workspace.open_workspace import (  # noqa: PLC0415 - in worker
+            unlock_workspace,
         )
 
-        workspace = open_workspace(self._start.folder, unlock, self._real_ports())
-        erase_due_people(workspace)
-        # What attaching needs is imported here, where it holds up no key press.
-        import desktop.sync.engine  # noqa: PLC0415
-        import desktop.ui.home.page  # noqa: PLC0415
-        import desktop.ui.people.page  # noqa: PLC0415
-        import desktop.ui.shell_presenter  # noqa: F401, PLC0415
-
-        return workspace
+        unlocked = unlock_workspace(self._start.folder, unlock, self._real_ports())
+        # What attaching needs is imported in workers, where it holds up no key press.
+        load_first_pages(None)
+        return unlocked
 
     def _not_opened(self, fault: AppError) -> None:
         if fault.code in _ASK_FOR_KEY:
@@ -166,28 +177,35 @@ class WindowSession(QObject):
         asking.finished.connect(self._ask_actor)
         self._swap(asking)
 
-    def _ask_actor(self, workspace: "Workspace") -> None:
+    def _ask_actor(self, unlocked: "Unlocked") -> None:
         """Ask who works now where the company has several 担当者 (decision 18)."""
-        from desktop.core.services.workspace.context import choose_actor  # noqa: PLC0415
-        from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
-
+        workspace, settings = unlocked
         self._opened = workspace
-        names = read_settings(workspace).staff
+        # The writer's first work: nothing a person does comes before it.
+        self.runner.run(
+            lambda _: settle(workspace),
+            on=Executor.WRITER,
+            owner=self.window,
+            on_success=self.events.publish,
+            on_error=self.window.fail,
+        )
+        names = settings.staff
         self._close_asking()
         if len(names) <= 1:
-            self._attach(workspace)
+            self._attach(workspace, settings)
             return
+        from desktop.core.services.workspace.context import choose_actor  # noqa: PLC0415
         from desktop.ui.first_run.window import ActorWindow  # noqa: PLC0415 - rarely needed
 
         asking = ActorWindow(names)
-        asking.finished.connect(lambda name: self._attach(choose_actor(workspace, name)))
+        asking.finished.connect(lambda name: self._attach(choose_actor(workspace, name), settings))
         self._swap(asking)
 
     def _ask_first_run(self) -> None:
         from desktop.ui.first_run.window import FirstRunWindow  # noqa: PLC0415 - once
 
         asking = FirstRunWindow(_RealFirstRun(self), self.runner)
-        asking.finished.connect(self._attach)
+        asking.finished.connect(self._attach_new)
         asking.sample_chosen.connect(self._show_sample)
         self._swap(asking)
 
@@ -215,7 +233,7 @@ class WindowSession(QObject):
 
         def attach(demo: "Demo") -> None:
             self._demo = demo
-            self._attach(demo.workspace)
+            self._attach_new(demo.workspace)
 
         self.runner.run(
             work,
@@ -225,23 +243,31 @@ class WindowSession(QObject):
             on_error=self.window.fail,
         )
 
-    def _attach(self, workspace: "Workspace") -> None:
+    def _attach_new(self, workspace: "Workspace") -> None:
+        from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
+
+        self._attach(workspace, read_settings(workspace))
+
+    def _attach(self, workspace: "Workspace", settings: "WorkspaceSettings") -> None:
         self._close_asking()
         self._opened = workspace
         from desktop.core.log_setup import set_up_logging  # noqa: PLC0415 - start-up budget
 
         set_up_logging(workspace.folder / "log")
         demo = self._demo
+        find_engine = once(partial(make_engine, workspace)) if demo is None else lambda: demo.engine
         self.context = WindowContext(
             workspace=workspace,
+            settings=settings,
             runner=self.runner,
             events=self.events,
-            sync=make_engine(workspace) if demo is None else demo.engine,
+            find_sync=find_engine,
             read_sheets=sheet_reader(),
             make_transport=make_transport,
             open_path=_open_path,
-            default_draft_folder=_draft_folder(workspace),
+            default_draft_folder=_draft_folder(workspace, settings),
             register_sample_candidates=None if demo is None else demo.register_from_store,
+            calm_ms=CALM_MS,
         )
         self.window.attach(self.context)
         self.window.show()
@@ -273,7 +299,7 @@ class WindowSession(QObject):
             folder = self.context.workspace.folder
             self._handover = HandoverServer(folder, self._take_over, self)
         self.runner.run(
-            _load_pages,
+            load_other_pages,
             on=Executor.NETWORK,
             owner=self.window,
             on_success=lambda _: self._prepare_pages(),
@@ -288,22 +314,6 @@ class WindowSession(QObject):
         if self._ports is None:
             self._ports = make_ports()
         return self._ports
-
-
-class _AfterFirstPaint(QObject):
-    """Calls once, one turn of the event loop after a window was first painted."""
-
-    def __init__(self, window: QWidget, call: Callable[[], None]) -> None:
-        super().__init__(window)
-        self._call = call
-        window.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
-        return False
 
 
 class _RealFirstRun:
@@ -345,20 +355,10 @@ class _RealFirstRun:
         """Nothing to prepare: the sample opens with the window."""
 
 
-def _load_pages(_task: object) -> None:
-    """Import the other pages in a worker, so that a first visit holds up no key press."""
-    from desktop.ui.pages import modules_to_load  # noqa: PLC0415 - start-up budget
-
-    for _ in modules_to_load():
-        pass
-
-
 def _open_path(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _draft_folder(workspace: "Workspace") -> Path:
-    from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
-
-    chosen = read_settings(workspace).draft_folder
+def _draft_folder(workspace: "Workspace", settings: "WorkspaceSettings") -> Path:
+    chosen = settings.draft_folder
     return Path(chosen) if chosen else workspace.folder.parent / "drafts"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     # The shell paints before any of these is imported.
-    from desktop.core.domain.workspace import SmtpSettings
+    from desktop.core.domain.workspace import SmtpSettings, WorkspaceSettings
     from desktop.core.ports import MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace
     from desktop.sync.engine import SyncEngine
@@ -26,18 +26,28 @@ class WindowContext:
     """Everything screens may ask for; filled in by ``desktop.app``.
 
     Attributes:
+        settings: The settings as the store was opened; later ones are read from it.
+        calm_ms: How long counts wait after the start, so that the first list comes before them.
+        find_sync: Returns the one sync engine; the first call imports it, so call it in a worker.
         register_sample_candidates: The demo's button; None outside the demo.
     """
 
     workspace: "Workspace"
+    settings: "WorkspaceSettings"
     runner: TaskRunner
     events: StoreEvents
-    sync: "SyncEngine"
+    find_sync: "Callable[[], SyncEngine]"
     read_sheets: "SheetReader"
     make_transport: "Callable[[SmtpSettings], MailTransport]"
     open_path: Callable[[Path], bool]
     default_draft_folder: Path
     register_sample_candidates: "Callable[[Progress], int] | None" = None
+    calm_ms: int = 0
+
+    @property
+    def sync(self) -> "SyncEngine":
+        """The sync engine."""
+        return self.find_sync()
 
 
 class Shell(Protocol):

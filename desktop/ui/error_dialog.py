@@ -1,11 +1,7 @@
 """The crash guard: a report a person can read first, then save."""
 
 import logging
-import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
@@ -100,20 +96,3 @@ def show_crash(fault: BaseException) -> None:
     if any(isinstance(each, CrashDialog) for each in QApplication.topLevelWidgets()):
         return
     CrashDialog(report, QApplication.activeWindow()).open()
-
-
-def install_crash_guard(show: Callable[[BaseException], None] = show_crash) -> None:
-    """Catch what nobody caught on the main thread: tell the person instead of dying silently."""
-    sys.excepthook = partial(_guard, show)
-
-
-def _guard(
-    show: Callable[[BaseException], None],
-    kind: type[BaseException],
-    fault: BaseException,
-    trace: TracebackType | None,
-) -> None:
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, fault, trace)
-        return
-    show(fault)

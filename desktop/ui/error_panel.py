@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame
 
 from desktop.core.domain.errors import AppError
-from desktop.ui.error_text import words_for
 from desktop.ui.theme import code_font
 from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.labels import IconMark, label
@@ -47,6 +46,8 @@ class ErrorPanel(QFrame):
             fault: What happened.
             detail: Whom it concerns, for the window only; it goes into no log.
         """
+        from desktop.ui.error_text import words_for  # noqa: PLC0415 - start-up budget
+
         words = words_for(fault)
         self._title.setText(words.title)
         self._effect.setText(f"{words.effect}\n{detail}".strip())

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
@@ -19,6 +18,7 @@ from desktop.ui import actions
 from desktop.ui.context import WindowContext
 from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.navigation import Navigation, page_title
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.pages import PAGE_MAKERS
 from desktop.ui.routes import PageKey, Route

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from desktop.ui.actions import PAGES
 from desktop.ui.icons import set_icon
+from desktop.ui.overriding import override
 from desktop.ui.routes import PageKey
 from desktop.ui.theme import color, font, px
 from desktop.ui.widgets.labels import ElidedLabel, label

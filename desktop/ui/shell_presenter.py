@@ -9,10 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
-from desktop.core.services.credits.read_credits import read_credits
-from desktop.core.services.undo.undo import refused_names, undo
-from desktop.core.services.workspace.settings import read_settings
-from desktop.core.services.workspace.today import read_today
 from desktop.ui.context import WindowContext
 from desktop.ui.tasks import Executor
 
@@ -59,10 +55,15 @@ class ShellPresenter(QObject):
         self._soon.timeout.connect(self.sync)
 
     def start(self) -> None:
-        """Load everything once and begin to synchronize by itself."""
-        self._load_figures()
-        self._load_settings()
-        self._load_status()
+        """Load everything once and begin to synchronize by itself.
+
+        Not at once: the list somebody opens first comes before the counts around it.
+        """
+        self.settings_loaded.emit(self._context.settings)
+        if self._context.calm_ms:
+            QTimer.singleShot(2 * self._context.calm_ms, self, self._load_counts)
+        else:
+            self._load_counts()
         self._again.start()
         self._soon.start()
 
@@ -73,7 +74,8 @@ class ShellPresenter(QObject):
 
     def sync(self) -> None:
         """Send what waits and fetch what is new; nothing where a round is under way."""
-        self._run_sync(self._context.sync.sync)
+        context = self._context
+        self._run_sync(lambda: context.sync.sync())  # noqa: PLW0108 - the engine is found in the worker
 
     def _run_sync(self, run: "Callable[[], SyncReport]") -> None:
         if self._is_syncing:
@@ -88,14 +90,20 @@ class ShellPresenter(QObject):
         )
 
     def _sync_if_due(self) -> None:
-        engine = self._context.sync
-        self._run_sync(engine.sync_if_due)
+        context = self._context
+        self._run_sync(lambda: context.sync.sync_if_due())  # noqa: PLW0108 - likewise
 
     def undo(self, undo_id: UndoId) -> None:
         """Take an act back."""
         workspace = self._context.workspace
+
+        def run(_: object) -> "Done":
+            from desktop.core.services.undo.undo import undo
+
+            return undo(workspace, undo_id)
+
         self._context.runner.run(
-            lambda _: undo(workspace, undo_id),
+            run,
             on=Executor.WRITER,
             owner=self,
             on_success=self._on_undone,
@@ -107,8 +115,14 @@ class ShellPresenter(QObject):
             self.failed.emit(fault)
             return
         workspace = self._context.workspace
+
+        def ask(_: object) -> tuple[str, ...]:
+            from desktop.core.services.undo.undo import refused_names
+
+            return refused_names(workspace, undo_id)
+
         self._context.runner.run(
-            lambda _: refused_names(workspace, undo_id),
+            ask,
             on=Executor.READER,
             owner=self,
             on_success=lambda names: self.undo_refused.emit(fault, names),
@@ -141,11 +155,18 @@ class ShellPresenter(QObject):
         if changes & {Change.BATCHES, Change.NOTICES}:
             self._soon.start()
 
+    def _load_counts(self) -> None:
+        self._load_figures()
+        self._load_status()
+
     def _load_figures(self) -> None:
 
         workspace = self._context.workspace
 
         def load(_: object) -> "tuple[Today, CreditSummary]":
+            from desktop.core.services.credits.read_credits import read_credits
+            from desktop.core.services.workspace.today import read_today
+
             return read_today(workspace), read_credits(workspace)
 
         self._context.runner.run(
@@ -165,6 +186,8 @@ class ShellPresenter(QObject):
         workspace = self._context.workspace
 
         def load(_: object) -> "WorkspaceSettings":
+            from desktop.core.services.workspace.settings import read_settings
+
             return read_settings(workspace)
 
         self._context.runner.run(
@@ -172,10 +195,10 @@ class ShellPresenter(QObject):
         )
 
     def _load_status(self) -> None:
-        engine = self._context.sync
+        context = self._context
 
         def load(_: object) -> "SyncStatus":
-            return engine.status()
+            return context.sync.status()
 
         self._context.runner.run(
             load, on=Executor.READER, owner=self, on_success=self.status_loaded.emit

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop.core.domain.importing import ImportChoices
 from desktop.core.services.imports.import_people import import_people
 from desktop.core.services.imports.prepare_import import prepare_import
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import read_settings
 from desktop.ui.context import WindowContext
 from desktop.ui.main_window import MainWindow
 from desktop.ui.singletons import keep_singletons_alive
@@ -90,9 +92,10 @@ def context(
 
     return WindowContext(
         workspace=workspace,
+        settings=read_settings(workspace),
         runner=runner,
         events=StoreEvents(),
-        sync=make_engine(workspace),
+        find_sync=partial(make_engine, workspace),
         read_sheets=sheet_reader(),
         make_transport=no_transport,  # type: ignore[arg-type]  # never called
         open_path=open_path,

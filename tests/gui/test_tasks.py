@@ -1,13 +1,18 @@
 """Work off the main thread and back."""
 
+import sys
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.app.parts import once
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.ui.feature_search import _uses_no_feature
 from desktop.ui.tasks import Executor, Task, TaskRunner
 
 
@@ -176,3 +181,26 @@ def test_work_asked_for_after_the_end_is_cancelled_at_once() -> None:
     )
 
     assert token()
+
+
+def test_two_threads_that_ask_first_get_one_thing() -> None:
+    made: list[object] = []
+
+    def make() -> object:
+        time.sleep(0.01)
+        made.append(object())
+        return made[-1]
+
+    find = once(make)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(lambda _: find(), range(2))
+
+    assert first is second
+    assert len(made) == 1
+
+
+def test_pyside_still_asks_the_way_we_answer() -> None:
+    """Fails when PySide changes what `skip_feature_search` leans on: then look anew."""
+    feature = sys.modules["PySide6.support.feature"]
+
+    assert feature._mod_uses_pyside is _uses_no_feature

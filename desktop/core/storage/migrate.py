@@ -3,8 +3,6 @@
 import shutil
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.storage.engine import Store
 
@@ -25,8 +23,7 @@ def upgrade_store(store: Store) -> Path | None:
     Raises:
         AppError: STORE_NEWER for a store of a later version; DISK_FULL where no copy fits.
     """
-    with store.read() as connection:
-        present = _revision(connection)
+    present = _revision(store)
     if present == REVISIONS[-1]:
         return None
     if present is not None and present not in REVISIONS:
@@ -36,14 +33,13 @@ def upgrade_store(store: Store) -> Path | None:
     return copy
 
 
-def _revision(connection: Connection) -> str | None:
-    exists = connection.exec_driver_sql(
-        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-    ).scalar()
-    if not exists:
-        return None
-    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    return None if found is None else str(found)
+def _revision(store: Store) -> str | None:
+    with store.look() as plain:
+        exists = plain.execute(
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+        ).fetchone()
+        found = exists and plain.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else None
 
 
 def _copy_before(store: Store, revision: str) -> Path | None:

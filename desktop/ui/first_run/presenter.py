@@ -12,7 +12,6 @@ from desktop.core.domain.workspace import NewWorkspace, Unlock, WorkspaceSetting
 from desktop.ui.tasks import Executor, TaskRunner
 
 if TYPE_CHECKING:
-    from desktop.core.services.workspace.context import Workspace
     from desktop.core.services.workspace.create_workspace import CreatedWorkspace
 
 
@@ -87,7 +86,7 @@ class UnlockPresenter(QObject):
     """Tries to open a workspace with what the user typed.
 
     Signals:
-        opened: The `Workspace`.
+        opened: What ``try_open`` returned.
         failed: An `AppError`.
     """
 
@@ -95,7 +94,7 @@ class UnlockPresenter(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, try_open: "Callable[[Unlock], Workspace]", runner: TaskRunner, parent: QObject
+        self, try_open: "Callable[[Unlock], object]", runner: TaskRunner, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._try_open = try_open

@@ -4,7 +4,6 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QRadioButton, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.workspace import (
     DisclosureBasis,
@@ -13,6 +12,7 @@ from desktop.core.domain.workspace import (
     SmtpSettings,
 )
 from desktop.ui.first_run.presenter import Answers
+from desktop.ui.overriding import override
 from desktop.ui.theme import code_font
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Note

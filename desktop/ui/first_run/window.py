@@ -193,12 +193,12 @@ class UnlockWindow(QWidget):
     """Asks for the passphrase or the recovery key of a workspace that is there.
 
     Signals:
-        finished: The opened `Workspace`.
+        finished: What ``try_open`` returned.
     """
 
     finished = Signal(object)
 
-    def __init__(self, try_open: "Callable[[Unlock], Workspace]", runner: TaskRunner) -> None:
+    def __init__(self, try_open: "Callable[[Unlock], object]", runner: TaskRunner) -> None:
         super().__init__()
         self.setObjectName("wizard")
         self.setWindowTitle(self.tr("Career Relay"))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
@@ -17,6 +16,7 @@ from desktop.core.domain.workspace import (
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.home.jobs import Job, JobRow
 from desktop.ui.home.presenter import HomePresenter
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.widgets.buttons import button

@@ -2,15 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
 from desktop.core.domain.workspace import AgencyProfile, Today, WorkspaceSettings
-from desktop.core.services.credits.read_credits import read_credits
-from desktop.core.services.notices.relay_snippet import relay_snippet
-from desktop.core.services.workspace.settings import read_agency, read_settings
-from desktop.core.services.workspace.today import read_today
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import Executor, Task
@@ -36,11 +32,20 @@ class HomePresenter(Presenter):
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
+        self._calm_ms = context.calm_ms
 
     def load(self) -> None:
         """Ask for everything on the page, as of one moment."""
+        if self._calm_ms:
+            wait, self._calm_ms = self._calm_ms, 0
+            QTimer.singleShot(wait, self, self.load)
+            return
 
         def read(workspace: "Workspace") -> Overview:
+            from desktop.core.services.credits.read_credits import read_credits
+            from desktop.core.services.workspace.settings import read_agency, read_settings
+            from desktop.core.services.workspace.today import read_today
+
             return (
                 read_today(workspace),
                 read_credits(workspace),
@@ -54,6 +59,8 @@ class HomePresenter(Presenter):
         """Ask for the paste-in paragraph; the first time this makes the common link."""
 
         def make(workspace: "Workspace", _: Task) -> object:
+            from desktop.core.services.notices.relay_snippet import relay_snippet
+
             return relay_snippet(workspace)
 
         self.work(make, self.snippet_ready.emit)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.importing import ImportPreview
 from desktop.core.domain.sheet import ColumnMapping, Confidence
 from desktop.ui.imports.wording import field_choices, note_word
+from desktop.ui.overriding import override
 from desktop.ui.theme import color, px
 from desktop.ui.widgets.cards import Card, scrolled
 from desktop.ui.widgets.fields import choice_model, chosen_key, combo

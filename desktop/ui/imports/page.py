@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.codes import Outcome
@@ -15,6 +14,7 @@ from desktop.ui.imports.cells_card import CellsCard
 from desktop.ui.imports.known_card import KnownCard
 from desktop.ui.imports.mapping_card import MappingCard
 from desktop.ui.imports.presenter import ImportsPresenter
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.widgets.buttons import button

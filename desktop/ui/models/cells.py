@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from typing_extensions import override
 
 from desktop.ui.badge_look import BadgeLook
+from desktop.ui.overriding import override
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex

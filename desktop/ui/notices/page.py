@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.changes import Change
@@ -18,6 +17,7 @@ from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.mail_card import MailCard
 from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
 from desktop.ui.notices.template_card import TemplateCard
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px

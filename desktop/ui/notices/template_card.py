@@ -6,12 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit
-from typing_extensions import override
 
 from desktop.core.domain.notice import NoticeTemplate
 from desktop.core.services.notices.templates import list_placeholders
 from desktop.ui.notices.presenter import Group
 from desktop.ui.notices.wording import template_stage_word
+from desktop.ui.overriding import override
 from desktop.ui.theme import color
 from desktop.ui.widgets.buttons import ChoiceChips, button
 from desktop.ui.widgets.cards import Card

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
-from typing_extensions import override
 
 from desktop.core.domain.application import PeoplePage, PersonRow
 from desktop.core.domain.ids import ApplicationId, PersonId
@@ -21,6 +20,7 @@ from desktop.ui.models.cells import (
     cell_data,
     header_data,
 )
+from desktop.ui.overriding import override
 
 CHUNK = 100
 _KEPT_CHUNKS = 60

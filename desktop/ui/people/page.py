@@ -5,7 +5,6 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.application import Done, PersonDetail
 from desktop.core.domain.application import PeoplePage as PeopleChunk
@@ -16,6 +15,7 @@ from desktop.core.domain.ids import ApplicationId, PersonId
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.people.columns import ORDERS, people_columns
 from desktop.ui.people.detail_panel import DetailPanel

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,20 +12,20 @@ from desktop.core.domain.application import (
     PeopleOrder,
     PeoplePage,
     PeopleQuery,
+    PersonDetail,
     PersonDraft,
     RejectApplicants,
 )
 from desktop.core.domain.codes import Outcome, Stage
 from desktop.core.domain.ids import ApplicationId, PersonId
-from desktop.core.services.people.erase_people import erase_people, record_objection
-from desktop.core.services.people.get_person import get_person
 from desktop.core.services.people.list_people import list_application_ids, list_people
-from desktop.core.services.people.reject_applicants import reject_applicants
-from desktop.core.services.people.save_person import SavedPerson, save_person
-from desktop.core.services.vacancies.save_vacancy import list_vacancies
 from desktop.ui.context import WindowContext
 from desktop.ui.people.model import CHUNK
 from desktop.ui.presenter import Presenter
+
+if TYPE_CHECKING:
+    from desktop.core.services.people.save_person import SavedPerson
+    from desktop.core.services.workspace.context import Workspace
 
 _TYPING_MS = 180
 
@@ -94,44 +95,65 @@ class PeoplePresenter(Presenter):
 
     def load_person(self, person_id: PersonId) -> None:
         """Ask for all of one person."""
-        self.ask(lambda ws: get_person(ws, person_id), self.person_loaded.emit)
+
+        def read(workspace: "Workspace") -> PersonDetail:
+            from desktop.core.services.people.get_person import get_person
+
+            return get_person(workspace, person_id)
+
+        self.ask(read, self.person_loaded.emit)
 
     def load_vacancies(self) -> None:
         """Ask for the titles a form may offer."""
-        self.ask(
-            lambda ws: tuple(found.title for found in list_vacancies(ws)),
-            self.vacancies_loaded.emit,
-        )
+
+        def read(workspace: "Workspace") -> tuple[str, ...]:
+            from desktop.core.services.vacancies.save_vacancy import list_vacancies
+
+            return tuple(found.title for found in list_vacancies(workspace))
+
+        self.ask(read, self.vacancies_loaded.emit)
 
     def save(
         self, person_id: PersonId | None, draft: PersonDraft, application: ApplicationDraft | None
     ) -> None:
         """Save a person as typed."""
 
-        def told(saved: SavedPerson) -> None:
-            self.saved.emit(saved.person_id)
+        def save(workspace: "Workspace") -> "SavedPerson":
+            from desktop.core.services.people.save_person import save_person
 
-        self.act(lambda ws: save_person(ws, person_id, draft, application), told)
+            return save_person(workspace, person_id, draft, application)
+
+        self.act(save, lambda saved: self.saved.emit(saved.person_id))
 
     def reject(self, command: RejectApplicants) -> None:
         """Reject applicants; can be undone."""
-        self.act(lambda ws: reject_applicants(ws, command), self.rejected.emit)
+
+        def reject(workspace: "Workspace") -> Done:
+            from desktop.core.services.people.reject_applicants import reject_applicants
+
+            return reject_applicants(workspace, command)
+
+        self.act(reject, self.rejected.emit)
 
     def record_objection(self, person_id: PersonId, *, has_objected: bool) -> None:
         """Record お申し出, or that it was taken back."""
 
-        def told(_: Done) -> None:
-            self.load_person(person_id)
+        def record(workspace: "Workspace") -> Done:
+            from desktop.core.services.people.erase_people import record_objection
 
-        self.act(lambda ws: record_objection(ws, person_id, has_objected=has_objected), told)
+            return record_objection(workspace, person_id, has_objected=has_objected)
+
+        self.act(record, lambda _: self.load_person(person_id))
 
     def erase(self, person_ids: tuple[PersonId, ...]) -> None:
         """Erase people for good."""
 
-        def told(done: Done) -> None:
-            self.erased.emit(done.count)
+        def erase(workspace: "Workspace") -> Done:
+            from desktop.core.services.people.erase_people import erase_people
 
-        self.act(lambda ws: erase_people(ws, person_ids), told)
+            return erase_people(workspace, person_ids)
+
+        self.act(erase, lambda done: self.erased.emit(done.count))
 
     @property
     def has_filter(self) -> bool:

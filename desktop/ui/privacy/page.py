@@ -1,12 +1,12 @@
 """The page 匿名データ: everything that would leave, before anything leaves."""
 
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.batch import BatchApproved, BatchProposal
 from desktop.core.domain.changes import Change
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.privacy.before_after import BeforeAfterCard
 from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard

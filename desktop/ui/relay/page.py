@@ -3,7 +3,6 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary, Funnel, LedgerRow
@@ -11,6 +10,7 @@ from desktop.core.domain.notice import RelaySnippet
 from desktop.core.domain.workspace import AgencyProfile
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.relay.presenter import RelayPresenter
 from desktop.ui.routes import PageKey, Route

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.icons import refresh_icons
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import Route
 from desktop.ui.settings.presenter import SettingsPresenter

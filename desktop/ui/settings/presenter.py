@@ -53,10 +53,10 @@ class SettingsPresenter(Presenter):
 
     def enrol(self, enrolment_string: str) -> None:
         """Connect this workspace to the agency that gave the string."""
-        engine = self.context.sync
+        context = self.context
 
         def run(_: "Workspace", __: Task) -> AgencyProfile:
-            return engine.enrol(enrolment_string)
+            return context.sync.enrol(enrolment_string)
 
         self.work(run, self._on_enrolled, on=Executor.NETWORK)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QWidget,
 )
-from typing_extensions import override
 
 from desktop.core.domain.workspace import (
     AgencyProfile,
@@ -20,6 +19,7 @@ from desktop.core.domain.workspace import (
     SmtpSettings,
     WorkspaceSettings,
 )
+from desktop.ui.overriding import override
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Note

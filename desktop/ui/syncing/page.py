@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QStackedWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -10,6 +9,7 @@ from desktop.core.domain.syncing import SyncLogRow, SyncState, SyncStatus
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.error_text import words_for
 from desktop.ui.models.cells import Cell, Column, RowsModel
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import EARLIER_BATCHES, PageKey, Route
 from desktop.ui.syncing.presenter import SyncPresenter

@@ -23,9 +23,10 @@ class SyncPresenter(Presenter):
 
     def load(self) -> None:
         """Ask for state and log."""
-        engine = self.context.sync
+        context = self.context
 
         def read(_: object) -> tuple[SyncStatus, tuple[SyncLogRow, ...]]:
+            engine = context.sync
             return engine.status(), engine.log(_MOST)
 
         self.ask(read, lambda found: self.loaded.emit(*found))

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
-from typing_extensions import override
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -11,6 +10,7 @@ from desktop.core.domain.vacancy import OccupationProposal, VacancyDraft, Vacanc
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
+from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.vacancies.presenter import VacanciesPresenter
 from desktop.ui.widgets.buttons import button, chip

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from desktop.ui.badge_look import BadgeLook
 from desktop.ui.icons import paint_icon
+from desktop.ui.overriding import override
 from desktop.ui.theme import color, font, px
 
 _GROUNDS = {

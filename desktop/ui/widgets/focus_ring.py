@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
-from typing_extensions import override
 
+from desktop.ui.overriding import override
 from desktop.ui.theme import color
 
 _GAP, _WIDTH = 2, 2

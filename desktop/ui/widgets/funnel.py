@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from desktop.ui.overriding import override
 from desktop.ui.theme import color, font, px
 from desktop.ui.widgets.gauge import paint_hatch
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
+from desktop.ui.overriding import override
 from desktop.ui.theme import color, px
 
 _SMALL = QSize(9, 12)

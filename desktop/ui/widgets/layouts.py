@@ -10,7 +10,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
+
+from desktop.ui.overriding import override
 
 Item = QWidget | QLayout | int | None
 

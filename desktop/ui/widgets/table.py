@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.models.cells import CELL_ROLE, OPEN_ROLE, Cell, Column
+from desktop.ui.overriding import override
 from desktop.ui.theme import color, font, px
 from desktop.ui.widgets.badges import badge_size, paint_badge
 

@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.security.header_file import HEADER_NAME, read_header, write_header
 from desktop.core.security.vault import (
-    HEADER_NAME,
     make_header,
     new_recovery_key,
     new_store_key,
     open_by_passphrase,
     open_by_recovery_key,
-    read_header,
-    write_header,
 )
 
 

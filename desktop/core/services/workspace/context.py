@@ -5,13 +5,14 @@ import hmac
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.core.ports import Clock, KeyStore
-from desktop.core.security.audit_chain import chained
 from desktop.core.settings import TOKYO
-from desktop.core.storage.engine import Connection, Store
-from desktop.core.storage.lock import WorkspaceLock
-from desktop.core.storage.queries.workspace import append_audit, last_audit_hash
+
+if TYPE_CHECKING:
+    from desktop.core.storage.engine import Connection, Store
+    from desktop.core.storage.lock import WorkspaceLock
 
 
 class SystemClock:
@@ -42,9 +43,9 @@ class Workspace:
     """
 
     folder: Path
-    store: Store
+    store: "Store"
     clock: Clock
-    lock: WorkspaceLock
+    lock: "WorkspaceLock"
     workspace_id: str
     is_demo: bool
     actor: str = ""
@@ -55,8 +56,15 @@ class Workspace:
         """Return today's date in Japan."""
         return self.clock.now().astimezone(TOKYO).date()
 
-    def audit(self, connection: Connection, act: str, **detail: str | int) -> None:
+    def audit(self, connection: "Connection", act: str, **detail: str | int) -> None:
         """Append one act to the audit log, in the act's own transaction."""
+        # Not above: a start reads its first list before the queries are imported.
+        from desktop.core.security.audit_chain import chained  # noqa: PLC0415
+        from desktop.core.storage.queries.workspace import (  # noqa: PLC0415
+            append_audit,
+            last_audit_hash,
+        )
+
         prev = last_audit_hash(connection)
         who = (self.actor, self.os_user)
         row = chained(prev, self.clock.now(), who, act=act, detail=detail)

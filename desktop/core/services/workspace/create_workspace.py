@@ -8,14 +8,8 @@ from pathlib import Path
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import NewWorkspace
 from desktop.core.paths import shared_folder_kind
-from desktop.core.security.vault import (
-    HEADER_NAME,
-    Header,
-    make_header,
-    new_recovery_key,
-    new_store_key,
-    write_header,
-)
+from desktop.core.security.header_file import HEADER_NAME, Header, write_header
+from desktop.core.security.vault import make_header, new_recovery_key, new_store_key
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.settings_text import settings_to_bytes
 from desktop.core.storage.engine import STORE_NAME, Store

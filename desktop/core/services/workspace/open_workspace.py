@@ -1,31 +1,44 @@
 """Open a workspace by the key store, a passphrase or the recovery key."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.workspace import Unlock
+from desktop.core.domain.workspace import Unlock, WorkspaceSettings
 from desktop.core.paths import shared_folder_kind
-from desktop.core.security.vault import (
-    Header,
-    open_by_passphrase,
-    open_by_recovery_key,
-    read_header,
-)
+from desktop.core.security.header_file import Header, read_header
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.settings_text import settings_from_bytes
 from desktop.core.storage.engine import STORE_NAME, Store
+from desktop.core.storage.first_look import read_identity
 from desktop.core.storage.lock import WorkspaceLock
 from desktop.core.storage.migrate import upgrade_store
-from desktop.core.storage.queries.imports import drop_unfinished_imports
-from desktop.core.storage.queries.notices import settle_interrupted
-from desktop.core.storage.queries.workspace import read_workspace
+
+
+class Unlocked(NamedTuple):
+    """A workspace that can be read, and its settings as they were found."""
+
+    workspace: Workspace
+    settings: WorkspaceSettings
 
 
 def open_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Workspace:
     """Open the workspace in ``folder`` and settle what a crash left behind.
 
-    A mail that was being handed over when the program died becomes 不明, and a half-read import
-    is dropped.
+    Raises:
+        AppError: As `unlock_workspace`.
+    """
+    workspace = unlock_workspace(folder, unlock, ports).workspace
+    try:
+        settle_workspace(workspace)
+    except BaseException:
+        workspace.close()
+        raise
+    return workspace
+
+
+def unlock_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Unlocked:
+    """Open the workspace in ``folder`` for reading; `settle_workspace` must follow before acts.
 
     Raises:
         AppError: WORKSPACE_MISSING, SHARED_FOLDER, ALREADY_OPEN, KEY_NOT_FOUND, PASSPHRASE_WRONG,
@@ -44,16 +57,36 @@ def open_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Works
         raise
 
 
+def settle_workspace(workspace: Workspace) -> None:
+    """Settle what a crash left behind.
+
+    A mail that was being handed over when the program died becomes 不明, and a half-read import
+    is dropped.
+    """
+    # Not above: a start reads its first list before the queries are imported.
+    from desktop.core.storage.queries.imports import drop_unfinished_imports  # noqa: PLC0415
+    from desktop.core.storage.queries.notices import settle_interrupted  # noqa: PLC0415
+
+    with workspace.store.write() as connection:
+        settle_interrupted(connection)
+        drop_unfinished_imports(connection)
+
+
 def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:
-    if unlock.recovery_key:
-        key = open_by_recovery_key(header, unlock.recovery_key)
-    elif unlock.passphrase:
-        key = open_by_passphrase(header, unlock.passphrase)
-    else:
+    if not unlock.recovery_key and not unlock.passphrase:
         stored = ports.key_store.read(header.workspace_id)
         if stored is None:
             raise AppError(ErrorCode.KEY_NOT_FOUND)
         return stored
+    from desktop.core.security.vault import (  # noqa: PLC0415 - rarely needed
+        open_by_passphrase,
+        open_by_recovery_key,
+    )
+
+    if unlock.recovery_key:
+        key = open_by_recovery_key(header, unlock.recovery_key)
+    else:
+        key = open_by_passphrase(header, unlock.passphrase)
     # Next time this user need not type it again; where that cannot be kept, they do.
     ports.key_store.write(header.workspace_id, key)
     return key
@@ -61,7 +94,7 @@ def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:
 
 def _open(
     folder: Path, header: Header, key: bytes, held: tuple[WorkspacePorts, WorkspaceLock]
-) -> Workspace:
+) -> Unlocked:
     ports, lock = held
     path = folder / STORE_NAME
     if not path.exists():
@@ -70,20 +103,20 @@ def _open(
     store = Store(path, key)
     try:
         upgrade_store(store)
-        with store.write() as connection:
-            row = read_workspace(connection)
-            settle_interrupted(connection)
-            drop_unfinished_imports(connection)
+        with store.look() as plain:
+            identity = read_identity(plain)
     except BaseException:
         store.close()
         raise
-    return Workspace(
+    settings = settings_from_bytes(identity.settings)
+    workspace = Workspace(
         folder=folder,
         store=store,
         clock=ports.clock,
         lock=lock,
         workspace_id=header.workspace_id,
-        is_demo=row.is_demo,
-        actor=settings_from_bytes(row.settings).contact_person,
-        hash_key=row.hash_key,
+        is_demo=identity.is_demo,
+        actor=settings.contact_person,
+        hash_key=identity.hash_key,
     )
+    return Unlocked(workspace, settings)
