@@ -153,13 +153,6 @@
             <numerusform>%Ln people. You see all of it before you decide.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n applicants registered (sample)</source>
-        <translation>
-            <numerusform>%Ln applicant registered (sample)</numerusform>
-            <numerusform>%Ln applicants registered (sample)</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ImportsPage</name>
@@ -367,7 +360,7 @@
     </message>
 </context>
 <context>
-    <name>RelayPage</name>
+    <name>RelayActs</name>
     <message numerus="yes">
         <source>%n applicants registered (sample)</source>
         <translation>

@@ -1325,14 +1325,6 @@
 <context>
     <name>HomePage</name>
     <message>
-        <source>Copy the text to paste</source>
-        <translation>貼り付け用の文をコピー</translation>
-    </message>
-    <message>
-        <source>10 applicants register (sample)</source>
-        <translation>応募者10名が登録する（サンプル）</translation>
-    </message>
-    <message>
         <source>Import applicants</source>
         <translation>応募者を取り込む</translation>
     </message>
@@ -1493,16 +1485,6 @@
     <message>
         <source>Do it</source>
         <translation>進める</translation>
-    </message>
-    <message>
-        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
-        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n applicants registered (sample)</source>
-        <translation>
-            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3193,7 +3175,7 @@
     </message>
 </context>
 <context>
-    <name>RelayPage</name>
+    <name>RelayActs</name>
     <message>
         <source>Copy the text to paste</source>
         <translation>貼り付け用の文をコピー</translation>
@@ -3202,6 +3184,19 @@
         <source>10 applicants register (sample)</source>
         <translation>応募者10名が登録する（サンプル）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n applicants registered (sample)</source>
+        <translation>
+            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
+        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
+    </message>
+</context>
+<context>
+    <name>RelayPage</name>
     <message>
         <source>Relay and slots</source>
         <translation>リレー・紹介枠</translation>
@@ -3365,16 +3360,6 @@
     <message>
         <source>{share} of the registered</source>
         <translation>登録の {share}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n applicants registered (sample)</source>
-        <translation>
-            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
-        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
     </message>
 </context>
 <context>

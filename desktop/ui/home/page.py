@@ -1,12 +1,10 @@
 """ホーム: today's work, the gauge, and the first steps of a new workspace."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
-from desktop.core.domain.notice import RelaySnippet
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
@@ -18,6 +16,7 @@ from desktop.ui.home.jobs import Job, JobRow
 from desktop.ui.home.presenter import HomePresenter
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
+from desktop.ui.relay_acts import RelayActs
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, scrolled, tiles
@@ -35,22 +34,13 @@ class HomePage(Page):
         super().__init__(shell)
         self.presenter = HomePresenter(context, self)
         self.follow(self.presenter, frozenset(Change))
-        self.copy = button(
-            self.tr("Copy the text to paste"),
-            self.presenter.make_snippet,
-            icon_name="clipboard-copy",
-        )
-        self.sample = button(
-            self.tr("10 applicants register (sample)"), self._register, icon_name="users-round"
-        )
-        if context.register_sample_candidates is None:
-            self.sample.hide()
+        self.relay = RelayActs(self.presenter, shell)
         self.bring = button(
             self.tr("Import applicants"),
             lambda: self.shell.go(Route(PageKey.IMPORTS)),
             icon_name="file-input",
         )
-        self.header = PageHeader(self.tr("Home"), self.sample, self.copy, self.bring)
+        self.header = PageHeader(self.tr("Home"), self.relay.sample, self.relay.copy, self.bring)
         self.header.say(long_day(context.workspace.today()))
         self._make_work()
         self._make_slots()
@@ -63,8 +53,6 @@ class HomePage(Page):
         self.box.addWidget(self.header)
         self.box.addWidget(scrolled(content), 1)
         self.presenter.loaded.connect(self._show)
-        self.presenter.snippet_ready.connect(self._on_snippet)
-        self.presenter.registered.connect(self._on_registered)
 
     def _make_work(self) -> None:
         self.work = Card(self.tr("Today's work"), "-")
@@ -264,21 +252,3 @@ class HomePage(Page):
         box.setStretch(1, 1)
         made.setLayout(box)
         return made
-
-    def _on_snippet(self, snippet: RelaySnippet) -> None:
-        QGuiApplication.clipboard().setText(snippet.text)
-        self.shell.say(
-            self.tr(
-                "Copied. It can be sent to any number of people; links for one person "
-                "are in Rejection notices."
-            )
-        )
-
-    def _register(self) -> None:
-        self.sample.setEnabled(False)
-        self.presenter.register_sample()
-
-    def _on_registered(self, count: int) -> None:
-        self.sample.setEnabled(True)
-        self.shell.say(self.tr("%n applicants registered (sample)", "", count))
-        self.shell.sync_now()
