@@ -2404,6 +2404,10 @@
         </translation>
     </message>
     <message>
+        <source>That notice is gone; its person was erased.</source>
+        <translation>その通知はもうありません。ご本人の記録が消去されています。</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>送信しています</translation>
     </message>
@@ -3482,6 +3486,64 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Agency and enrolment string</source>
+        <translation>設定：紹介会社と登録コード</translation>
+    </message>
+    <message>
+        <source>How applicants learn of the relay</source>
+        <translation>設定：リレーの伝え方</translation>
+    </message>
+    <message>
+        <source>Mail, drafts and SMTP</source>
+        <translation>設定：メール・下書き・SMTP</translation>
+    </message>
+    <message>
+        <source>Earlier batches of anonymous data; withdraw one</source>
+        <translation>匿名データ：これまでの提供・取り下げ</translation>
+    </message>
+    <message>
+        <source>Import applicants from Excel or CSV</source>
+        <translation>操作：応募者をExcelやCSVから取り込む</translation>
+    </message>
+    <message>
+        <source>Write rejection notices to everybody who waits</source>
+        <translation>操作：連絡待ちの方に通知を作成</translation>
+    </message>
+    <message>
+        <source>Show the people who wait for a notice</source>
+        <translation>操作：連絡待ちの方を表示</translation>
+    </message>
+    <message>
+        <source>Show everybody who matches in the list</source>
+        <translation>あてはまる方を一覧ですべて見る</translation>
+    </message>
+    <message>
+        <source>Pages, settings and acts</source>
+        <translation>画面・設定・操作</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>募集中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Results</source>
+        <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
+        <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Save</source>
@@ -4096,6 +4158,29 @@
     <message>
         <source>Objection taken back</source>
         <translation>お申し出の取り消し</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenCard</name>
+    <message>
+        <source>A written notice</source>
+        <translation>作成済みの通知</translation>
+    </message>
+    <message>
+        <source>Back to writing</source>
+        <translation>通知の作成に戻る</translation>
+    </message>
+    <message>
+        <source>Notice to {name}</source>
+        <translation>{name} 様への通知</translation>
+    </message>
+    <message>
+        <source>written {time}</source>
+        <translation>{time} 作成</translation>
+    </message>
+    <message>
+        <source>sent {time}</source>
+        <translation>{time} 送信</translation>
     </message>
 </context>
 </TS>

@@ -123,10 +123,12 @@ class OutboxCard(Card):
     Signals:
         marked: The drafts are 送信した (SENT) or やめた (DROPPED).
         unknown_marked: Likewise for mails of unknown fate.
+        opened: The id of a notice to be read.
     """
 
     marked = Signal(object)
     unknown_marked = Signal(object)
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Outbox"), "-")
@@ -162,6 +164,7 @@ class OutboxCard(Card):
         self.table.setModel(self._model)
         self.table.fit_columns(self._model.columns)
         self.table.setMinimumHeight(80)
+        self.table.row_opened.connect(lambda at: self.opened.emit(self._model.rows[at].notice_id))
         self.add(
             tiles(self.draft, self.waiting),
             tiles(self.sent, self.failed),

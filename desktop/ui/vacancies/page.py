@@ -12,6 +12,7 @@ from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
+from desktop.ui.routes import Route
 from desktop.ui.vacancies.presenter import VacanciesPresenter
 from desktop.ui.widgets.buttons import button, chip
 from desktop.ui.widgets.cards import Card, EmptyState
@@ -120,6 +121,7 @@ class VacanciesPage(Page):
         self.presenter = VacanciesPresenter(context, self)
         kinds = frozenset({Change.VACANCIES, Change.IMPORTS, Change.PEOPLE})
         self.follow(self.presenter, kinds)
+        self._wanted: VacancyId | None = None
         self.add = button(self.tr("Add a vacancy"), self.add_vacancy, icon_name="plus")
         self.header = PageHeader(self.tr("Vacancies"), self.add)
         self._model = RowsModel[VacancyRow](self._columns())
@@ -188,6 +190,12 @@ class VacanciesPage(Page):
         presenter.load_occupations()
 
     @override
+    def receive(self, route: Route) -> None:
+        """Show the list, and the vacancy the route names."""
+        self._wanted = route.vacancy_id
+        self.reload()
+
+    @override
     def reload(self) -> None:
         """Read the list anew."""
         self.presenter.load()
@@ -206,6 +214,11 @@ class VacanciesPage(Page):
         self._model.show_rows(rows)
         self._stack.setCurrentWidget(_either(self.table, self.empty, is_first=bool(rows)))
         self.header.say(self.tr("%n vacancies", "", len(rows)) if rows else "")
+        wanted, self._wanted = self._wanted, None
+        at = next((at for at, row in enumerate(rows) if row.vacancy_id == wanted), None)
+        if at is not None:
+            self.table.setCurrentIndex(self._model.index(at, 0))
+            self.open_row(at)
 
     def _on_saved(self) -> None:
         self.form.hide()
