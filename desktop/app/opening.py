@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
 
 CALM_MS = 150
+_SHOWN_MS = 1
 
 
 class AfterFirstPaint(QObject):
-    """Calls once, one turn of the event loop after a window was first painted."""
+    """Calls once, a turn of the event loop after a window was first painted and shown."""
 
     def __init__(self, window: QWidget, call: Callable[[], None]) -> None:
         super().__init__(window)
@@ -28,7 +29,7 @@ class AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
+            QTimer.singleShot(_SHOWN_MS, self._call)
         return False
 
 

@@ -4,6 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+HEADER_NAME = "workspace.header.json"
+"""The file that makes a folder a workspace."""
+
 _SYNCED_NAMES = ("onedrive", "dropbox", "icloud", "com~apple~clouddocs", "google drive", "box sync")
 _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"}

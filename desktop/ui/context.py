@@ -1,9 +1,8 @@
 """What a window is given once the store is open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.ids import UndoId
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from desktop.sync.engine import SyncEngine
 
 
-@dataclass(frozen=True, slots=True)
-class WindowContext:
+class WindowContext(NamedTuple):
     """Everything screens may ask for; filled in by ``desktop.app``.
 
     Attributes:

@@ -3,7 +3,6 @@
 It can be built before the store is open: the shell paints first, `attach` brings it to life.
 """
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -243,7 +242,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.window_state import read_state, write_state  # noqa: PLC0415 - at the end
 
         place = bytes(self.saveGeometry().toHex().data()).decode()
-        write_state(folder, replace(read_state(folder), geometry=place))
+        write_state(folder, read_state(folder)._replace(geometry=place))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,12 +1,16 @@
 """The two buttons ホーム and リレー・紹介枠 share, and what is said when they are done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from desktop.core.domain.notice import RelaySnippet
 from desktop.ui.context import Shell
 from desktop.ui.relay_presenter import RelayActsPresenter
 from desktop.ui.widgets.buttons import button
+
+if TYPE_CHECKING:
+    from desktop.core.domain.notice import RelaySnippet
 
 
 class RelayActs(QObject):
@@ -41,7 +45,7 @@ class RelayActs(QObject):
         # Registering may be what failed; without this the button would stay dead.
         self.sample.setEnabled(True)
 
-    def _on_snippet(self, snippet: RelaySnippet) -> None:
+    def _on_snippet(self, snippet: "RelaySnippet") -> None:
         QGuiApplication.clipboard().setText(snippet.text)
         self._shell.say(
             self.tr(

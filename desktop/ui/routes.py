@@ -1,8 +1,8 @@
 """Ways from one screen to another; screens know these and not each other."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.core.domain.ids import ApplicationId, NoticeId, PersonId, VacancyId
 
@@ -24,8 +24,7 @@ class PageKey(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(NamedTuple):
     """Where to go and what to bring along.
 
     Attributes:

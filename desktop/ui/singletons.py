@@ -7,7 +7,6 @@ Python 3.11 aborts with "none_dealloc". Raising the counts once, beyond anything
 up, is what 3.12 does by itself. Drop this when the oldest supported Python is 3.12.
 """
 
-import ctypes
 import sys
 
 _PLENTY = 1 << 40
@@ -21,6 +20,8 @@ def keep_singletons_alive() -> None:
         or sys.implementation.name != "cpython"
     ):
         return
+    import ctypes  # noqa: PLC0415 - newer versions never need it
+
     for singleton in (None, True, False):
         # The count is the first field of every CPython object before 3.12 (struct _object).
         count = ctypes.c_ssize_t.from_address(id(singleton))

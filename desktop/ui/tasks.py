@@ -6,12 +6,10 @@ The store has one writer and one reader thread because each has its own connecti
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -19,6 +17,8 @@ from shiboken6 import isValid
 from desktop.core.domain.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     # Ports name the domain, which the first paint does not need.
     from desktop.core.ports import IsCancelled, Progress
 
@@ -51,8 +51,7 @@ class CancelToken:
         return self._is_cancelled
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What running work is given: a way to report and a way to ask whether to stop."""
 
     progress: "Progress"
@@ -106,10 +105,7 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {
-            each: ThreadPoolExecutor(max_workers=1, thread_name_prefix=each.name.lower())
-            for each in Executor
-        }
+        self._pools: dict[Executor, ThreadPoolExecutor] = {}
         self._busy_count = 0
         self._tokens: set[CancelToken] = set()
         self._is_shut = False
@@ -149,18 +145,27 @@ class TaskRunner(QObject):
         self._tokens.add(token)
         report = _Throttle(partial(self._post, owner, progress))
         job = partial(self._perform, work, Task(report, token))
-        future = self._pools[on].submit(job)
+        future = self._pool(on).submit(job)
         self._set_busy(self._busy_count + 1)
 
         def finish(outcome: object) -> None:
             self._finish(token, owner, outcome, (on_success, on_error))
 
-        def bring_back(done: Future[_Success[T] | BaseException]) -> None:
+        def bring_back(done: "Future[_Success[T] | BaseException]") -> None:
             if not done.cancelled():
                 self._arrived.emit(partial(finish, done.result()))
 
         future.add_done_callback(bring_back)
         return token
+
+    def _pool(self, on: Executor) -> "ThreadPoolExecutor":
+        # Made at its first work: the shell paints before there is any.
+        if on not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - start-up budget
+
+            name = on.name.lower()
+            self._pools[on] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._pools[on]
 
     def shut_down(self) -> None:
         """Ask everything to stop and wait until it has; call once, when the window closes.
@@ -231,8 +236,8 @@ class TaskRunner(QObject):
             call()
 
 
-@dataclass(frozen=True, slots=True)
 class _Success(Generic[T]):
     """Wraps a result, so that an exception returned as a value is not mistaken for a failure."""
 
-    value: T
+    def __init__(self, value: T) -> None:
+        self.value = value

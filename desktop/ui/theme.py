@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -192,6 +192,10 @@ def make_palette(tokens: Tokens) -> QPalette:
     return palette
 
 
+HAS_STYLE = "has_style"
+"""Property of an application that was started with the style below the sheet already."""
+
+
 def make_sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet with colours and sizes filled in.
 
@@ -223,10 +227,12 @@ def _application_font(scale: float) -> QFont:
 
 def apply_theme(app: QApplication, scheme: Scheme = Scheme.SYSTEM, scale: float = 1.0) -> None:
     """Fill palette, font and style sheet; call again on a change of scheme or scale."""
-    keep_singletons_alive()
+    # Not before the first paint: it takes ten thousand calls until a lost reference tells.
+    QTimer.singleShot(0, keep_singletons_alive)
     scale = min(MAX_SCALE, max(MIN_SCALE, scale))
-    if app.style().objectName() != "fusion" and not app.styleSheet():
+    if not app.property(HAS_STYLE):
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(HAS_STYLE, True)
     app.setFont(_application_font(scale))
     if _is_high_contrast(app):
         app.setPalette(app.style().standardPalette())

@@ -1,14 +1,13 @@
 """What a window remembers: look and place, never personal data."""
 
 import json
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import NamedTuple
 
 _FILE = "window.json"
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """Scheme, text scale, language and geometry (hex) of a window."""
 
     scheme: str = "system"
@@ -24,9 +23,9 @@ def read_state(folder: Path) -> WindowState:
     except (OSError, ValueError):
         return WindowState()
     known = {
-        each.name: stored[each.name]
-        for each in fields(WindowState)
-        if isinstance(stored, dict) and isinstance(stored.get(each.name), type(each.default))
+        name: stored[name]
+        for name, default in WindowState()._asdict().items()
+        if isinstance(stored, dict) and isinstance(stored.get(name), type(default))
     }
     return WindowState(**known)
 
@@ -34,6 +33,6 @@ def read_state(folder: Path) -> WindowState:
 def write_state(folder: Path, state: WindowState) -> None:
     """Remember; a folder that cannot be written only means that nothing is remembered."""
     try:
-        (folder / _FILE).write_text(json.dumps(asdict(state)), encoding="utf-8")
+        (folder / _FILE).write_text(json.dumps(state._asdict()), encoding="utf-8")
     except OSError:
         return

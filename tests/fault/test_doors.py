@@ -9,8 +9,7 @@ import pytest
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import NewWorkspace, Unlock, WorkspaceSettings
-from desktop.core.paths import shared_folder_kind
-from desktop.core.security.header_file import HEADER_NAME
+from desktop.core.paths import HEADER_NAME, shared_folder_kind
 from desktop.core.security.keystore import MemoryKeyStore, NoKeyStore
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.create_workspace import create_workspace

@@ -20,7 +20,7 @@ from desktop.core.domain.application import NoticeState, PeopleQuery
 from desktop.core.domain.batch import BatchState
 from desktop.core.domain.errors import AppError
 from desktop.core.log_setup import LOG_NAME, set_up_logging
-from desktop.core.security.header_file import HEADER_NAME
+from desktop.core.paths import HEADER_NAME
 from desktop.core.security.keystore import MemoryKeyStore
 from desktop.core.services.notices.mark_notices import mark_notices
 from desktop.core.services.notices.preview_notices import list_waiting

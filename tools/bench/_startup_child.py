@@ -46,10 +46,9 @@ def bare() -> int:
 
 def ours(folder: Path) -> int:
     """Start as `python -m desktop` does, open 人材 and answer a key press."""
-    from desktop.app.window import Start, WindowSession, dress
+    from desktop.app.window import Start, WindowSession, make_application
 
-    app = QApplication([])
-    dress(app, folder)
+    app = make_application(folder)
     session = WindowSession(Start(folder))
     FirstPaint(session.window)
     watch = _Watch(app, session)

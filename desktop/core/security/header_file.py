@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.paths import HEADER_NAME
 
-HEADER_NAME = "workspace.header.json"
 HEADER_VERSION = 1
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from base64 import b64decode, b64encode
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ class KeyringKeyStore:
 
     def read(self, name: str) -> bytes | None:
         """Return the secret, or None where there is none or no store answers."""
+        if _is_secret_service():
+            return _read_secret_service(name)
         from keyring.errors import KeyringError  # noqa: PLC0415 - only opening should pay
 
         try:
@@ -46,6 +49,31 @@ class KeyringKeyStore:
             _backend().delete_password(SERVICE, name)
         except KeyringError:
             return
+
+
+def _is_secret_service() -> bool:
+    return sys.platform == "linux" and "PYTHON_KEYRING_BACKEND" not in os.environ
+
+
+def _read_secret_service(name: str) -> bytes | None:
+    """Read what keyring's own backend wrote, without importing keyring: every start does this.
+
+    keyring's imports (an HTTP client among them) take longer than the answer; decision 0009.
+    """
+    import secretstorage  # noqa: PLC0415 - only opening should pay
+
+    try:
+        with closing(secretstorage.dbus_init()) as connection:
+            collection = secretstorage.get_default_collection(connection)
+            if collection.is_locked() and collection.unlock():
+                return None
+            wanted = {"service": SERVICE, "username": name}
+            for item in collection.search_items(wanted):
+                if not item.is_locked() or not item.unlock():
+                    return b64decode(item.get_secret(), validate=True)
+    except (secretstorage.exceptions.SecretStorageException, ValueError):
+        return None
+    return None
 
 
 def _backend() -> "KeyringBackend":

@@ -1,6 +1,7 @@
 """The page 人材: list, filters, acts, and a panel for one person."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -18,13 +19,9 @@ from desktop.ui.models.cells import Cell, Column
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.people.columns import ORDERS, people_columns
-from desktop.ui.people.detail_panel import DetailPanel
-from desktop.ui.people.edit_panel import EditPanel
-from desktop.ui.people.erase_panel import ErasePanel
 from desktop.ui.people.filter_bar import WAITING, BulkBar, FilterBar
 from desktop.ui.people.model import PeopleModel
 from desktop.ui.people.presenter import PeoplePresenter, ids_of
-from desktop.ui.people.reject_panel import RejectPanel
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
@@ -33,6 +30,12 @@ from desktop.ui.widgets.fields import choose_key, chosen_key
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table import CheckHeader, TableView
 from desktop.ui.words import number
+
+if TYPE_CHECKING:
+    from desktop.ui.people.detail_panel import DetailPanel
+    from desktop.ui.people.edit_panel import EditPanel
+    from desktop.ui.people.erase_panel import ErasePanel
+    from desktop.ui.people.reject_panel import RejectPanel
 
 # Left out while the panel takes their room: stage, applied on, invitation.
 _LESS_NEEDED = (4, 8, 9)
@@ -84,8 +87,10 @@ class PeoplePage(Page):
     # Each panel is made on its first use: the list is there within one frame.
 
     @cached_property
-    def detail(self) -> DetailPanel:
+    def detail(self) -> "DetailPanel":
         """The panel with one person."""
+        from desktop.ui.people.detail_panel import DetailPanel  # noqa: PLC0415 - on its first use
+
         made = DetailPanel()
         made.closed.connect(self.close_side)
         made.edit_asked.connect(self._edit_open)
@@ -95,8 +100,10 @@ class PeoplePage(Page):
         return made
 
     @cached_property
-    def edit(self) -> EditPanel:
+    def edit(self) -> "EditPanel":
         """The form for one person."""
+        from desktop.ui.people.edit_panel import EditPanel  # noqa: PLC0415 - on its first use
+
         made = EditPanel()
         made.closed.connect(self.close_side)
         made.saved.connect(self.presenter.save)
@@ -104,8 +111,10 @@ class PeoplePage(Page):
         return made
 
     @cached_property
-    def reject(self) -> RejectPanel:
+    def reject(self) -> "RejectPanel":
         """The form 不採用にする."""
+        from desktop.ui.people.reject_panel import RejectPanel  # noqa: PLC0415 - on its first use
+
         made = RejectPanel()
         made.closed.connect(self.close_side)
         made.decided.connect(self.presenter.reject)
@@ -113,8 +122,10 @@ class PeoplePage(Page):
         return made
 
     @cached_property
-    def erase(self) -> ErasePanel:
+    def erase(self) -> "ErasePanel":
         """The question before erasing."""
+        from desktop.ui.people.erase_panel import ErasePanel  # noqa: PLC0415 - on its first use
+
         made = ErasePanel()
         made.closed.connect(self.close_side)
         made.confirmed.connect(self.presenter.erase)

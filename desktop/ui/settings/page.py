@@ -1,6 +1,5 @@
 """The page 設定: everything a person can set, saved at once."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -135,7 +134,7 @@ class SettingsPage(Page):
 
     def _change_look(self, scheme: str, scale: float, language: str) -> None:
         state = read_state(self._folder)
-        write_state(self._folder, replace(state, scheme=scheme, scale=scale, language=language))
+        write_state(self._folder, state._replace(scheme=scheme, scale=scale, language=language))
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, Scheme(scheme), scale)

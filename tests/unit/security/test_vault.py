@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.security.header_file import HEADER_NAME, read_header, write_header
+from desktop.core.paths import HEADER_NAME
+from desktop.core.security.header_file import read_header, write_header
 from desktop.core.security.vault import (
     make_header,
     new_recovery_key,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import NewWorkspace
-from desktop.core.paths import shared_folder_kind
-from desktop.core.security.header_file import HEADER_NAME, Header, write_header
+from desktop.core.paths import HEADER_NAME, shared_folder_kind
+from desktop.core.security.header_file import Header, write_header
 from desktop.core.security.vault import make_header, new_recovery_key, new_store_key
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.settings_text import settings_to_bytes
