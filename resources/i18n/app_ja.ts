@@ -3822,6 +3822,69 @@
     </message>
 </context>
 <context>
+    <name>TrendsRow</name>
+    <message>
+        <source>Applications</source>
+        <translation>応募</translation>
+    </message>
+    <message>
+        <source>No application in the last eight weeks.</source>
+        <translation>直近8週間の応募はありません。</translation>
+    </message>
+    <message>
+        <source>Notices sent</source>
+        <translation>送った不採用通知</translation>
+    </message>
+    <message>
+        <source>No notice was sent in the last eight weeks.</source>
+        <translation>直近8週間に送った通知はありません。</translation>
+    </message>
+    <message>
+        <source>Relay registrations</source>
+        <translation>リレー登録（確定）</translation>
+    </message>
+    <message>
+        <source>No confirmed registration in the last eight months.</source>
+        <translation>直近8か月に確定した登録はありません。</translation>
+    </message>
+    <message>
+        <source>Introduction slots</source>
+        <translation>紹介枠（累計）</translation>
+    </message>
+    <message>
+        <source>No slot yet. Confirmed registrations earn them.</source>
+        <translation>まだ枠はありません。確定した登録がたまると増えます。</translation>
+    </message>
+    <message>
+        <source>By week of application</source>
+        <translation>応募日の週ごと・名</translation>
+    </message>
+    <message>
+        <source>By week of writing</source>
+        <translation>作成した週ごと・通</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>今週</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>Confirmed by the agency, by month</source>
+        <translation>紹介会社が確認した登録・月ごと・名</translation>
+    </message>
+    <message>
+        <source>earned in all</source>
+        <translation>枠</translation>
+    </message>
+    <message>
+        <source>Earned in all, by the end of the month</source>
+        <translation>これまでに得た枠・月末ごと</translation>
+    </message>
+</context>
+<context>
     <name>UnlockWindow</name>
     <message>
         <source>Career Relay</source>

@@ -1,5 +1,7 @@
 """ホーム: today's work, the gauge, and the first steps of a new workspace."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -26,6 +28,10 @@ from desktop.ui.widgets.layouts import clear, column, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.words import long_day, number
 
+if TYPE_CHECKING:
+    from desktop.core.domain.trends import Trends
+    from desktop.ui.home.trends import TrendsRow
+
 
 class HomePage(Page):
     """What is to be done, most pressing first."""
@@ -49,10 +55,13 @@ class HomePage(Page):
         top.setStretch(0, 2)
         top.setStretch(1, 1)
         content = QWidget()
-        content.setLayout(column(top, self.steps, None, spacing=12))
+        self.trends: TrendsRow | None = None
+        self._parts = column(top, self.steps, None, spacing=12)
+        content.setLayout(self._parts)
         self.box.addWidget(self.header)
         self.box.addWidget(scrolled(content), 1)
         self.presenter.loaded.connect(self._show)
+        self.presenter.trends_loaded.connect(self._show_trends)
 
     def _make_work(self) -> None:
         self.work = Card(self.tr("Today's work"), "-")
@@ -104,6 +113,22 @@ class HomePage(Page):
         self._show_jobs(today, settings)
         self._show_credits(summary)
         self._show_steps(today, settings, agency)
+        if today.people_count:
+            self.presenter.load_trends_soon()
+        elif self.trends is not None:
+            self.trends.hide()
+
+    def _show_trends(self, trends: "Trends") -> None:
+        if not self.isVisible():
+            return
+        if self.trends is None:
+            # Not made at the start: nobody waits for it, and an empty workspace has none.
+            from desktop.ui.home.trends import TrendsRow  # noqa: PLC0415 - start-up budget
+
+            self.trends = TrendsRow()
+            self._parts.insertWidget(1, self.trends)
+        self.trends.show_trends(trends)
+        self.trends.show()
 
     def _show_jobs(self, today: Today, settings: WorkspaceSettings) -> None:
         jobs = [job for job in self._all_jobs(today, settings) if job.count]

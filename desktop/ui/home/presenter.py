@@ -12,21 +12,29 @@ from desktop.ui.relay_presenter import RelayActsPresenter
 if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
 
+_TRENDS_FIRST_MS, _TRENDS_LATER_MS = 900, 300
+
 Overview = tuple[Today, CreditSummary, WorkspaceSettings, AgencyProfile | None]
 
 
 class HomePresenter(RelayActsPresenter):
-    """Reads today's work and the gauge.
+    """Reads today's work, the gauge and the trends.
 
     Signals:
         loaded: (today, credit summary, settings, agency or None).
+        trends_loaded: The `Trends`; they come after everything else.
     """
 
     loaded = Signal(object, object, object, object)
+    trends_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._calm_ms = context.calm_ms
+        self._trends_soon = QTimer(self)
+        self._trends_soon.setSingleShot(True)
+        self._trends_soon.setInterval(_TRENDS_FIRST_MS)
+        self._trends_soon.timeout.connect(self._load_trends)
 
     def load(self) -> None:
         """Ask for everything on the page, as of one moment."""
@@ -48,3 +56,17 @@ class HomePresenter(RelayActsPresenter):
             )
 
         self.ask(read, lambda found: self.loaded.emit(*found))
+
+    def load_trends_soon(self) -> None:
+        """Ask for the trends once nothing else was asked for a while: they read the most."""
+        self._trends_soon.start()
+
+    def _load_trends(self) -> None:
+        self._trends_soon.setInterval(_TRENDS_LATER_MS)
+
+        def read(workspace: "Workspace") -> object:
+            from desktop.core.services.workspace.trends import read_trends
+
+            return read_trends(workspace)
+
+        self.ask(read, self.trends_loaded.emit)

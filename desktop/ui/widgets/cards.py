@@ -105,12 +105,15 @@ class EmptyState(QWidget):
         self.headline = headline
         self.words = words
         mark = IconMark(icon_name, "text-3", 32)
+        line = row(None, words, None)
+        # As wide as it may be: wrapped by its own hint it would end in one or two characters.
+        line.setStretch(1, 100)
         lines = column(
             None,
             row(None, mark, None),
             4,
             headline,
-            row(None, words, None),
+            line,
             4,
             row(None, *buttons, None),
             None,
