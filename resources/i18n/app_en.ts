@@ -153,6 +153,13 @@
             <numerusform>%Ln people. You see all of it before you decide.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{total} registrations in all make %n slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
+        <translation>
+            <numerusform>{total} registrations in all make %Ln slot and {rest} towards the next. Where people are hired never takes a slot away.</numerusform>
+            <numerusform>{total} registrations in all make %Ln slots and {rest} towards the next. Where people are hired never takes a slot away.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ImportsPage</name>

@@ -1393,8 +1393,22 @@
         <translation>名</translation>
     </message>
     <message>
+        <source>person</source>
+        <translation>名</translation>
+    </message>
+    <message>
         <source>items</source>
         <translation>件</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>件</translation>
+    </message>
+    <message numerus="yes">
+        <source>{total} registrations in all make %n slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
+        <translation>
+            <numerusform>累計の登録{total}名 ＝ %Ln枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting for a notice</source>
@@ -1445,10 +1459,6 @@
     <message>
         <source>See the content</source>
         <translation>中身を見る</translation>
-    </message>
-    <message>
-        <source>{total} registrations in all make {slots} slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
-        <translation>累計の登録{total}名 ＝ {slots}枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</translation>
     </message>
     <message>
         <source>Applicants on file</source>
@@ -3342,16 +3352,20 @@
         <translation>送信</translation>
     </message>
     <message>
-        <source>{share} of the written</source>
-        <translation>作成の {share}</translation>
+        <source>{share} of written</source>
+        <translation>作成の{share}</translation>
+    </message>
+    <message>
+        <source>{share} of sent</source>
+        <translation>送信の{share}</translation>
+    </message>
+    <message>
+        <source>{share} of registered</source>
+        <translation>登録の{share}</translation>
     </message>
     <message>
         <source>Registered</source>
         <translation>登録</translation>
-    </message>
-    <message>
-        <source>{share} of the sent</source>
-        <translation>送信の {share}</translation>
     </message>
     <message>
         <source>{count} being checked</source>
@@ -3360,10 +3374,6 @@
     <message>
         <source>Introduced</source>
         <translation>紹介対象</translation>
-    </message>
-    <message>
-        <source>{share} of the registered</source>
-        <translation>登録の {share}</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 """The two acts ホーム and リレー・紹介枠 share."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -31,7 +30,7 @@ def _page(window: MainWindow, key: PageKey, settle: Settle) -> HomePage | RelayP
 def _window(context: WindowContext, register: Callable[[Progress], int]) -> MainWindow:
     made = MainWindow()
     made.show()
-    made.attach(replace(context, register_sample_candidates=register))
+    made.attach(context._replace(register_sample_candidates=register))
     return made
 
 

@@ -166,11 +166,11 @@ class HomePage(Page):
             late = self.tr("%n late by more than {days} business days", "", today.overdue).format(
                 days=settings.sla_business_days
             )
-        people, items = self.tr("people"), self.tr("items")
+        batches = today.batches_to_approve or (1 if today.ready_for_batch else 0)
         return (
             Job(
                 today.waiting_for_notice,
-                people,
+                self._people(today.waiting_for_notice),
                 "mail",
                 self.tr("Waiting for a notice"),
                 self.tr("The decision is made, and no notice is written yet."),
@@ -180,7 +180,7 @@ class HomePage(Page):
             ),
             Job(
                 today.drafts_unconfirmed,
-                items,
+                self._items(today.drafts_unconfirmed),
                 "pencil",
                 self.tr("Drafts not confirmed as sent"),
                 self.tr("Until you say they were sent, these people still count as waiting."),
@@ -189,7 +189,7 @@ class HomePage(Page):
             ),
             Job(
                 today.unknown_mails,
-                items,
+                self._items(today.unknown_mails),
                 "triangle-alert",
                 self.tr("Mails with an unknown fate"),
                 self.tr("The connection broke while sending. Please decide."),
@@ -197,8 +197,8 @@ class HomePage(Page):
                 Route(PageKey.NOTICES),
             ),
             Job(
-                today.batches_to_approve or (1 if today.ready_for_batch else 0),
-                items,
+                batches,
+                self._items(batches),
                 "eye-off",
                 self.tr("Anonymous data to look at"),
                 self.tr(
@@ -209,19 +209,27 @@ class HomePage(Page):
             ),
         )
 
+    def _people(self, count: int) -> str:
+        """Return the unit alone: the number stands before it in a larger type."""
+        return self.tr("person") if count == 1 else self.tr("people")
+
+    def _items(self, count: int) -> str:
+        return self.tr("item") if count == 1 else self.tr("items")
+
     def _show_credits(self, summary: CreditSummary) -> None:
         self.gauge.show_summary(summary)
         self.available.show_number(number(summary.slots_available))
         self.asked.show_number(number(summary.slots_open))
         self.used.show_number(number(summary.slots_used))
         said = self.tr(
-            "{total} registrations in all make {slots} slots and {rest} towards the next. "
-            "Where people are hired never takes a slot away."
+            "{total} registrations in all make %n slots and {rest} towards the next. "
+            "Where people are hired never takes a slot away.",
+            "",
+            summary.slots_earned,
         )
         self.sum.setText(
             said.format(
                 total=number(summary.confirmed),
-                slots=summary.slots_earned,
                 rest=summary.towards_next,
             )
         )

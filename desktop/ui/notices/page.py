@@ -29,7 +29,7 @@ from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button, icon_button
-from desktop.ui.widgets.cards import EmptyState
+from desktop.ui.widgets.cards import EmptyState, scrolled
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 
@@ -85,11 +85,15 @@ class NoticesPage(Page):
         self.text.setMinimumWidth(px(_LEFT_WIDTH - 40))
         self.text.setMaximumWidth(px(_LEFT_WIDTH + 40))
         right = QWidget()
-        right.setLayout(column(self.checks, self.outbox, spacing=12))
-        right.setMinimumWidth(px(_RIGHT_WIDTH - 40))
-        right.setMaximumWidth(px(_RIGHT_WIDTH + 20))
+        cards = column(self.checks, self.outbox, spacing=12)
+        cards.setStretch(1, 1)
+        right.setLayout(cards)
+        # Where large text leaves too little height, the cards scroll instead of being squeezed.
+        side = scrolled(right)
+        side.setMinimumWidth(px(_RIGHT_WIDTH - 10))
+        side.setMaximumWidth(px(_RIGHT_WIDTH + 20))
         self.halves = QWidget()
-        thirds = row(self.text, self.mail, self.empty, self.written, right, spacing=12)
+        thirds = row(self.text, self.mail, self.empty, self.written, side, spacing=12)
         for index, share in enumerate((3, 5, 8, 8, 3)):
             thirds.setStretch(index, share)
         self.halves.setLayout(thirds)

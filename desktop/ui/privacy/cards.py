@@ -11,6 +11,7 @@ from desktop.ui.privacy.wording import (
     blocker_text,
     column_word,
     how_word,
+    is_suppressed,
     label_word,
     wait_words,
 )
@@ -72,7 +73,8 @@ class RemovedCard(Card):
     def _group(self, group: GroupSize) -> QGridLayout:
         line = QGridLayout()
         line.setColumnStretch(0, 1)
-        words = "・".join(label_word(text) for text in group.labels.values() if text != "*")
+        told = [text for text in group.labels.values() if not is_suppressed(text)]
+        words = "・".join(label_word(text) for text in told)
         count = self.tr("%n people", "", group.size)
         line.addWidget(label(words or label_word("*"), "note", is_wrapped=True), 0, 0)
         line.addWidget(label(count, "strong"), 0, 1)

@@ -150,6 +150,8 @@ _MEANINGS = {
         "PrivacyWords", "The agency has deleted its records. Its people are in no later batch."
     ),
 }
+_SUPPRESSED = ("*", "（出しません）")
+"""As it goes out, and as the hierarchies word it; other labels are the official Japanese ones."""
 _STOPPED_HERE = QT_TRANSLATE_NOOP(
     "PrivacyWords",
     "The check before sending stopped it, and nothing left. Put it away once you have seen this.",
@@ -205,6 +207,11 @@ def batch_meaning(batch: BatchRow) -> str:
     return _tr(_MEANINGS[batch.state])
 
 
+def is_suppressed(label: str) -> bool:
+    """Return whether a generalized value says nothing."""
+    return label in _SUPPRESSED
+
+
 def label_word(label: str) -> str:
-    """Return a generalized value for reading; ``*`` means it says nothing."""
-    return _tr(QT_TRANSLATE_NOOP("PrivacyWords", "not given")) if label == "*" else label
+    """Return a generalized value for reading; a suppressed one says nothing."""
+    return _tr(QT_TRANSLATE_NOOP("PrivacyWords", "not given")) if is_suppressed(label) else label

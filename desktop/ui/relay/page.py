@@ -95,7 +95,7 @@ class RelayPage(Page):
     def _columns(self) -> tuple[Column[LedgerRow], ...]:
         sure, open_ = self.tr("Confirmed"), self.tr("Expected")
         return (
-            Column(self.tr("Time"), 130, lambda each: Cell(ledger_time(each.at), "text-2")),
+            Column(self.tr("Time"), 116, lambda each: Cell(ledger_time(each.at), "text-2")),
             Column(self.tr("What happened"), 0, _kind_cell),
             Column(
                 self.tr("Change"),
@@ -105,13 +105,13 @@ class RelayPage(Page):
             ),
             Column(
                 self.tr("Left (people)"),
-                110,
+                104,
                 lambda each: Cell(number(each.balance), is_right=True),
                 is_right=True,
             ),
             Column(
                 self.tr("State"),
-                120,
+                112,
                 lambda each: (
                     badge_cell(sure, "ok", "check")
                     if each.is_confirmed
@@ -202,9 +202,7 @@ class RelayPage(Page):
                     self.tr("Sent"),
                     funnel.sent,
                     mails,
-                    share=self._share(
-                        self.tr("{share} of the written"), funnel.sent, funnel.created
-                    ),
+                    share=self._share(self.tr("{share} of written"), funnel.sent, funnel.created),
                     remark=failed,
                 ),
                 FunnelStep(
@@ -212,9 +210,7 @@ class RelayPage(Page):
                     funnel.registered,
                     people,
                     expected=funnel.in_review,
-                    share=self._share(
-                        self.tr("{share} of the sent"), funnel.registered, funnel.sent
-                    ),
+                    share=self._share(self.tr("{share} of sent"), funnel.registered, funnel.sent),
                     remark=self.tr("{count} being checked").format(count=funnel.in_review),
                 ),
                 FunnelStep(
@@ -222,7 +218,7 @@ class RelayPage(Page):
                     funnel.introduced,
                     people,
                     share=self._share(
-                        self.tr("{share} of the registered"), funnel.introduced, funnel.registered
+                        self.tr("{share} of registered"), funnel.introduced, funnel.registered
                     ),
                 ),
             )

@@ -23,6 +23,9 @@ from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table import TableView
 from desktop.ui.words import number
 
+# Left out while the form takes their room and shows them: place and occupation.
+_LESS_NEEDED = (1, 2)
+
 
 class VacancyForm(Card):
     """Title, place, occupation, open or closed.
@@ -184,9 +187,9 @@ class VacanciesPage(Page):
         self.table.row_opened.connect(self.open_row)
         self.form.saved.connect(presenter.save)
         self.form.title_typed.connect(presenter.propose)
-        self.form.closed.connect(self.form.hide)
+        self.form.closed.connect(self.close_form)
         actions.bind(self, actions.NEW, self.add_vacancy)
-        actions.bind(self, actions.BACK, self.form.hide)
+        actions.bind(self, actions.BACK, self.close_form)
         presenter.load_occupations()
 
     @override
@@ -202,12 +205,12 @@ class VacanciesPage(Page):
 
     def add_vacancy(self) -> None:
         """Show an empty form."""
-        self.form.show()
+        self._show_form(is_shown=True)
         self.form.show_vacancy(None)
 
     def open_row(self, at: int) -> None:
         """Show the vacancy of a row in the form."""
-        self.form.show()
+        self._show_form(is_shown=True)
         self.form.show_vacancy(self._model.rows[at])
 
     def _show(self, rows: tuple[VacancyRow, ...]) -> None:
@@ -220,8 +223,20 @@ class VacanciesPage(Page):
             self.table.setCurrentIndex(self._model.index(at, 0))
             self.open_row(at)
 
+    def close_form(self) -> None:
+        """Give the list its whole width back, and the keys."""
+        if self.form.isVisible():
+            self._show_form(is_shown=False)
+            self.table.setFocus()
+
+    def _show_form(self, *, is_shown: bool) -> None:
+        self.form.setVisible(is_shown)
+        for section in _LESS_NEEDED:
+            self.table.setColumnHidden(section, is_shown)
+        self.table.share_rest()
+
     def _on_saved(self) -> None:
-        self.form.hide()
+        self.close_form()
         self.shell.say(self.tr("Saved"))
 
     def _on_failed(self, fault: AppError) -> None:
