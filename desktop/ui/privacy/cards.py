@@ -21,7 +21,7 @@ from desktop.ui.widgets.cards import Card, Figure, Note, rule, scrolled, tiles
 from desktop.ui.widgets.fields import Field, line_edit
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import clear, column, row
-from desktop.ui.words import number
+from desktop.ui.words import listed, number
 
 _MOST_GROUPS = 6
 
@@ -40,7 +40,7 @@ class RemovedCard(Card):
     def show_proposal(self, proposal: BatchProposal) -> None:
         """Show what a record loses before it leaves."""
         clear(self._lines)
-        names = "、".join(column_word(name) for name in proposal.removed)
+        names = listed(column_word(name) for name in proposal.removed)
         self._add(self.tr("Removed"), names)
         columns = list(proposal.rows[0].after) if proposal.rows else []
         hidden = proposal.risk.hidden_columns if proposal.risk else ()
@@ -111,7 +111,7 @@ class WaitingCard(Card):
             line.setStretch(1, 1)
             made = QWidget()
             made.setLayout(line)
-            made.setToolTip("、".join(names[:30]))
+            made.setToolTip(listed(names[:30]))
             self._lines.addWidget(made)
             self._lines.addWidget(rule())
         self._lines.addWidget(Note(self.tr("Once sent, one person cannot be taken out again.")))
