@@ -6,9 +6,11 @@ written, 75 another program holds the workspace, 77 the key does not fit, 1 anyt
 
 import argparse
 import json
+import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -21,6 +23,8 @@ from desktop.core.domain.errors import AppError, ErrorCode
 if TYPE_CHECKING:
     from desktop.core.domain.batch import Publication
     from desktop.core.services.workspace.context import Workspace
+
+log = logging.getLogger(__name__)
 
 _EX_USAGE = 64
 _AWAY = ("discard", "withdraw")
@@ -63,6 +67,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         ),
         "notices": lambda ws: _notices(ws, options),
         "batch": lambda ws: _batch(ws, options),
+        "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
         "credits": commands.show_credits,
@@ -73,10 +78,25 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
     workspace = _open(options)
     if workspace is None:
         return None
+    with closing(workspace), _log_of(workspace):
+        log.info("act began: %s", options.act)
+        facts = dict(acts[options.act](workspace))
+        log.info("act done: %s", options.act)
+        return facts
+
+
+@contextmanager
+def _log_of(workspace: "Workspace") -> Iterator[None]:
+    """Log where the window logs; a fault leaves its code there, never its text."""
+    from desktop.app.parts import log_folder  # noqa: PLC0415
+    from desktop.core.log_setup import set_up_logging  # noqa: PLC0415
+
+    set_up_logging(log_folder(workspace.folder))
     try:
-        return dict(acts[options.act](workspace))
-    finally:
-        workspace.close()
+        yield
+    except AppError as error:
+        log.info("act failed: %s", error.code.value)
+        raise
 
 
 def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -201,6 +221,7 @@ def _parser() -> argparse.ArgumentParser:
             ("reject", "reject everybody with an outcome"),
             ("notices", "write, send or mark notices"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
+            ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
             ("demo", "perform the main job on a sample company"),
@@ -228,6 +249,7 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["notices"].add_argument("--folder", type=Path)
     add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
     add["notices"].add_argument("--mark-sent", action="store_true")
+    add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
     add["batch"].add_argument(
         "step", nargs="?", default="propose", choices=["propose", "list", *_AWAY]
     )

@@ -1,7 +1,7 @@
 """The acts of the command line: each returns what it did as plain facts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.importing import ImportChoices
+from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
 from desktop.core.services.imports.import_people import import_people
 from desktop.core.services.imports.prepare_import import prepare_import
@@ -21,6 +22,7 @@ from desktop.core.services.notices.send_notices import send_notices
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
+from desktop.core.services.people.retention import erase_past_retention, preview_retention
 from desktop.core.services.privacy.batches import (
     approve_batch,
     confirm_publication,
@@ -72,6 +74,7 @@ def notices(workspace: Workspace, stage: str, folder: Path | None, note: Note) -
         progress=note,
         is_cancelled=_never,
     )
+    _raise_if_blocked(saved.skipped)
     skipped = [f"{one.code.value}:{one.application_id or 'all'}" for one in saved.skipped]
     return {"drafts": saved.count, "folder": str(saved.folder), "skipped": skipped}
 
@@ -86,12 +89,21 @@ def send(workspace: Workspace, stage: str, note: Note) -> Facts:
         progress=note,
         is_cancelled=_never,
     )
+    _raise_if_blocked(report.skipped)
     return {
         "sent": report.sent,
         "failed": report.failed,
         "unknown": report.unknown,
         "waiting": report.waiting,
     }
+
+
+def _raise_if_blocked(skipped: Sequence[LintFinding]) -> None:
+    """Say that the text itself is at fault: then nobody's notice was made."""
+    for one in skipped:
+        if one.application_id is None:
+            context = {"finding": one.code.value, "detail": one.detail}
+            raise AppError(ErrorCode.TEMPLATE_BLOCKED, context)
 
 
 def mark_sent(workspace: Workspace) -> Facts:
@@ -151,6 +163,22 @@ def put_batch_away(workspace: Workspace, act: str, fingerprint: str) -> Facts:
     change(workspace, row.batch_id)
     after = find_batch(workspace, row.sha256)
     return {"sha256": after.sha256, "state": after.state.value, "records": after.record_count}
+
+
+def retention(workspace: Workspace, *, erase: bool) -> Facts:
+    """Tell who is past the time rejected people are kept; with ``erase`` erase them."""
+    found = preview_retention(workspace)
+    facts: dict[str, object] = {
+        "months": found.months,
+        "due": len(found.due),
+        "never_told": found.untold_count,
+        "soon": found.soon_count,
+        "erased": 0,
+    }
+    if erase:
+        done = erase_past_retention(workspace, [one.person_id for one in found.due])
+        facts["erased"] = done.count
+    return facts
 
 
 def sync(workspace: Workspace) -> Facts:

@@ -19,6 +19,7 @@ from desktop.app.opening import (
     settle,
 )
 from desktop.app.parts import (
+    log_folder,
     make_demo,
     make_engine,
     make_ports,
@@ -261,7 +262,7 @@ class WindowSession(QObject):
         self._opened = workspace
         from desktop.core.log_setup import set_up_logging  # noqa: PLC0415 - start-up budget
 
-        set_up_logging(workspace.folder / "log")
+        set_up_logging(log_folder(workspace.folder))
         demo = self._demo
         find_engine = once(partial(make_engine, workspace)) if demo is None else lambda: demo.engine
         self.context = WindowContext(

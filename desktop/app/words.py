@@ -6,7 +6,9 @@ import sys
 from PySide6.QtCore import QCoreApplication
 
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.notice import LintCode
 from desktop.ui.error_text import ErrorWords, words_for
+from desktop.ui.notices.wording import finding_text
 from desktop.ui.translation import install_language, preferred_language
 
 EX_FAILED = 1
@@ -23,6 +25,7 @@ _CODES = {
     ErrorCode.AGENCY_UNREACHABLE: EX_UNAVAILABLE,
     ErrorCode.SMTP_UNREACHABLE: EX_UNAVAILABLE,
     ErrorCode.NOT_ENROLLED: EX_UNAVAILABLE,
+    ErrorCode.TEMPLATE_BLOCKED: EX_DATA,
 }
 _KINDS = {"IMPORT": EX_DATA, "DATA": EX_DATA, "KEY": EX_NO_KEY}
 
@@ -41,7 +44,14 @@ def tell_fault(error: AppError, *, as_json: bool) -> int:
 
 
 def words_in_user_language(error: AppError) -> ErrorWords:
-    """Return title, effect and remedy in Japanese, or English on an English system."""
+    """Return title, effect and remedy in Japanese, or English on an English system.
+
+    A finding of the lint comes as its code and is told in words.
+    """
     app = QCoreApplication.instance() or QCoreApplication([])
     install_language(app, preferred_language())
-    return words_for(error)
+    finding = error.context.get("finding")
+    if finding is None:
+        return words_for(error)
+    told = finding_text(LintCode(str(finding)), str(error.context.get("detail", "")))
+    return words_for(AppError(error.code, {**error.context, "finding": told}))

@@ -69,14 +69,13 @@ class Demo:
         self._stack = ExitStack()
         self._registered = 0
         self.mailbox = self._stack.enter_context(Mailbox())
-        try:
+        with ExitStack() as started:
+            started.callback(self._stack.close)
             self.agency = self._start()
             self.workspace = self._create()
             self.engine = SyncEngine(self.workspace, parts.make_client)
             self.engine.enrol(self.agency.enrolment_string)
-        except BaseException:
-            self._stack.close()
-            raise
+            started.pop_all()
 
     def close(self) -> None:
         """Stop everything that was started."""

@@ -14,7 +14,7 @@ from desktop.core.storage.queries.feed import (
     insert_entries,
     insert_events,
 )
-from desktop.core.storage.queries.people import append_consent, append_events
+from desktop.core.storage.queries.people import append_consent, append_events, drop_events
 from desktop.core.storage.queries.tokens import person_of_token
 from wire import canonical
 from wire.api import AgencyApi
@@ -116,12 +116,16 @@ def _note_batch(connection: Connection, event: Event) -> None:
 
 
 def _note_person(workspace: Workspace, connection: Connection, event: Event) -> None:
-    """Write on the timeline what a candidate chose to tell (decision 2)."""
+    """Write on the timeline what a candidate chose to tell, and take it back (decision 2)."""
     data = typed_data(event)
     if not isinstance(data, Disclosed):
         return
     person_id = person_of_token(connection, data.token)
     if person_id is None:
+        return
+    if event.kind == EventType.REGISTRATION_UNDISCLOSED:
+        # The employer knows no more what it was told: a line that says so would tell it again.
+        drop_events(connection, person_id, EventType.REGISTRATION_DISCLOSED)
         return
     now = workspace.clock.now()
     append_events(connection, [{"person_id": person_id, "at": now, "kind": event.kind}])

@@ -212,6 +212,13 @@ WORDS: dict[ErrorCode, Words] = {
         QT_TRANSLATE_NOOP("ErrorText", "No draft was made and no link was used."),
         QT_TRANSLATE_NOOP("ErrorText", "See the check at the right and mend what is marked."),
     ),
+    ErrorCode.TEMPLATE_BLOCKED: (
+        QT_TRANSLATE_NOOP("ErrorText", "The text of the notices must be mended first: {finding}"),
+        QT_TRANSLATE_NOOP("ErrorText", "No notice was made and no link was used."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Open the page Rejection notices, choose this text and mend it."
+        ),
+    ),
     ErrorCode.TEMPLATE_BROKEN: (
         QT_TRANSLATE_NOOP("ErrorText", "The template has a placeholder nobody knows"),
         QT_TRANSLATE_NOOP("ErrorText", "The template was not saved."),

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _REPORT_EVERY_S = 0.05
+_PAUSE_EVERY_S, _PAUSE_S = 0.01, 0.0002
 
 
 class Executor(Enum):
@@ -76,14 +77,23 @@ class Runs(Protocol):
 
 
 class _Throttle:
-    """Lets through at most one report in 50 ms, and always the last."""
+    """Lets through at most one report in 50 ms, and always the last.
+
+    It also pauses for a moment, at most every 10 ms. Work that reports file by file lets go of the
+    interpreter lock at each system call, too briefly for a waiting thread to take it: the window
+    would stand still although the lock is free half the time (`storage/engine.py` likewise).
+    """
 
     def __init__(self, deliver: Callable[[int, int | None], None]) -> None:
         self._deliver = deliver
         self._last = 0.0
+        self._last_pause = 0.0
 
     def __call__(self, done: int, total: int | None) -> None:
         now = monotonic()
+        if now - self._last_pause >= _PAUSE_EVERY_S:
+            sleep(_PAUSE_S)
+            self._last_pause = monotonic()
         if done == total or now - self._last >= _REPORT_EVERY_S:
             self._last = now
             self._deliver(done, total)

@@ -65,9 +65,21 @@ _EVENTS = {
     "notice.drafted": (QT_TRANSLATE_NOOP("Words", "Notice drafted"), "pencil"),
     "notice.sent": (QT_TRANSLATE_NOOP("Words", "Notice sent"), "mail"),
     "notice.failed": (QT_TRANSLATE_NOOP("Words", "Notice not delivered"), "circle-alert"),
+    "notice.unknown": (
+        QT_TRANSLATE_NOOP("Words", "Nobody can say whether the notice was sent"),
+        "triangle-alert",
+    ),
     "notice.dropped": (QT_TRANSLATE_NOOP("Words", "Notice not sent"), "x"),
     "consent.given": (QT_TRANSLATE_NOOP("Words", "Consent recorded"), "circle-check"),
     "consent.withdrawn": (QT_TRANSLATE_NOOP("Words", "Consent withdrawn"), "circle-x"),
+    "registration.disclosed": (
+        QT_TRANSLATE_NOOP("Words", "Registered at the agency, as this person lets you know"),
+        "badge-check",
+    ),
+    "contact.stopped": (
+        QT_TRANSLATE_NOOP("Words", "Wishes no contact from this company"),
+        "circle-x",
+    ),
     "objection.recorded": (QT_TRANSLATE_NOOP("Words", "Objection recorded"), "eye-off"),
     "objection.withdrawn": (QT_TRANSLATE_NOOP("Words", "Objection taken back"), "eye-off"),
 }

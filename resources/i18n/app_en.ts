@@ -154,6 +154,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Rejected %n months ago, without consent to be kept.</source>
+        <translation>
+            <numerusform>Rejected %Ln month ago, without consent to be kept.</numerusform>
+            <numerusform>Rejected %Ln months ago, without consent to be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{total} registrations in all make %n slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
         <translation>
             <numerusform>{total} registrations in all make %Ln slot and {rest} towards the next. Where people are hired never takes a slot away.</numerusform>
@@ -387,6 +394,37 @@
     </message>
 </context>
 <context>
+    <name>RetentionSection</name>
+    <message numerus="yes">
+        <source>%n people are past their time.</source>
+        <translation>
+            <numerusform>%Ln person is past their time.</numerusform>
+            <numerusform>%Ln people are past their time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow within {days} days.</source>
+        <translation>
+            <numerusform>%Ln more follows within {days} days.</numerusform>
+            <numerusform>%Ln more follow within {days} days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them got no notice from here.</source>
+        <translation>
+            <numerusform>%Ln of them got no notice from here.</numerusform>
+            <numerusform>%Ln of them got no notice from here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n people completely</source>
+        <translation>
+            <numerusform>Erase %Ln person completely</numerusform>
+            <numerusform>Erase %Ln people completely</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RiskCard</name>
     <message numerus="yes">
         <source>I have looked at the content for %n people</source>
@@ -400,6 +438,23 @@
         <translation>
             <numerusform>Approve for %Ln person</numerusform>
             <numerusform>Approve for %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>Erased %n people</source>
+        <translation>
+            <numerusform>Erased %Ln person</numerusform>
+            <numerusform>Erased %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are kept after all</source>
+        <translation>
+            <numerusform>%Ln is kept after all</numerusform>
+            <numerusform>%Ln are kept after all</numerusform>
         </translation>
     </message>
 </context>

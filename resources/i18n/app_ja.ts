@@ -958,6 +958,18 @@
         <translation>右の「点検」で印の付いたところを直してください。</translation>
     </message>
     <message>
+        <source>The text of the notices must be mended first: {finding}</source>
+        <translation>先に通知の文面を直してください：{finding}</translation>
+    </message>
+    <message>
+        <source>No notice was made and no link was used.</source>
+        <translation>通知は作成されず、リンクも使われていません。</translation>
+    </message>
+    <message>
+        <source>Open the page Rejection notices, choose this text and mend it.</source>
+        <translation>不採用通知のページでこの文面を選び、直してください。</translation>
+    </message>
+    <message>
         <source>The template has a placeholder nobody knows</source>
         <translation>ひな形に、知らない差し込み項目があります</translation>
     </message>
@@ -1459,6 +1471,28 @@
     <message>
         <source>See the content</source>
         <translation>中身を見る</translation>
+    </message>
+    <message>
+        <source>Past the time they may be kept</source>
+        <translation>保存期間を過ぎた不採用の方</translation>
+    </message>
+    <message>
+        <source>Soon past the time they may be kept</source>
+        <translation>まもなく保存期間を過ぎる不採用の方</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rejected %n months ago, without consent to be kept.</source>
+        <translation>
+            <numerusform>不採用から%Lnか月。保存への同意はありません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Within {days} days. A consent keeps them.</source>
+        <translation>{days}日以内に過ぎます。同意があれば残せます。</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>確かめる</translation>
     </message>
     <message>
         <source>Applicants on file</source>
@@ -2289,6 +2323,14 @@
         <translation>任意であることが書かれていません</translation>
     </message>
     <message>
+        <source>It does not say where to ask about the relay or stop it</source>
+        <translation>リレーのお問い合わせ・停止の連絡先が書かれていません</translation>
+    </message>
+    <message>
+        <source>The agency and its licence number are not named beside the link</source>
+        <translation>リンクのそばに紹介会社の名称と許可番号がありません</translation>
+    </message>
+    <message>
         <source>The relay paragraph stands before the result</source>
         <translation>リレーの案内が結果より前にあります</translation>
     </message>
@@ -2301,8 +2343,8 @@
         <translation>ほかの方の名前が入っています</translation>
     </message>
     <message>
-        <source>The link belongs to somebody else</source>
-        <translation>別の方のリンクです</translation>
+        <source>The link is not this person&apos;s own, or stands twice</source>
+        <translation>リンクがご本人のものでないか、二つ入っています</translation>
     </message>
     <message>
         <source>No e-mail address: copy the text or write a letter</source>
@@ -2323,6 +2365,10 @@
     <message>
         <source>There is a notice already</source>
         <translation>通知がもうあります</translation>
+    </message>
+    <message>
+        <source>The last mail was not delivered: check the address first</source>
+        <translation>前回のメールは届きませんでした。先にアドレスを確かめてください</translation>
     </message>
     <message>
         <source>Applicants were not told yet; the paragraph and the link are left out</source>
@@ -3429,6 +3475,65 @@
     </message>
 </context>
 <context>
+    <name>RetentionSection</name>
+    <message>
+        <source>How long rejected people are kept</source>
+        <translation>不採用の方の保存期間</translation>
+    </message>
+    <message>
+        <source>Months after the result</source>
+        <translation>結果からの月数</translation>
+    </message>
+    <message>
+        <source>For people who gave no consent to be kept. Nobody is erased by itself.</source>
+        <translation>保存に同意のない方が対象です。自動では消去しません。</translation>
+    </message>
+    <message>
+        <source>Show who they are</source>
+        <translation>対象の方を表示</translation>
+    </message>
+    <message>
+        <source>Past their time</source>
+        <translation>保存期間を過ぎた方</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are past their time.</source>
+        <translation>
+            <numerusform>%Ln名が保存期間を過ぎています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is past their time.</source>
+        <translation>保存期間を過ぎた方はいません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more follow within {days} days.</source>
+        <translation>
+            <numerusform>{days}日以内にあと%Ln名が過ぎます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;result of {day}</source>
+        <translation>{name}&#x3000;結果 {day}</translation>
+    </message>
+    <message>
+        <source>Their applications, notes and history are erased and their links stop. This cannot be undone. A copy of the data folder made before still holds them.</source>
+        <translation>応募・メモ・経緯を消し、リンクも止めます。この操作は元に戻せません。前に作ったデータフォルダーの写しには残ります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them got no notice from here.</source>
+        <translation>
+            <numerusform>うち%Ln名には、ここから通知を送っていません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %n people completely</source>
+        <translation>
+            <numerusform>%Ln名を完全に消去</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RiskCard</name>
     <message>
         <source>Risk that is left</source>
@@ -3570,6 +3675,18 @@
     <message>
         <source>Connected to {agency}</source>
         <translation>{agency} とつながりました</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased %n people</source>
+        <translation>
+            <numerusform>%Ln名を消去しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are kept after all</source>
+        <translation>
+            <numerusform>%Ln名は残しました</numerusform>
+        </translation>
     </message>
     <message>
         <source>Please check this field.</source>
@@ -4213,6 +4330,10 @@
         <translation>通知が届きませんでした</translation>
     </message>
     <message>
+        <source>Nobody can say whether the notice was sent</source>
+        <translation>通知を送れたかどうか分かりません</translation>
+    </message>
+    <message>
         <source>Notice not sent</source>
         <translation>通知を取りやめ</translation>
     </message>
@@ -4223,6 +4344,14 @@
     <message>
         <source>Consent withdrawn</source>
         <translation>同意の取り消し</translation>
+    </message>
+    <message>
+        <source>Registered at the agency, as this person lets you know</source>
+        <translation>紹介会社に登録（ご本人が知らせてよいとされました）</translation>
+    </message>
+    <message>
+        <source>Wishes no contact from this company</source>
+        <translation>当社からの連絡を希望されません</translation>
     </message>
     <message>
         <source>Objection recorded</source>

@@ -14,6 +14,7 @@ from desktop.core.services.imports.prepare_import import prepare_import
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.queries.agency import insert_agency
 
 HEADINGS = ("氏名", "フリガナ", "メールアドレス", "電話番号", "応募職種", "応募日", "結果")
 
@@ -61,6 +62,29 @@ def import_file(workspace: Workspace, path: Path) -> ImportResult:
 def reject_all(workspace: Workspace) -> None:
     ids = list_application_ids(workspace, PeopleQuery(outcome=Outcome.REJECTED))
     reject_applicants(workspace, RejectApplicants(ids, ReasonCode.OVERALL))
+
+
+def enrol(workspace: Workspace) -> None:
+    """Write an agency into the store, as an enrolment would."""
+    values = {
+        "base_url": "https://relay.example.jp",
+        "name": "みらい紹介",
+        "licence_number": "13-ユ-000000",
+        "contact_email": "soudan@example.jp",
+        "contact_phone": "",
+        "terms_version": "1",
+        "ratio": 10,
+        "public_key": bytes(32),
+        "employer_id": "e",
+        "device_id": "d",
+        "device_key": bytes(32),
+        "kid": 4,
+        "link_key": bytes(32),
+        "relay_base": "https://relay.example.jp",
+        "enrolled_at": workspace.clock.now(),
+    }
+    with workspace.store.write() as connection:
+        insert_agency(connection, values)
 
 
 def row_counts(workspace: Workspace) -> dict[str, int]:

@@ -69,10 +69,12 @@ def test_trends_stand_two_by_two_where_the_window_is_narrow(
 ) -> None:
     trends = _trends(_home(window, settle))
     wide = {card.y() for card in trends.cards}
+    height = max(card.height() for card in trends.cards)
     window.resize(1000, 720)
     settle()
 
     assert len(wide) == 1
+    assert height < 240
     assert len({card.y() for card in trends.cards}) == 2
     for card in trends.cards:
         assert trends.rect().contains(card.geometry())

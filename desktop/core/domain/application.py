@@ -12,7 +12,8 @@ from desktop.core.domain.ids import ApplicationId, PersonId, UndoId, VacancyId
 class NoticeState(StrEnum):
     """Where the notice of an application stands, as its person would ask.
 
-    Moves: NONE → DRAFT → SENT | DROPPED; NONE → WAITING → SENT | FAILED | UNKNOWN.
+    Moves: NONE → DRAFT → SENT | DROPPED; NONE → WAITING → SENT | FAILED | UNKNOWN. After DROPPED
+    or FAILED a new notice may be made. UNKNOWN stays until a person decides.
     """
 
     NONE = "none"
@@ -22,6 +23,10 @@ class NoticeState(StrEnum):
     FAILED = "failed"
     UNKNOWN = "unknown"
     DROPPED = "dropped"
+
+
+AWAITING_NOTICE = (NoticeState.NONE, NoticeState.DROPPED, NoticeState.FAILED)
+"""連絡待ち: nothing reached the person or is on its way. Never 不明, which may have arrived."""
 
 
 class PeopleOrder(StrEnum):

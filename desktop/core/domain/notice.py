@@ -25,7 +25,9 @@ class LintCode(StrEnum):
     DOCUMENTS_MISSING = "documents_missing"
     SIGNATURE_MISSING = "signature_missing"
     AGENCY_INCOMPLETE = "agency_incomplete"
+    AGENCY_NOT_NAMED = "agency_not_named"
     OPTIONAL_MISSING = "optional_missing"
+    RELAY_CONTACT_MISSING = "relay_contact_missing"
     RELAY_BEFORE_RESULT = "relay_before_result"
     FORBIDDEN_WORD = "forbidden_word"
     OTHER_NAME = "other_name"
@@ -35,6 +37,7 @@ class LintCode(StrEnum):
     STAGE_MISMATCH = "stage_mismatch"
     CONTACT_MISSING = "contact_missing"
     ALREADY_DRAFTED = "already_drafted"
+    FAILED_BEFORE = "failed_before"
     NO_BASIS = "no_basis"
 
 
@@ -63,7 +66,7 @@ class NoticePreview:
     """The exact message one person would get, and what the lint says of it.
 
     Attributes:
-        relay_start: Where the relay paragraph begins in ``body``; None without one.
+        relay_start: Where the relay paragraph, or the link alone, begins in ``body``; None without.
         relay_end: Where it ends.
     """
 

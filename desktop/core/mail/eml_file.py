@@ -1,14 +1,26 @@
 """Messages as bytes: UTF-8 throughout, so that 髙, 﨑, ① and 𠮷 survive."""
 
+import re
+from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 
 from desktop.core.mail.templates import one_line
+
+_LINE_END = "\r\n"
+_BASE64_LINE = 76
+_WORD_BYTES = 39
+_SHORT = 60
+_ADDRESS_MAX = 254
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9-]+"
+_PLAIN_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})+)")
+_PLAIN_WORDS = re.compile(r"[A-Za-z0-9 !#$%&'*+/^_`{|}~-]*")
+_PRINTABLE = re.compile(r"[\x20-\x7e]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +41,27 @@ def draft_bytes(letter: Letter) -> bytes:
 
     It has no Date: the mail program sets it when a person sends.
     """
-    message = _message(letter)
-    message["X-Unsent"] = "1"
-    return message.as_bytes()
+    return _message(letter, "X-Unsent: 1")
 
 
 def message_bytes(letter: Letter, now: datetime) -> bytes:
     """Return the message as it goes to a mail server."""
-    message = _message(letter)
-    message["Date"] = format_datetime(now)
-    message["Auto-Submitted"] = "no"
-    return message.as_bytes()
+    return _message(letter, f"Date: {format_datetime(now)}", "Auto-Submitted: no")
 
 
 def split_address(address: str) -> Address | None:
     """Return the address, or None where it is not one a mail could reach."""
     text = address.strip()
+    if len(text) > _ADDRESS_MAX:  # RFC 5321, 4.5.3.1.3: a path has 256 octets with its brackets
+        return None
+    plain = _PLAIN_ADDRESS.fullmatch(text)
+    if plain is not None:
+        return Address(username=plain[1], domain=plain[2])
+    return _parsed_address(text)
+
+
+def _parsed_address(text: str) -> Address | None:
+    """Read what is not plain, such as a quoted local part, as the standard library does."""
     if not text or any(mark in text for mark in " \t\r\n,;<>"):
         return None
     try:
@@ -55,20 +72,61 @@ def split_address(address: str) -> Address | None:
     return parsed if is_whole and text.isascii() else None
 
 
-def _message(letter: Letter) -> EmailMessage:
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = one_line(letter.subject)
-    message["From"] = _named(letter.sender_name, letter.sender)
+def _message(letter: Letter, *more: str) -> bytes:
+    """Write the message out by hand: the library's header objects cost a millisecond each mail.
+
+    Source:
+        RFC 5322; RFC 2047 for words that are not ASCII; RFC 2045 for the body.
+    """
+    headers = [
+        f"Subject: {_text(one_line(letter.subject))}",
+        f"From: {_named(letter.sender_name, letter.sender)}",
+    ]
     if letter.recipient:
-        message["To"] = _named(letter.recipient_name, letter.recipient)
-    message["Message-ID"] = letter.message_id
-    # base64 keeps every line short whatever the text holds; no format=flowed, so links stay whole.
-    message.set_content(letter.body, charset="utf-8", cte="base64")
-    return message
+        headers.append(f"To: {_named(letter.recipient_name, letter.recipient)}")
+    headers += [
+        f"Message-ID: {one_line(letter.message_id)}",
+        'Content-Type: text/plain; charset="utf-8"',
+        # base64 keeps every line short whatever the text holds; no format=flowed: links stay whole.
+        "Content-Transfer-Encoding: base64",
+        "MIME-Version: 1.0",
+        *more,
+    ]
+    return _LINE_END.join((*headers, "", *_base64_lines(letter.body), "")).encode("ascii")
 
 
-def _named(name: str, address: str) -> Address | str:
+def _base64_lines(body: str) -> Iterator[str]:
+    content = b"".join(line + b"\r\n" for line in body.encode().splitlines())
+    coded = b64encode(content).decode("ascii")
+    return (coded[at : at + _BASE64_LINE] for at in range(0, len(coded), _BASE64_LINE))
+
+
+def _named(name: str, address: str) -> str:
+    """Return ``name <address>``; what is no address stands alone, as words."""
     parsed = split_address(address)
     if parsed is None:
-        return one_line(address)
-    return Address(one_line(name), parsed.username, parsed.domain)
+        return _text(one_line(address))
+    words = one_line(name)
+    if not words:
+        return parsed.addr_spec
+    is_plain = len(words) <= _SHORT and _PLAIN_WORDS.fullmatch(words) is not None
+    # Folded before the address: a long name and a long address each fit a line of their own.
+    return f"{words if is_plain else _encoded(words)}{_LINE_END} <{parsed.addr_spec}>"
+
+
+def _text(words: str) -> str:
+    """Return the value of an unstructured header."""
+    is_plain = len(words) <= _SHORT and "=?" not in words and _PRINTABLE.fullmatch(words)
+    return words if is_plain else _encoded(words)
+
+
+def _encoded(words: str) -> str:
+    """Return encoded words, one a line, cut between characters."""
+    pieces: list[bytes] = [b""]
+    for character in words:
+        coded = character.encode()
+        if len(pieces[-1]) + len(coded) > _WORD_BYTES:
+            pieces.append(b"")
+        pieces[-1] += coded
+    coded_words = (f"=?utf-8?b?{b64encode(piece).decode('ascii')}?=" for piece in pieces)
+    return f"{_LINE_END} ".join(coded_words)

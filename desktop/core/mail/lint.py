@@ -4,7 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.core.domain.notice import LintCode, LintFinding, LintLevel
-from desktop.core.mail.templates import NOTICE_PLACEHOLDERS, PLACEHOLDER, unknown_placeholders
+from desktop.core.mail.templates import (
+    NOTICE_PLACEHOLDERS,
+    PLACEHOLDER,
+    RELAY_PARAGRAPH,
+    RELAY_URL,
+    placeholders_of,
+    unknown_placeholders,
+)
 
 FORBIDDEN_WORDS = (
     "お祝い金",
@@ -21,11 +28,13 @@ _RESULT_WORDS = ("見送", "不採用", "ご期待に沿え", "採用には至")
 _THANKS_WORDS = ("ありがとう", "御礼", "お礼")
 _DOCUMENT_WORDS = ("書類", "履歴書")
 _OPTIONAL_WORDS = ("任意", "ご不要")
+_CONTACT_WORDS = ("お問い合わせ",)
+_RELAY = (RELAY_PARAGRAPH, RELAY_URL)
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A finished message as it would leave."""
+    """A finished message as it would leave; ``relay_start`` is where paragraph or link begins."""
 
     subject: str
     body: str
@@ -57,9 +66,24 @@ def lint_template(subject: str, body: str, *, with_relay: bool) -> tuple[LintFin
         for code, level, words in wanted
         if not any(word in body for word in words)
     ]
-    if "署名" not in PLACEHOLDER.findall(body):
+    if "署名" not in placeholders_of(body):
         found.append(LintFinding(LintCode.SIGNATURE_MISSING, LintLevel.WARNING))
-    return (*found, *(_lint_relay_place(body) if with_relay else ()))
+    return (*found, *(_lint_relay_place(subject, body) if with_relay else ()))
+
+
+def has_bare_link(body: str) -> bool:
+    """Say whether a template holds the relay link without the relay paragraph around it.
+
+    Its own words must then say what the paragraph would have said.
+    """
+    return RELAY_URL in placeholders_of(body) and RELAY_PARAGRAPH not in placeholders_of(body)
+
+
+def lint_agency(body: str, names: Iterable[str]) -> tuple[LintFinding, ...]:
+    """Find a bare relay link that does not say whose it is: agency and licence number."""
+    if has_bare_link(body) and not all(name in body for name in names):
+        return (LintFinding(LintCode.AGENCY_NOT_NAMED, LintLevel.ERROR),)
+    return ()
 
 
 def lint_names(body: str, names: Iterable[str]) -> tuple[LintFinding, ...]:
@@ -88,21 +112,41 @@ def lint_message(message: Message) -> tuple[LintFinding, ...]:
     return tuple(found)
 
 
-def _lint_relay_place(body: str) -> tuple[LintFinding, ...]:
-    relay = body.find("リレー案内文")
+def _lint_relay_place(subject: str, body: str) -> list[LintFinding]:
+    places = [found.start() for found in PLACEHOLDER.finditer(body) if found[1] in _RELAY]
     results = [body.find(word) for word in _RESULT_WORDS if word in body]
-    if relay >= 0 and results and relay < min(results):
-        return (LintFinding(LintCode.RELAY_BEFORE_RESULT, LintLevel.ERROR),)
-    return ()
+    found = []
+    if places and results and places[0] < min(results):
+        found.append(LintFinding(LintCode.RELAY_BEFORE_RESULT, LintLevel.ERROR))
+    if len(places) > 1 or placeholders_of(subject) & set(_RELAY):
+        found.append(LintFinding(LintCode.WRONG_LINK, LintLevel.ERROR))
+    if has_bare_link(body):
+        found += _lint_relay_words(_after_result(body, places[0]))
+    return found
 
 
 def _lint_relay(message: Message) -> list[LintFinding]:
-    found = []
-    paragraph = message.body[message.relay_start :]
-    if not any(word in paragraph for word in _OPTIONAL_WORDS):
-        found.append(LintFinding(LintCode.OPTIONAL_MISSING, LintLevel.ERROR))
-    if message.body.count("/r/") != 1 or message.own_url not in message.body:
+    body, start = message.body, message.relay_start or 0
+    is_bare = bool(message.own_url) and body.startswith(message.own_url, start)
+    found = _lint_relay_words(_after_result(body, start) if is_bare else body[start:])
+    if f"{message.subject}\n{body}".count("/r/") != 1 or message.own_url not in body:
         found.append(LintFinding(LintCode.WRONG_LINK, LintLevel.ERROR))
-    if "お問い合わせ" not in paragraph:
-        found.append(LintFinding(LintCode.CONTACT_MISSING, LintLevel.ERROR))
     return found
+
+
+def _lint_relay_words(text: str) -> list[LintFinding]:
+    wanted = (
+        (LintCode.OPTIONAL_MISSING, _OPTIONAL_WORDS),
+        (LintCode.RELAY_CONTACT_MISSING, _CONTACT_WORDS),
+    )
+    return [
+        LintFinding(code, LintLevel.ERROR)
+        for code, words in wanted
+        if not any(word in text for word in words)
+    ]
+
+
+def _after_result(body: str, link_at: int) -> str:
+    """Return what follows the result: a bare link may be explained before it or after it."""
+    ends = [body.rfind(word, 0, link_at) + len(word) for word in _RESULT_WORDS if word in body]
+    return body[min(max(ends, default=0), link_at) :]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary
+from desktop.core.domain.retention import WARNED_DAYS, RetentionPreview
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
@@ -62,10 +63,13 @@ class HomePage(Page):
         self.box.addWidget(scrolled(content), 1)
         self.presenter.loaded.connect(self._show)
         self.presenter.trends_loaded.connect(self._show_trends)
+        self.presenter.retention_loaded.connect(self._show_retention)
 
     def _make_work(self) -> None:
         self.work = Card(self.tr("Today's work"), "-")
         self._jobs = QVBoxLayout()
+        self._known: tuple[Today, WorkspaceSettings] | None = None
+        self._retention: RetentionPreview | None = None
         self._jobs.setSpacing(0)
         self.work.body.addLayout(self._jobs)
         self.work.body.addStretch(1)
@@ -130,7 +134,13 @@ class HomePage(Page):
         self.trends.show_trends(trends)
         self.trends.show()
 
+    def _show_retention(self, found: RetentionPreview) -> None:
+        if found != self._retention and self._known is not None:
+            self._retention = found
+            self._show_jobs(*self._known)
+
     def _show_jobs(self, today: Today, settings: WorkspaceSettings) -> None:
+        self._known = today, settings
         jobs = [job for job in self._all_jobs(today, settings) if job.count]
         clear(self._jobs)
         self.work.caption.setText(self.tr("%n kinds of work", "", len(jobs)))
@@ -207,6 +217,24 @@ class HomePage(Page):
                 self.tr("See the content"),
                 Route(PageKey.PRIVACY),
             ),
+            *((self._retention_job(self._retention),) if self._retention else ()),
+        )
+
+    def _retention_job(self, found: RetentionPreview) -> Job:
+        """Return what is to be erased, or is soon: told 30 days before (decision 21)."""
+        is_due = bool(found.due)
+        return Job(
+            len(found.due) or found.soon_count,
+            self._people(len(found.due) or found.soon_count),
+            "calendar-clock",
+            self.tr("Past the time they may be kept")
+            if is_due
+            else self.tr("Soon past the time they may be kept"),
+            self.tr("Rejected %n months ago, without consent to be kept.", "", found.months)
+            if is_due
+            else self.tr("Within {days} days. A consent keeps them.").format(days=WARNED_DAYS),
+            self.tr("Look at them"),
+            Route(PageKey.SETTINGS, section="retention"),
         )
 
     def _people(self, count: int) -> str:

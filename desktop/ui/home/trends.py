@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.core.domain.trends import Trend, Trends
 from desktop.ui.home.trend_chart import ChartPoint, TrendChart
@@ -32,12 +32,8 @@ class TrendCard(Card):
         self.chart = TrendChart(is_line=is_line)
         self.nothing = label(nothing, "note", is_wrapped=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._stack.addWidget(self.chart)
-        self._stack.addWidget(self.nothing)
         self.body.setSpacing(4)
-        self.add(self.counted, None, self._stack)
+        self.add(self.counted, self.nothing, None, self.chart)
 
     def show_trend(self, trend: Trend, figure: str, unit: str, counted: str) -> None:
         """Show a series; without any count its words instead of numbers nobody counted."""
@@ -45,7 +41,8 @@ class TrendCard(Card):
         self.figure.setText(figure if has_any else "")
         self.unit.setText(unit if has_any else "")
         self.counted.setText(counted)
-        self._stack.setCurrentIndex(0 if has_any else 1)
+        self.chart.setVisible(has_any)
+        self.nothing.setVisible(not has_any)
         points = tuple(
             ChartPoint(_period(start, trend), count)
             for start, count in zip(trend.starts, trend.counts, strict=True)

@@ -26,6 +26,12 @@ _FINDINGS = {
     LintCode.OPTIONAL_MISSING: QT_TRANSLATE_NOOP(
         "NoticeWords", "It does not say that the relay is optional"
     ),
+    LintCode.RELAY_CONTACT_MISSING: QT_TRANSLATE_NOOP(
+        "NoticeWords", "It does not say where to ask about the relay or stop it"
+    ),
+    LintCode.AGENCY_NOT_NAMED: QT_TRANSLATE_NOOP(
+        "NoticeWords", "The agency and its licence number are not named beside the link"
+    ),
     LintCode.RELAY_BEFORE_RESULT: QT_TRANSLATE_NOOP(
         "NoticeWords", "The relay paragraph stands before the result"
     ),
@@ -33,7 +39,9 @@ _FINDINGS = {
     LintCode.OTHER_NAME: QT_TRANSLATE_NOOP(
         "NoticeWords", "Another applicant's name is in the text"
     ),
-    LintCode.WRONG_LINK: QT_TRANSLATE_NOOP("NoticeWords", "The link belongs to somebody else"),
+    LintCode.WRONG_LINK: QT_TRANSLATE_NOOP(
+        "NoticeWords", "The link is not this person's own, or stands twice"
+    ),
     LintCode.NO_ADDRESS: QT_TRANSLATE_NOOP(
         "NoticeWords", "No e-mail address: copy the text or write a letter"
     ),
@@ -43,6 +51,9 @@ _FINDINGS = {
         "NoticeWords", "The company's e-mail is missing in Settings"
     ),
     LintCode.ALREADY_DRAFTED: QT_TRANSLATE_NOOP("NoticeWords", "There is a notice already"),
+    LintCode.FAILED_BEFORE: QT_TRANSLATE_NOOP(
+        "NoticeWords", "The last mail was not delivered: check the address first"
+    ),
     LintCode.NO_BASIS: QT_TRANSLATE_NOOP(
         "NoticeWords", "Applicants were not told yet; the paragraph and the link are left out"
     ),
@@ -61,11 +72,15 @@ PASSED = (
         QT_TRANSLATE_NOOP("NoticeWords", "Everybody has a link of their own"),
     ),
     (
-        (LintCode.OPTIONAL_MISSING, LintCode.RELAY_BEFORE_RESULT),
+        (
+            LintCode.OPTIONAL_MISSING,
+            LintCode.RELAY_CONTACT_MISSING,
+            LintCode.RELAY_BEFORE_RESULT,
+        ),
         QT_TRANSLATE_NOOP("NoticeWords", "The relay is offered as optional, after the result"),
     ),
     (
-        (LintCode.AGENCY_INCOMPLETE, LintCode.NO_BASIS),
+        (LintCode.AGENCY_INCOMPLETE, LintCode.NO_BASIS, LintCode.AGENCY_NOT_NAMED),
         QT_TRANSLATE_NOOP("NoticeWords", "Agency and licence number are named"),
     ),
     (
@@ -81,7 +96,14 @@ PASSED = (
 NO_RELAY = frozenset({LintCode.AGENCY_INCOMPLETE, LintCode.NO_BASIS})
 """Findings with which notices are made without paragraph and link."""
 OF_THE_RELAY = frozenset(
-    {LintCode.WRONG_LINK, LintCode.OPTIONAL_MISSING, LintCode.RELAY_BEFORE_RESULT, *NO_RELAY}
+    {
+        LintCode.WRONG_LINK,
+        LintCode.OPTIONAL_MISSING,
+        LintCode.RELAY_CONTACT_MISSING,
+        LintCode.RELAY_BEFORE_RESULT,
+        LintCode.AGENCY_NOT_NAMED,
+        *NO_RELAY,
+    }
 )
 """What can be in order only where a notice carries the relay paragraph."""
 

@@ -13,6 +13,7 @@ from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import Route
 from desktop.ui.settings.presenter import SettingsPresenter
+from desktop.ui.settings.retention import RetentionSection
 from desktop.ui.settings.sections import (
     AgencySection,
     CompanySection,
@@ -56,6 +57,7 @@ class SettingsPage(Page):
         self.agency = _placed(AgencySection(), right)
         self.relay = _placed(RelaySection(), right)
         self.privacy = _placed(PrivacySection(), right)
+        self.retention = _placed(RetentionSection(), right)
         left.addStretch(1)
         right.addStretch(1)
         self._sections: tuple[Section, ...] = (
@@ -64,6 +66,7 @@ class SettingsPage(Page):
             self.relay,
             self.mail,
             self.privacy,
+            self.retention,
         )
         self._connect()
 
@@ -72,6 +75,9 @@ class SettingsPage(Page):
         presenter.loaded.connect(self._show)
         presenter.saved.connect(lambda: self.shell.say(self.tr("Saved")))
         presenter.enrolled.connect(self._on_enrolled)
+        presenter.retention_loaded.connect(self.retention.show_preview)
+        presenter.erased.connect(self._on_erased)
+        self.retention.erase_asked.connect(presenter.erase)
         presenter.failed.connect(self._on_failed)
         self.agency.enrol_asked.connect(self._enrol)
         self.look.changed.connect(self._change_look)
@@ -83,7 +89,13 @@ class SettingsPage(Page):
     def receive(self, route: Route) -> None:
         """Show the part the route names."""
         self.reload()
-        wanted = {"agency": self.agency, "relay": self.relay, "mail": self.mail}.get(route.section)
+        sections = {
+            "agency": self.agency,
+            "relay": self.relay,
+            "mail": self.mail,
+            "retention": self.retention,
+        }
+        wanted = sections.get(route.section)
         if wanted is not None:
             self.area.ensureWidgetVisible(wanted)
             if wanted is self.agency:
@@ -119,6 +131,14 @@ class SettingsPage(Page):
         self.shell.say(self.tr("Connected to {agency}").format(agency=agency.name))
         self.shell.sync_now()
         self.reload()
+
+    def _on_erased(self, count: int, skipped: int) -> None:
+        said = self.tr("Erased %n people", "", count)
+        if skipped:
+            said += "　" + self.tr("%n are kept after all", "", skipped)
+        self.shell.say(said)
+        # Only this card: what was typed elsewhere and is not saved yet stays.
+        self.presenter.load_retention()
 
     def _on_failed(self, fault: AppError) -> None:
         self.agency.connect_now.setEnabled(True)

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.changes import Change
+from desktop.core.domain.ids import PersonId
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.core.services.notices.relay_snippet import basis_wording
+from desktop.core.services.people.retention import erase_past_retention, preview_retention
 from desktop.core.services.workspace.settings import read_agency, read_settings, save_settings
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
@@ -25,11 +27,15 @@ class SettingsPresenter(Presenter):
         loaded: (settings, agency or None, wording for job advertisements).
         saved: The settings were saved.
         enrolled: The `AgencyProfile` of the agency just connected.
+        retention_loaded: A `RetentionPreview` by the saved settings.
+        erased: How many people past their time were erased, and how many no longer were.
     """
 
     loaded = Signal(object, object, str)
     saved = Signal()
     enrolled = Signal(object)
+    retention_loaded = Signal(object)
+    erased = Signal(int, int)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -42,6 +48,11 @@ class SettingsPresenter(Presenter):
             return read_settings(workspace), read_agency(workspace), basis_wording()
 
         self.ask(read, self._keep)
+        self.load_retention()
+
+    def load_retention(self) -> None:
+        """Ask who is past the time saved."""
+        self.ask(preview_retention, self.retention_loaded.emit)
 
     def _keep(self, found: Found) -> None:
         self.settings = found[0]
@@ -50,6 +61,13 @@ class SettingsPresenter(Presenter):
     def save(self, settings: WorkspaceSettings) -> None:
         """Save all settings at once."""
         self.act(lambda ws: save_settings(ws, settings), lambda _: self.saved.emit())
+
+    def erase(self, person_ids: tuple[PersonId, ...]) -> None:
+        """Erase people past their time who were looked at."""
+        self.act(
+            lambda ws: erase_past_retention(ws, person_ids),
+            lambda done: self.erased.emit(done.count, done.skipped),
+        )
 
     def enrol(self, enrolment_string: str) -> None:
         """Connect this workspace to the agency that gave the string."""

@@ -6,12 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from desktop.core.domain.application import PersonDraft
+from desktop.core.domain.application import ApplicationDraft, PersonDraft
+from desktop.core.domain.codes import Outcome
+from desktop.core.domain.notice import NoticeTemplate
 from desktop.core.domain.workspace import Unlock
+from desktop.core.log_setup import LOG_NAME
+from desktop.core.security.keystore import MemoryKeyStore
+from desktop.core.services.notices.templates import save_template
 from desktop.core.services.people.save_person import save_person
 from desktop.core.services.workspace.context import WorkspacePorts
 from desktop.core.services.workspace.create_workspace import find_workspace
@@ -222,6 +228,59 @@ def test_drafts_that_cannot_be_written_are_73(made: Shell, tmp_path: Path) -> No
 
     assert (answer.code, answer.facts["error"]) == (73, "MAIL-0504")
     assert made.cli("doctor").facts["waiting_for_notice"] == 3
+
+
+def test_a_text_that_blocks_everybody_is_65_and_says_what_is_wrong(
+    made: Shell, tmp_path: Path
+) -> None:
+    made.cli("import", str(applicants(tmp_path)))
+    broken = NoticeTemplate("document", "結果", "{{氏名}} 様\nありがとうございました。\n{{署名}}")
+    workspace = open_workspace(
+        made.workspace, Unlock("正しい合言葉"), WorkspacePorts(MemoryKeyStore())
+    )
+    save_template(workspace, broken)
+    workspace.close()
+
+    answer = made.cli("notices", "--folder", str(tmp_path / "drafts"), LC_ALL="ja_JP.UTF-8")
+
+    assert (answer.code, answer.facts["error"]) == (65, "MAIL-0509")
+    assert answer.facts["finding"] == "result_missing"
+    assert "結果がはっきり書かれていません" in answer.err
+    assert not (tmp_path / "drafts").exists()
+    assert made.cli("doctor").facts["waiting_for_notice"] == 3
+
+
+def test_who_is_past_their_time_is_told_before_they_are_erased(made: Shell) -> None:
+    workspace = open_workspace(
+        made.workspace, Unlock("正しい合言葉"), WorkspacePorts(MemoryKeyStore())
+    )
+    rejected = ApplicationDraft("溶接工", outcome=Outcome.REJECTED, decided_on=date(2020, 1, 1))
+    save_person(workspace, None, PersonDraft("見本 花子"), rejected)
+    workspace.close()
+
+    told, still = made.cli("retention"), made.cli("doctor")
+    erased, empty = made.cli("retention", "--erase"), made.cli("doctor")
+
+    expected = {"months": 6, "due": 1, "never_told": 1, "soon": 0}
+    assert told.facts == {**expected, "erased": 0}
+    assert erased.facts == {**expected, "erased": 1}
+    assert (still.facts["people"], empty.facts["people"]) == (1, 0)
+
+
+def test_an_act_is_logged_beside_the_store_without_personal_data(
+    made: Shell, tmp_path: Path
+) -> None:
+    made.cli("import", str(applicants(tmp_path)))
+    made.cli("notices", "--folder", str(tmp_path / "drafts"))
+    made.cli("sync")
+
+    told = (made.workspace / "log" / LOG_NAME).read_text("utf-8")
+
+    acts = ["began: import", "done: import", "began: notices", "done: notices", "began: sync"]
+    found = [line.partition(" act ")[2] for line in told.splitlines() if " act " in line]
+    assert found == [*acts, "failed: SYNC-0410"]
+    for planted in ("見本", "ミホン", "hanako", "090-", "溶接", "applicants", str(tmp_path)):
+        assert planted not in told
 
 
 @pytest.mark.parametrize("act", [("doctor",), ("sync",), ("reject",)])

@@ -17,8 +17,7 @@ from desktop.core.services.people.list_people import list_application_ids, list_
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.undo.undo import undo
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.queries.agency import insert_agency
-from tests.fault.rig import HEADINGS, applicant, import_file, never, quiet, write_workbook
+from tests.fault.rig import HEADINGS, applicant, enrol, import_file, never, quiet, write_workbook
 
 
 @pytest.fixture
@@ -27,27 +26,7 @@ def filled(workspace: Workspace, tmp_path: Path) -> Workspace:
     rows = [list(applicant(number, "選考中")) for number in (1, 2, 3)]
     rows[2][2] = ""
     import_file(workspace, write_workbook(tmp_path / "a.xlsx", [HEADINGS, *rows]))
-    with workspace.store.write() as connection:
-        insert_agency(
-            connection,
-            {
-                "base_url": "https://relay.example.jp",
-                "name": "みらい紹介",
-                "licence_number": "13-ユ-000000",
-                "contact_email": "soudan@example.jp",
-                "contact_phone": "",
-                "terms_version": "1",
-                "ratio": 10,
-                "public_key": bytes(32),
-                "employer_id": "e",
-                "device_id": "d",
-                "device_key": bytes(32),
-                "kid": 4,
-                "link_key": bytes(32),
-                "relay_base": "https://relay.example.jp",
-                "enrolled_at": workspace.clock.now(),
-            },
-        )
+    enrol(workspace)
     return workspace
 
 
@@ -104,6 +83,42 @@ def test_a_template_without_a_place_for_the_link_reserves_none(
 
     assert saved.count == 3
     assert tokens(filled) == []
+
+
+def test_a_bare_link_without_its_words_blocks_everybody_and_reserves_nothing(
+    filled: Workspace, tmp_path: Path
+) -> None:
+    reject(filled)
+    body = (
+        "{{氏名}} 様\nありがとうございました。採用を見送りました。書類は廃棄します。\n"
+        "{{署名}}\n{{リレーURL}}"
+    )
+
+    saved = draft(filled, tmp_path / "drafts", NoticeTemplate("document", "結果", body))
+
+    assert saved.count == 0
+    assert {one.code for one in saved.skipped} == {
+        LintCode.OPTIONAL_MISSING,
+        LintCode.RELAY_CONTACT_MISSING,
+        LintCode.AGENCY_NOT_NAMED,
+    }
+    assert tokens(filled) == []
+
+
+def test_a_bare_link_that_says_all_is_written_and_marked(filled: Workspace, tmp_path: Path) -> None:
+    reject(filled)
+    body = (
+        "{{氏名}} 様\nありがとうございました。採用を見送りました。書類は廃棄します。\n"
+        "転職支援のご案内（任意です）　みらい紹介　許可番号 13-ユ-000000\n{{リレーURL}}\n"
+        "お問い合わせ soudan@example.jp\n{{署名}}"
+    )
+    template = NoticeTemplate("document", "結果", body)
+
+    shown = preview_notice(filled, list_waiting(filled)[0], template)
+    saved = draft(filled, tmp_path / "drafts", template)
+
+    assert shown.body[shown.relay_start : shown.relay_end].endswith("/r/" + "0" * 40)
+    assert (saved.count, len(tokens(filled))) == (3, 3)
 
 
 def test_a_second_draft_for_the_same_person_is_refused_and_named(

@@ -3,6 +3,8 @@
 import email
 import email.policy
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
+from email.headerregistry import Address
 from email.message import EmailMessage
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core.mail.eml_file import Letter, draft_bytes, message_bytes, split_address
+from desktop.core.mail.templates import one_line
 
 _HARD = "髙﨑①㈱𠮷 ﾊﾝｶｸ ～－∥"
 _URL = "https://relay.example.jp/r/" + "0123456789abcdefghjkmnpqrstvwxyz01234567"
@@ -129,3 +132,49 @@ def test_whatever_stands_in_the_column_is_an_address_or_none(address: str) -> No
     found = split_address(address)
 
     assert found is None or ("@" in found.addr_spec and "\n" not in found.addr_spec)
+
+
+def test_an_address_longer_than_a_mail_server_takes_is_none() -> None:
+    assert split_address(f"{'a' * 243}@example.org") is None
+    assert split_address(f"{'a' * 242}@example.org") is not None
+
+
+_TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from('=?"(),.:;<>@\\\r\n\t '), max_size=80
+)
+
+
+def by_the_library(facts: Letter) -> EmailMessage:
+    """Write the same letter with the standard library's own message class."""
+    message = EmailMessage(policy=email.policy.SMTP)
+    message["Subject"] = one_line(facts.subject)
+    message["From"] = Address(one_line(facts.sender_name), "saiyo", "minori.example.org")
+    message["To"] = Address(one_line(facts.recipient_name), "hanako", "example.org")
+    message.set_content(facts.body, charset="utf-8", cte="base64")
+    return read(message.as_bytes())
+
+
+def display_name(data: bytes, header: str) -> str:
+    """Read a name by RFC 2047: what stands between two encoded words is dropped.
+
+    The newer reader of the standard library keeps a space there (gh-128110).
+    """
+    raw = email.message_from_bytes(data)[header].rpartition("<")[0].strip()
+    return str(make_header(decode_header(raw)))
+
+
+@given(_TEXTS, _TEXTS, _TEXTS.filter(bool))
+def test_a_mail_reads_as_the_one_the_standard_library_writes(
+    subject: str, name: str, body: str
+) -> None:
+    facts = letter(subject=subject, recipient_name=name, sender_name=name, body=body)
+
+    data = draft_bytes(facts)
+
+    mine, theirs = read(data), by_the_library(facts)
+    assert mine.get_payload(decode=True) == theirs.get_payload(decode=True)
+    assert mine["To"].addresses[0].addr_spec == theirs["To"].addresses[0].addr_spec
+    assert mine["Subject"] == one_line(subject)
+    assert display_name(data, "To") == display_name(data, "From") == one_line(name)
+    assert max(len(line) for line in data.split(b"\r\n")) <= 78
+    assert mine.defects == []

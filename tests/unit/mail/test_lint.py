@@ -6,6 +6,7 @@ from desktop.core.domain.notice import LintCode, LintLevel
 from desktop.core.mail.lint import (
     FORBIDDEN_WORDS,
     Message,
+    lint_agency,
     lint_message,
     lint_names,
     lint_template,
@@ -69,6 +70,47 @@ def test_the_relay_before_the_result_blocks_only_where_there_is_a_relay() -> Non
     assert of_template(body, with_relay=False) == set()
 
 
+_BARE = _GOOD.replace("{{リレー案内文}}", "{{リレーURL}}\nご登録は任意です。お問い合わせ: 紹介会社")
+
+
+def test_a_bare_link_may_be_explained_before_it_or_after_it() -> None:
+    before = _GOOD.replace("{{リレー案内文}}", "任意です。お問い合わせ: 紹介会社\n{{リレーURL}}")
+
+    assert of_template(_BARE) == of_template(before) == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (_BARE.replace("任意", "便利"), LintCode.OPTIONAL_MISSING),
+        (_BARE.replace("お問い合わせ", "宛先"), LintCode.RELAY_CONTACT_MISSING),
+        (
+            f"任意。お問い合わせ。{_BARE}".replace("ご登録は任意です。", ""),
+            LintCode.OPTIONAL_MISSING,
+        ),
+        (_BARE.replace("ご応募", "{{リレーURL}}ご応募", 1), LintCode.RELAY_BEFORE_RESULT),
+        (_BARE + "{{リレーURL}}", LintCode.WRONG_LINK),
+        (_GOOD + "{{リレーURL}}", LintCode.WRONG_LINK),
+    ],
+    ids=["optional", "contact", "optional-elsewhere", "before-result", "twice", "beside-paragraph"],
+)
+def test_a_bare_link_is_judged_as_the_paragraph_is(body: str, code: LintCode) -> None:
+    assert (code, LintLevel.ERROR) in of_template(body)
+    assert of_template(body, with_relay=False) == set()
+
+
+def test_a_link_in_the_subject_blocks() -> None:
+    assert of_template(_GOOD, "結果 {{リレーURL}}") == {(LintCode.WRONG_LINK, LintLevel.ERROR)}
+
+
+def test_a_bare_link_names_the_agency_and_its_licence() -> None:
+    names = ("みらい紹介", "13-ユ-000000")
+
+    assert codes(*lint_agency(_BARE, names)) == {(LintCode.AGENCY_NOT_NAMED, LintLevel.ERROR)}
+    assert lint_agency(f"{_BARE} みらい紹介（13-ユ-000000）", names) == ()
+    assert lint_agency(_GOOD, names) == ()
+
+
 def test_a_name_left_in_the_text_blocks_and_is_not_repeated() -> None:
     found = lint_names("見本 花子 様\n…", ["見本 花子", "見本 二郎"])
 
@@ -103,7 +145,8 @@ def test_nothing_is_wrong_with_a_good_message() -> None:
         ({"own_url": _URL[:-1] + "1"}, LintCode.WRONG_LINK),
         ({"body": f"見送りました。\n{_PARAGRAPH}\n{_URL}"}, LintCode.WRONG_LINK),
         ({"body": f"見送りました。\n{_URL}\nお問い合わせ"}, LintCode.OPTIONAL_MISSING),
-        ({"body": f"見送りました。\n任意\n{_URL}"}, LintCode.CONTACT_MISSING),
+        ({"body": f"見送りました。\n任意\n{_URL}"}, LintCode.RELAY_CONTACT_MISSING),
+        ({"subject": _URL}, LintCode.WRONG_LINK),
     ],
 )
 def test_a_message_that_must_not_leave_is_blocked(

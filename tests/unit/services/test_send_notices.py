@@ -9,17 +9,20 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from desktop.core.domain.application import NoticeState
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.notice import LintCode
 from desktop.core.domain.workspace import SmtpSecurity, SmtpSettings, Unlock
 from desktop.core.mail.smtp import SmtpTransport
 from desktop.core.ports import MailTransport, MailUnsent
-from desktop.core.services.notices.mark_notices import count_notices
-from desktop.core.services.notices.preview_notices import list_waiting
+from desktop.core.services.credits.read_credits import read_funnel
+from desktop.core.services.notices.mark_notices import count_notices, list_notices, mark_notices
+from desktop.core.services.notices.preview_notices import lint_notices, list_waiting
 from desktop.core.services.notices.send_notices import SendReport, send_notices
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.open_workspace import open_workspace
-from tests.fault.rig import applicants, import_file, never, quiet, reject_all
+from tests.fault.rig import applicants, enrol, import_file, never, quiet, reject_all
 from tests.integration.agency.rig import LOOPBACK, free_port
 
 pytestmark = pytest.mark.allow_hosts([LOOPBACK])
@@ -127,6 +130,46 @@ def test_a_line_that_breaks_after_the_text_leaves_an_unknown_that_is_never_sent_
     assert (report.sent, report.unknown, again.sent) == (2, 1, 0)
     assert states(waiting) == ["sent", "unknown", "sent"]
     assert server.got.count("hanako2@example.org") == 1
+
+
+def test_who_was_refused_waits_again_and_the_next_notice_has_the_same_link(
+    waiting: Workspace, transport: MailTransport, server: Server
+) -> None:
+    enrol(waiting)
+    server.answers["hanako2@example.org"] = "RCPT 450 try later"
+    send(waiting, transport)
+    again = list_waiting(waiting)
+    server.answers.clear()
+    found = lint_notices(waiting, again, read_template(waiting, "document"))
+
+    report = send(waiting, transport)
+
+    assert len(again) == 1
+    assert [one.code for one in found] == [LintCode.FAILED_BEFORE]
+    assert (report.sent, list_waiting(waiting)) == (1, ())
+    assert server.got == [f"hanako{number}@example.org" for number in (1, 3, 2)]
+    with waiting.store.read() as connection:
+        query = "SELECT token FROM notice WHERE recipient = 'hanako2@example.org'"
+        links = list(connection.exec_driver_sql(query).scalars())
+    assert links[0] is not None
+    assert links[0] == links[1]
+    assert (read_funnel(waiting).created, read_funnel(waiting).sent) == (3, 3)
+
+
+def test_an_overtaken_failure_is_neither_marked_nor_counted(
+    waiting: Workspace, transport: MailTransport, server: Server
+) -> None:
+    server.answers["hanako2@example.org"] = "RCPT 550 no such mailbox"
+    send(waiting, transport)
+    failed = list_notices(waiting, NoticeState.FAILED)[0].notice_id
+    server.answers.clear()
+    send(waiting, transport)
+
+    done = mark_notices(waiting, [failed], NoticeState.DROPPED)
+
+    assert (done.count, done.skipped) == (0, 1)
+    assert list_waiting(waiting) == ()
+    assert (count_notices(waiting).sent, count_notices(waiting).failed) == (3, 0)
 
 
 class Dying(BaseException):

@@ -7,16 +7,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from agency.store import feed
 from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.syncing import SyncState
 from desktop.core.domain.workspace import Unlock
+from desktop.core.services.notices.queue_notices import new_token
 from desktop.core.services.people.erase_people import erase_people, record_objection
 from desktop.core.services.people.save_person import save_person
 from desktop.core.services.privacy.batches import discard_batch
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.open_workspace import open_workspace
-from desktop.core.storage.queries.notices import insert_token
+from desktop.core.storage.queries.agency import read_agency_row
+from desktop.core.storage.queries.notices import insert_tokens
+from desktop.core.storage.queries.people_detail import set_person_marks
 from tests.conftest import StillClock
 from tests.integration.agency.rig import Mailbox, a_body
 from tests.unit.agency.rig import Rig
@@ -27,6 +31,8 @@ from wire.api import (
     ProtocolMismatchError,
     WrongAgencyKeyError,
 )
+from wire.events import Disclosed, EventType
+from wire.link_token import TokenKind
 from wire.messages import EventPage
 from wire.problems import Problem, ProblemDetail
 
@@ -290,7 +296,7 @@ def test_links_of_erased_people_are_revoked_once_even_if_the_answer_is_lost(peer
             "state": "sent",
             "minted_at": peer.workspace.clock.now(),
         }
-        insert_token(connection, values)
+        insert_tokens(connection, [values])
     erase_people(peer.workspace, [who])
     peer.line.after = breaks("revoke")
 
@@ -299,6 +305,59 @@ def test_links_of_erased_people_are_revoked_once_even_if_the_answer_is_lost(peer
     assert first.state is SyncState.OFFLINE
     assert (second.sent_others, third.sent_others) == (1, 0)
     assert peer.scalars("SELECT state FROM outbox") == ["sent"]
+
+
+def link_of(peer: Peer, who: int) -> str:
+    """Mint a personal link of this workspace."""
+    with peer.workspace.store.write() as connection:
+        row = read_agency_row(connection)
+        assert row is not None
+        token = new_token(row, TokenKind.PERSONAL)
+        values = {
+            "token": token,
+            "kid": row.kid,
+            "kind": "personal",
+            "person_id": who,
+            "state": "sent",
+            "minted_at": peer.workspace.clock.now(),
+        }
+        insert_tokens(connection, [values])
+    return token
+
+
+def told(peer: Peer, token: str, kind: EventType) -> None:
+    """Let the agency tell of a link, and take it in."""
+    agency = peer.rig.agency
+    employer_no = peer.rig.link(token).link_key.employer.no
+    with agency.store.writing() as connection:
+        feed.append(connection, employer_no, kind, Disclosed(token=token), at=agency.clock.now())
+    assert peer.engine.sync().error is None
+
+
+def test_what_a_candidate_tells_stands_until_it_is_taken_back(peer: Peer) -> None:
+    one, other = person(peer), person(peer, "見本 二郎")
+    links = [link_of(peer, who) for who in (one, other)]
+    for link in links:
+        told(peer, link, EventType.REGISTRATION_DISCLOSED)
+    disclosed = "SELECT person_id FROM person_event WHERE kind LIKE 'registration.%' ORDER BY id"
+    before = peer.scalars(disclosed)
+
+    told(peer, links[0], EventType.REGISTRATION_UNDISCLOSED)
+
+    assert before == [one, other]
+    assert peer.scalars(disclosed) == [other]
+    told(peer, links[0], EventType.REGISTRATION_DISCLOSED)
+    assert peer.scalars(disclosed) == [other, one]
+
+
+def test_who_wishes_no_contact_gets_no_invitation(peer: Peer) -> None:
+    who = person(peer)
+    with peer.workspace.store.write() as connection:
+        set_person_marks(connection, [who], {"has_reapproach_consent": True})
+
+    told(peer, link_of(peer, who), EventType.CONTACT_STOPPED)
+
+    assert peer.scalars("SELECT has_reapproach_consent FROM person") == [0]
 
 
 @pytest.mark.parametrize("status", [400, 422])

@@ -1,6 +1,7 @@
 """Import rows: staged in chunks, moved in one transaction (decision 29)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,7 +28,7 @@ from desktop.core.storage.queries.imports import (
 )
 from desktop.core.storage.queries.people import (
     NewApplication,
-    append_consent,
+    append_consents,
     append_events,
     find_tombstones,
     insert_applications,
@@ -69,21 +70,10 @@ def import_people(
     if not rows:
         context = {"unchanged": unchanged}
         raise AppError(ErrorCode.IMPORT_NOTHING, context)
-    with workspace.store.write() as connection:
-        import_id = begin_import(
-            connection,
-            file_sha256=preview.file_sha256,
-            actor=workspace.actor,
-            now=workspace.clock.now(),
-        )
-    try:
+    with _scratch(workspace, preview.file_sha256) as import_id:
         _stage(workspace, import_id, rows, (progress, is_cancelled))
         with workspace.store.write() as connection:
             moved = _move(workspace, connection, import_id)
-    except BaseException:
-        with workspace.store.write() as connection:
-            drop_import(connection, import_id)
-        raise
     return ImportResult(
         import_id=import_id,
         new_people=moved.new_people,
@@ -93,6 +83,27 @@ def import_people(
         undo_id=UndoId(f"import:{import_id}"),
         changes=frozenset({Change.PEOPLE, Change.VACANCIES, Change.IMPORTS}),
     )
+
+
+@contextmanager
+def _scratch(workspace: Workspace, file_sha256: str) -> Iterator[ImportId]:
+    """Begin an import; whatever stops it, Ctrl+C too, drops it with its staged rows."""
+    with workspace.store.write() as connection:
+        import_id = begin_import(
+            connection,
+            file_sha256=file_sha256,
+            actor=workspace.actor,
+            now=workspace.clock.now(),
+        )
+    with ExitStack() as unfinished:
+        unfinished.callback(_drop, workspace, import_id)
+        yield import_id
+        unfinished.pop_all()
+
+
+def _drop(workspace: Workspace, import_id: ImportId) -> None:
+    with workspace.store.write() as connection:
+        drop_import(connection, import_id)
 
 
 def _chosen(
@@ -190,17 +201,17 @@ class _Move:
         insert_people(self.connection, self.people, now=self.now, import_id=self.import_id)
         insert_applications(self.connection, self.applications, self.now)
         append_events(self.connection, self.events)
-        for person_id, purpose, is_granted in self.consents:
-            append_consent(
-                self.connection,
-                person_id,
-                purpose=purpose,
-                is_granted=is_granted,
-                at=self.now,
-                channel="import",
-                text_version=_TEXT_VERSION,
-                actor=self.actor,
-            )
+        shared = {
+            "at": self.now,
+            "channel": "import",
+            "text_version": _TEXT_VERSION,
+            "actor": self.actor,
+        }
+        consents = [
+            {"person_id": key, "purpose": purpose, "is_granted": given, **shared}
+            for key, purpose, given in self.consents
+        ]
+        append_consents(self.connection, consents)
 
 
 def _move(workspace: Workspace, connection: Connection, import_id: ImportId) -> _Move:
@@ -217,7 +228,12 @@ def _mark_released_again(
     workspace: Workspace, connection: Connection, people: Sequence[tuple[PersonId, PersonDraft]]
 ) -> None:
     """Keep the released mark of people who were erased and apply anew (decision 15)."""
-    hashes = {key: [one for _, one in tombstone_hashes(workspace, who)] for key, who in people}
-    stones = find_tombstones(connection, [one for found in hashes.values() for one in found])
-    released = [key for key, found in hashes.items() if any(stones.get(one) for one in found)]
-    set_person_marks(connection, released, {"is_released": True})
+    # In chunks: between statements the window's thread gets its turn.
+    for at in range(0, len(people), _CHUNK):
+        hashes = {
+            key: [one for _, one in tombstone_hashes(workspace, who)]
+            for key, who in people[at : at + _CHUNK]
+        }
+        stones = find_tombstones(connection, [one for found in hashes.values() for one in found])
+        released = [key for key, found in hashes.items() if any(stones.get(one) for one in found)]
+        set_person_marks(connection, released, {"is_released": True})

@@ -8,11 +8,11 @@ from desktop.core.domain.notice import LintFinding, NoticePreview, NoticeTemplat
 from desktop.core.domain.workspace import DisclosureBasis, WorkspaceSettings
 from desktop.core.mail.lint import Message, lint_message
 from desktop.core.mail.templates import (
-    PLACEHOLDER,
     RELAY_PARAGRAPH,
     RELAY_URL,
     fill,
     one_line,
+    placeholders_of,
     tidy,
 )
 from desktop.core.services.notices.templates import mail_text
@@ -49,7 +49,10 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A finished message. ``relay_start`` is None where no relay paragraph belongs in it."""
+    """A finished message.
+
+    ``relay_start`` is where the relay paragraph begins, or the link alone; None without either.
+    """
 
     addressee: Addressee
     subject: str
@@ -80,7 +83,7 @@ def wants_relay(head: Letterhead, template: NoticeTemplate, addressee: Addressee
     """
     if not (head.relay_is_ready() and template.with_relay and addressee.with_relay):
         return False
-    if not {RELAY_PARAGRAPH, RELAY_URL} & set(PLACEHOLDER.findall(template.body)):
+    if not {RELAY_PARAGRAPH, RELAY_URL} & placeholders_of(template.body):
         return False
     if addressee.outcome != Outcome.REJECTED.value or addressee.has_objected:
         return False
@@ -98,13 +101,15 @@ def compose(
         paragraph = relay_text(head, head.agency, url).strip()
     values = _values(head, addressee) | {RELAY_PARAGRAPH: paragraph, RELAY_URL: url}
     body = tidy(fill(template.body, values))
-    start = body.find(paragraph) if paragraph else -1
+    # A template may hold the link alone; its own words then stand for the paragraph.
+    relay = paragraph if paragraph and paragraph in body else url
+    start = body.find(relay) if relay else -1
     return Composed(
         addressee=addressee,
         subject=one_line(fill(template.subject, values)),
         body=body,
         relay_start=start if start >= 0 else None,
-        relay_end=start + len(paragraph) if start >= 0 else None,
+        relay_end=start + len(relay) if start >= 0 else None,
         url=url,
     )
 

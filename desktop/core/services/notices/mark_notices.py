@@ -11,6 +11,7 @@ from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.notices import (
     count_notice_rows,
     list_notice_rows,
+    read_newest,
     read_notice_row,
     set_notice_state,
     set_token_state,
@@ -24,15 +25,15 @@ _MOVABLE = (NoticeState.DRAFT, NoticeState.UNKNOWN, NoticeState.FAILED)
 def mark_notices(workspace: Workspace, notice_ids: Sequence[NoticeId], state: NoticeState) -> Done:
     """Mark drafts, or mails of unknown fate, as 送信した or やめた.
 
-    Notices that already stand as sent or dropped are skipped and counted.
+    Notices that already stand as sent or dropped are skipped and counted, and so is a failed one
+    that a newer notice took over from.
     """
     if state not in _MARKS:
         raise ValueError("a notice is marked sent or dropped")
     now = workspace.clock.now()
     with workspace.store.write() as connection:
-        rows = [read_notice_row(connection, key) for key in notice_ids]
-        found = [row for row in rows if row is not None and NoticeState(row.state) in _MOVABLE]
-        ids = [NoticeId(row.id) for row in found]
+        found = [row for row in read_newest(connection, notice_ids) if row.state in _MOVABLE]
+        ids = [row.notice_id for row in found]
         is_sent = state is NoticeState.SENT
         values = {"sent_at": now} if is_sent else {}
         set_notice_state(connection, ids, state, **values)

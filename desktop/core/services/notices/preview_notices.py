@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from desktop.core.domain.application import NoticeState
 from desktop.core.domain.codes import Stage
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ApplicationId
@@ -14,7 +15,7 @@ from desktop.core.domain.notice import (
 )
 from desktop.core.domain.workspace import DisclosureBasis
 from desktop.core.mail.eml_file import split_address
-from desktop.core.mail.lint import lint_names, lint_template
+from desktop.core.mail.lint import lint_agency, lint_names, lint_template
 from desktop.core.services.notices.compose import (
     PREVIEW_TOKEN,
     Letterhead,
@@ -29,7 +30,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import read_agency_row
 from desktop.core.storage.queries.notices import (
     Addressee,
-    find_token,
+    find_tokens,
     list_waiting_ids,
     read_addressees,
 )
@@ -60,7 +61,8 @@ def preview_notice(
             raise AppError(ErrorCode.NOTICE_BLOCKED, {"count": 1})
         token = None
         if wants_relay(head, template, found[0]):
-            token = find_token(connection, application_id) or PREVIEW_TOKEN
+            known = find_tokens(connection, [application_id])
+            token = known.get(application_id, PREVIEW_TOKEN)
     return preview_of(head, compose(head, template, found[0], token))
 
 
@@ -78,7 +80,12 @@ def lint_all(
     head: Letterhead, addressees: Sequence[Addressee], template: NoticeTemplate
 ) -> tuple[LintFinding, ...]:
     """Return all findings, the template's own first."""
-    found = list(lint_template(template.subject, template.body, with_relay=template.with_relay))
+    # Where paragraph and link are left out anyway, their place blocks nobody (decision 17).
+    with_relay = template.with_relay and head.relay_is_ready()
+    found = list(lint_template(template.subject, template.body, with_relay=with_relay))
+    if with_relay and head.agency is not None:
+        profile = head.agency.profile
+        found += lint_agency(template.body, (profile.name, profile.licence_number))
     found += lint_names(template.body, [one.name for one in addressees])
     found += _lint_relay_basis(head, template)
     if not head.sender:
@@ -97,6 +104,8 @@ def lint_one(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...
         found.append(LintFinding(LintCode.BAD_ADDRESS, LintLevel.WARNING, one.application_id))
     if one.notice_state in _PENDING:
         found.append(LintFinding(LintCode.ALREADY_DRAFTED, LintLevel.ERROR, one.application_id))
+    if one.notice_state == NoticeState.FAILED:
+        found.append(LintFinding(LintCode.FAILED_BEFORE, LintLevel.WARNING, one.application_id))
     stage = Stage(one.stage) if one.stage else None
     if stage is not None and template_stage_of(stage) != template.stage:
         found.append(LintFinding(LintCode.STAGE_MISMATCH, LintLevel.WARNING, one.application_id))

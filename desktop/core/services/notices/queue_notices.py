@@ -1,8 +1,8 @@
 """Queue notices: the message, its token and its state in one transaction."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.core.domain.application import NoticeState
@@ -17,13 +17,15 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import AgencyRow
 from desktop.core.storage.queries.notices import (
     Addressee,
-    find_token,
-    insert_notice,
-    insert_token,
+    find_tokens,
+    insert_notices,
+    insert_tokens,
     read_addressees,
 )
 from desktop.core.storage.queries.people import append_events
 from wire.link_token import NONCE_BYTES, TokenKind, mint
+
+_CHUNK = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,58 +64,87 @@ def queue_notices(
         errors = [one for one in findings if one.level is LintLevel.ERROR]
         if any(one.application_id is None for one in errors):
             return QueuedNotices((), tuple(errors), head)
-        run = _Run(workspace, connection, head, template, mode)
         barred = {one.application_id for one in errors}
-        queued: list[Queued] = []
-        for one in addressees:
-            if one.application_id in barred:
-                continue
-            result = run.queue(one)
-            if isinstance(result, Queued):
-                queued.append(result)
-            else:
-                errors += result
+        people = [one for one in addressees if one.application_id not in barred]
+        run = _Run(workspace, connection, head, template, mode)
+        queued = run.queue(people)
         workspace.audit(connection, "notices.queued", count=len(queued), mode=mode.value)
-    return QueuedNotices(tuple(queued), tuple(errors), head)
+    return QueuedNotices(queued, (*errors, *run.blocked), head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A message nothing speaks against, not written yet; ``is_new`` marks a fresh token."""
+
+    composed: Composed
+    token: str | None
+    is_new: bool
+    message_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One act of queuing, inside its transaction."""
+    """One act of queuing, inside its transaction; ``blocked`` is why somebody was left out."""
 
     workspace: Workspace
     connection: Connection
     head: Letterhead
     template: NoticeTemplate
     mode: MailMode
+    blocked: list[LintFinding] = field(default_factory=list)
 
-    def queue(self, one: Addressee) -> Queued | list[LintFinding]:
-        """Write one notice, or say what blocks it."""
-        token, is_new = self._token(one)
-        composed = compose(self.head, self.template, one, token)
-        blocking = self._blocking(composed)
-        if blocking:
-            return blocking
+    def queue(self, people: Sequence[Addressee]) -> tuple[Queued, ...]:
+        """Write the notices of everybody nothing speaks against; keep what blocks the others.
+
+        In chunks: between statements the window's thread gets its turn.
+        """
+        known = find_tokens(self.connection, [one.application_id for one in people])
+        domain = _domain(self.head)
+        queued: list[Queued] = []
+        for at in range(0, len(people), _CHUNK):
+            queued += self._write(self._compose(people[at : at + _CHUNK], known, domain))
+        return tuple(queued)
+
+    def _compose(
+        self, people: Sequence[Addressee], known: Mapping[ApplicationId, str], domain: str
+    ) -> list[_Draft]:
+        drafts = []
+        for one in people:
+            token, is_new = self._token(one, known)
+            composed = compose(self.head, self.template, one, token)
+            found = self._blocking(composed)
+            self.blocked.extend(found)
+            if not found:
+                drafts.append(_Draft(composed, token, is_new, _message_id(domain)))
+        return drafts
+
+    def _write(self, drafts: Sequence[_Draft]) -> list[Queued]:
+        """Write tokens, notices and events, each in one statement for all."""
         now = self.workspace.clock.now()
-        if token is not None and is_new:
-            self._reserve(one, token, now)
-        message_id = _message_id(self.head)
-        notice_id = insert_notice(self.connection, self._values(composed, token, message_id, now))
-        event = {
-            "person_id": one.person_id,
-            "application_id": one.application_id,
-            "at": now,
-            "kind": "notice.drafted",
-        }
-        append_events(self.connection, [event])
-        return Queued(notice_id, composed, message_id)
+        state = NoticeState.WAITING if self.mode is MailMode.SMTP else NoticeState.DRAFT
+        insert_tokens(self.connection, [self._reserved(one, now) for one in drafts if one.is_new])
+        rows = [self._row(one, now) for one in drafts]
+        ids = insert_notices(self.connection, rows, state)
+        events = [
+            {
+                "person_id": row["person_id"],
+                "application_id": row["application_id"],
+                "at": now,
+                "kind": "notice.drafted",
+            }
+            for row in rows
+        ]
+        append_events(self.connection, events)
+        return [
+            Queued(key, one.composed, one.message_id) for key, one in zip(ids, drafts, strict=True)
+        ]
 
-    def _token(self, one: Addressee) -> tuple[str | None, bool]:
+    def _token(self, one: Addressee, known: Mapping[ApplicationId, str]) -> tuple[str | None, bool]:
         agency = self.head.agency
         if agency is None or not wants_relay(self.head, self.template, one):
             return None, False
-        known = find_token(self.connection, one.application_id)
-        return (known, False) if known else (new_token(agency, TokenKind.PERSONAL), True)
+        found = known.get(one.application_id)
+        return (found, False) if found else (new_token(agency, TokenKind.PERSONAL), True)
 
     def _blocking(self, composed: Composed) -> list[LintFinding]:
         found = [one for one in composed.findings() if one.level is LintLevel.ERROR]
@@ -123,10 +154,10 @@ class _Run:
         key = composed.addressee.application_id
         return [LintFinding(one.code, LintLevel.ERROR, key, one.detail) for one in found]
 
-    def _reserve(self, one: Addressee, token: str, now: datetime) -> None:
-        agency = self.head.agency
-        values = {
-            "token": token,
+    def _reserved(self, draft: _Draft, now: datetime) -> dict[str, object]:
+        agency, one = self.head.agency, draft.composed.addressee
+        return {
+            "token": draft.token,
             "kid": agency.kid if agency else 0,
             "kind": "personal",
             "person_id": one.person_id,
@@ -134,23 +165,19 @@ class _Run:
             "state": "minted",
             "minted_at": now,
         }
-        insert_token(self.connection, values)
 
-    def _values(
-        self, composed: Composed, token: str | None, message_id: str, now: datetime
-    ) -> dict[str, object]:
-        is_smtp = self.mode is MailMode.SMTP
+    def _row(self, draft: _Draft, now: datetime) -> dict[str, object]:
+        composed = draft.composed
         return {
             "application_id": composed.addressee.application_id,
             "person_id": composed.addressee.person_id,
-            "state": (NoticeState.WAITING if is_smtp else NoticeState.DRAFT).value,
             "mode": self.mode.value,
             "sender": self.head.sender,
             "recipient": composed.addressee.email,
             "subject": composed.subject,
             "body": composed.body,
-            "message_id": message_id,
-            "token": token,
+            "message_id": draft.message_id,
+            "token": draft.token,
             "created_at": now,
             "actor": self.workspace.actor,
         }
@@ -161,7 +188,10 @@ def new_token(agency: AgencyRow, kind: TokenKind) -> str:
     return mint(agency.link_key, agency.kid, kind, secrets.token_bytes(NONCE_BYTES))
 
 
-def _message_id(head: Letterhead) -> str:
+def _domain(head: Letterhead) -> str:
     address = split_address(head.sender)
-    domain = address.domain if address else "career-relay.invalid"
+    return address.domain if address else "career-relay.invalid"
+
+
+def _message_id(domain: str) -> str:
     return f"<{secrets.token_hex(16)}@{domain}>"

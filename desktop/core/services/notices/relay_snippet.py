@@ -8,7 +8,7 @@ from desktop.core.services.notices.preview_notices import letterhead
 from desktop.core.services.notices.queue_notices import new_token
 from desktop.core.services.notices.templates import mail_text
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.queries.notices import find_common_token, insert_token
+from desktop.core.storage.queries.notices import find_common_token, insert_tokens
 from wire.link_token import TokenKind, relay_url
 
 
@@ -37,7 +37,7 @@ def relay_snippet(workspace: Workspace) -> RelaySnippet:
                 "state": "sent",
                 "minted_at": workspace.clock.now(),
             }
-            insert_token(connection, values)
+            insert_tokens(connection, [values])
             workspace.audit(connection, "common_link.minted")
     url = relay_url(agency.relay_base, token)
     return RelaySnippet(relay_text(head, agency, url), url)

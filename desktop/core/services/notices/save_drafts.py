@@ -1,6 +1,7 @@
 """Write notices as ``.eml`` drafts, or hand them over to be copied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,11 +61,11 @@ def save_drafts(
     """
     queued = queue_notices(workspace, application_ids, template, MailMode.DRAFT)
     ids = tuple(one.notice_id for one in queued.notices)
-    try:
+    with ExitStack() as unwritten:
+        # Whatever stops the writing, Ctrl+C too: nobody is taken for written to.
+        unwritten.callback(_take_back, workspace, ids)
         target, files = _write_files(workspace, queued, folder, (progress, is_cancelled))
-    except BaseException:
-        _take_back(workspace, ids)
-        raise
+        unwritten.pop_all()
     with workspace.store.write() as connection:
         set_token_state(connection, ids, "queued")
     return DraftsSaved(len(files), target, files, queued.skipped, ids, _CHANGES)
@@ -113,9 +114,7 @@ def _write_files(
     if not queued.notices:
         return folder, ()
     progress, is_cancelled = listeners
-    files: list[Path] = []
-    target = _new_folder(folder, workspace.today().isoformat())
-    try:
+    with _whole_or_nothing(_new_folder(folder, workspace.today().isoformat())) as (target, files):
         for number, one in enumerate(queued.notices, start=1):
             _stop_if(cancelled=is_cancelled())
             file = target / f"notice-{number:04d}.eml"
@@ -124,13 +123,20 @@ def _write_files(
             files.append(file)
             file.write_bytes(draft_bytes(letter))
             progress(number, len(queued.notices))
-    except OSError as error:
-        _remove(target, files)
-        raise AppError(_file_code(error)) from error
-    except BaseException:
-        _remove(target, files)
-        raise
     return target, tuple(files)
+
+
+@contextmanager
+def _whole_or_nothing(target: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """Give a folder and a list for its files; where they are not all written, remove them."""
+    files: list[Path] = []
+    with ExitStack() as half_done:
+        half_done.callback(_remove, target, files)
+        try:
+            yield target, files
+        except OSError as error:
+            raise AppError(_file_code(error)) from error
+        half_done.pop_all()
 
 
 def _stop_if(*, cancelled: bool) -> None:

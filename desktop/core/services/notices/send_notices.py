@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError
-from desktop.core.domain.ids import ApplicationId, NoticeId
+from desktop.core.domain.ids import ApplicationId
 from desktop.core.domain.notice import LintFinding, NoticeTemplate
 from desktop.core.domain.workspace import MailMode
 from desktop.core.mail.eml_file import Letter, message_bytes
@@ -23,6 +23,7 @@ from desktop.core.services.notices.queue_notices import Queued, queue_notices
 from desktop.core.services.notices.save_drafts import letter_of
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.notices import set_notice_state, set_token_state
+from desktop.core.storage.queries.people import append_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _send_one(
         state, fault = NoticeState.DROPPED, "not-tried"
         raise
     finally:
-        _record(workspace, ids, state, fault)
+        _record(workspace, one, state, fault)
     return state
 
 
@@ -109,11 +110,18 @@ def _hand_over(transport: MailTransport, letter: Letter, message: bytes) -> tupl
     return NoticeState.SENT, ""
 
 
-def _record(workspace: Workspace, ids: Sequence[NoticeId], state: NoticeState, fault: str) -> None:
-    now = workspace.clock.now()
+def _record(workspace: Workspace, one: Queued, state: NoticeState, fault: str) -> None:
+    now, ids = workspace.clock.now(), [one.notice_id]
+    event = {
+        "person_id": one.composed.addressee.person_id,
+        "application_id": one.composed.addressee.application_id,
+        "at": now,
+        "kind": f"notice.{state.value}",
+    }
     with workspace.store.write() as connection:
         is_sent = state is NoticeState.SENT
         values = {"sent_at": now} if is_sent else {}
         set_notice_state(connection, ids, state, fault=fault, **values)
+        append_events(connection, [event])
         if is_sent:
             set_token_state(connection, ids, "sent")

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from desktop.core.domain.application import NoticeState, PeoplePage, PeopleQuery, PersonRow
+from desktop.core.domain.application import (
+    AWAITING_NOTICE,
+    PeoplePage,
+    PeopleQuery,
+    PersonRow,
+)
 from desktop.core.domain.business_days import business_days_between
 from desktop.core.domain.codes import Outcome
 from desktop.core.domain.ids import ApplicationId
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.settings import SEARCH_TOTAL_CAP
 from desktop.core.storage.first_look import is_plain_page, read_plain_page
-
-_WAITING = (NoticeState.NONE, NoticeState.DROPPED)
 
 
 def list_people(workspace: Workspace, query: PeopleQuery) -> PeoplePage:
@@ -50,7 +53,7 @@ def _searched(workspace: Workspace, query: PeopleQuery) -> tuple[tuple[PersonRow
 
 
 def _with_wait(row: PersonRow, today: date) -> PersonRow:
-    is_waiting = row.outcome is Outcome.REJECTED and row.notice_state in _WAITING
+    is_waiting = row.outcome is Outcome.REJECTED and row.notice_state in AWAITING_NOTICE
     if not is_waiting or row.waiting_since is None:
         return row
     return replace(row, waiting_business_days=business_days_between(row.waiting_since, today))

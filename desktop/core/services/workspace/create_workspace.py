@@ -1,6 +1,7 @@
 """Create a workspace: folder, keys, header, store."""
 
 import secrets
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from errno import ENOSPC
 from pathlib import Path
@@ -40,11 +41,12 @@ def create_workspace(folder: Path, new: NewWorkspace, ports: WorkspacePorts) -> 
     _prepare_folder(folder)
     lock = WorkspaceLock(folder)
     lock.acquire()
-    try:
-        return _create(folder, new, ports, lock)
-    except BaseException:
-        lock.release()
-        raise
+    with ExitStack() as taken:
+        # Whatever stops us, Ctrl+C too, gives back what was taken, the last first.
+        taken.callback(lock.release)
+        created = _create(folder, new, (ports, lock), taken)
+        taken.pop_all()
+    return created
 
 
 def find_workspace(folder: Path) -> bool:
@@ -65,24 +67,25 @@ def _prepare_folder(folder: Path) -> None:
 
 
 def _create(
-    folder: Path, new: NewWorkspace, ports: WorkspacePorts, lock: WorkspaceLock
+    folder: Path,
+    new: NewWorkspace,
+    held: tuple[WorkspacePorts, WorkspaceLock],
+    taken: ExitStack,
 ) -> CreatedWorkspace:
+    ports, _ = held
     workspace_id, store_key = secrets.token_hex(8), new_store_key()
     recovery_key = new_recovery_key()
     is_stored = ports.key_store.write(workspace_id, store_key)
     if not is_stored and not new.passphrase:
         raise AppError(ErrorCode.KEY_STORE_MISSING)
+    # Its store would never open: the key store need not remember it.
+    taken.callback(ports.key_store.delete, workspace_id)
     row = WorkspaceRow(
         workspace_id, new.is_demo, settings_to_bytes(new.settings), secrets.token_bytes(32)
     )
-    try:
-        store = _create_store(folder, store_key)
-        workspace = _first_write(folder, store, (row, new), (ports, lock))
-        _write_header(workspace, make_header(workspace_id, store_key, recovery_key, new.passphrase))
-    except BaseException:
-        # Its store will never open: the key store need not remember it.
-        ports.key_store.delete(workspace_id)
-        raise
+    store = _create_store(folder, store_key, taken)
+    workspace = _first_write(folder, store, (row, new), held)
+    _write_header(workspace, make_header(workspace_id, store_key, recovery_key, new.passphrase))
     return CreatedWorkspace(workspace, recovery_key, is_stored)
 
 
@@ -103,13 +106,9 @@ def _first_write(
         actor=new.settings.contact_person,
         hash_key=row.hash_key,
     )
-    try:
-        with store.write() as connection:
-            insert_workspace(connection, row, ports.clock.now())
-            workspace.audit(connection, "workspace.created", demo=int(new.is_demo))
-    except BaseException:
-        store.close()
-        raise
+    with store.write() as connection:
+        insert_workspace(connection, row, ports.clock.now())
+        workspace.audit(connection, "workspace.created", demo=int(new.is_demo))
     return workspace
 
 
@@ -117,19 +116,15 @@ def _write_header(workspace: Workspace, header: Header) -> None:
     try:
         write_header(workspace.folder, header)
     except OSError as error:
-        workspace.store.close()
         is_full = error.errno == ENOSPC
         raise AppError(ErrorCode.DISK_FULL if is_full else ErrorCode.STORE_UNWRITABLE) from error
 
 
-def _create_store(folder: Path, store_key: bytes) -> Store:
+def _create_store(folder: Path, store_key: bytes, taken: ExitStack) -> Store:
     # A store without a header is what a crash during an earlier creation left: nobody has its key.
     for leftover in folder.glob(f"{STORE_NAME}*"):
         leftover.unlink()
     store = Store(folder / STORE_NAME, store_key)
-    try:
-        upgrade_store(store)
-    except BaseException:
-        store.close()
-        raise
+    taken.callback(store.close)
+    upgrade_store(store)
     return store

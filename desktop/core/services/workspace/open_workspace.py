@@ -1,5 +1,6 @@
 """Open a workspace by the key store, a passphrase or the recovery key."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,11 +30,10 @@ def open_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Works
         AppError: As `unlock_workspace`.
     """
     workspace = unlock_workspace(folder, unlock, ports).workspace
-    try:
+    with ExitStack() as taken:
+        taken.callback(workspace.close)
         settle_workspace(workspace)
-    except BaseException:
-        workspace.close()
-        raise
+        taken.pop_all()
     return workspace
 
 
@@ -50,11 +50,27 @@ def unlock_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Unl
     header = read_header(folder)
     lock = WorkspaceLock(folder)
     lock.acquire()
-    try:
-        return _open(folder, header, _store_key(header, unlock, ports), (ports, lock))
-    except BaseException:
-        lock.release()
-        raise
+    with ExitStack() as taken:
+        # Whatever stops us, Ctrl+C too, gives back what was taken, the last first.
+        taken.callback(lock.release)
+        store = _open_store(folder, _store_key(header, unlock, ports))
+        taken.callback(store.close)
+        upgrade_store(store)
+        with store.look() as plain:
+            identity = read_identity(plain)
+        taken.pop_all()
+    settings = settings_from_bytes(identity.settings)
+    workspace = Workspace(
+        folder=folder,
+        store=store,
+        clock=ports.clock,
+        lock=lock,
+        workspace_id=header.workspace_id,
+        is_demo=identity.is_demo,
+        actor=settings.contact_person,
+        hash_key=identity.hash_key,
+    )
+    return Unlocked(workspace, settings)
 
 
 def settle_workspace(workspace: Workspace) -> None:
@@ -92,31 +108,9 @@ def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:
     return key
 
 
-def _open(
-    folder: Path, header: Header, key: bytes, held: tuple[WorkspacePorts, WorkspaceLock]
-) -> Unlocked:
-    ports, lock = held
+def _open_store(folder: Path, key: bytes) -> Store:
     path = folder / STORE_NAME
     if not path.exists():
         # Opening would make an empty store beside a header that belongs to a lost one.
         raise AppError(ErrorCode.STORE_DAMAGED)
-    store = Store(path, key)
-    try:
-        upgrade_store(store)
-        with store.look() as plain:
-            identity = read_identity(plain)
-    except BaseException:
-        store.close()
-        raise
-    settings = settings_from_bytes(identity.settings)
-    workspace = Workspace(
-        folder=folder,
-        store=store,
-        clock=ports.clock,
-        lock=lock,
-        workspace_id=header.workspace_id,
-        is_demo=identity.is_demo,
-        actor=settings.contact_person,
-        hash_key=identity.hash_key,
-    )
-    return Unlocked(workspace, settings)
+    return Store(path, key)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from desktop.core.domain.application import NoticeState
+from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
 from desktop.core.domain.notice import NoticeCounts, NoticeRow, NoticeTemplate
 from desktop.core.storage.queries.people import chunks
@@ -85,13 +85,13 @@ def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
 
 
 def list_waiting_ids(connection: Connection) -> tuple[ApplicationId, ...]:
-    """Return rejected applications without a notice, in フリガナ order."""
+    """Return rejected applications nothing reached yet, in フリガナ order."""
     rows = connection.execute(
         select(application.c.id)
         .join(person, person.c.id == application.c.person_id)
         .where(
             application.c.outcome == "rejected",
-            application.c.notice_state.in_(("none", "dropped")),
+            application.c.notice_state.in_(AWAITING_NOTICE),
         )
         .order_by(person.c.kana_key, person.c.id)
     )
@@ -125,26 +125,41 @@ def write_template(connection: Connection, template: NoticeTemplate, now: dateti
         )
 
 
-def insert_notice(connection: Connection, values: Mapping[str, Any]) -> NoticeId:
-    """Write a notice and the state on its application."""
-    done = connection.execute(insert(notice).values(**values))
-    primary = done.inserted_primary_key
-    if primary is None:
-        raise RuntimeError("no key for a new notice")
-    _project(connection, [values["application_id"]], NoticeState(values["state"]))
-    return NoticeId(primary[0])
+def insert_notices(
+    connection: Connection, rows: Sequence[Mapping[str, Any]], state: NoticeState
+) -> tuple[NoticeId, ...]:
+    """Write notices in one state, and the state on their applications; return their numbers.
+
+    Numbers are given out here: one writer holds the write lock, and a statement for many rows
+    returns none.
+    """
+    first = int(connection.execute(select(func.max(notice.c.id))).scalar() or 0) + 1
+    ids = tuple(NoticeId(first + at) for at in range(len(rows)))
+    numbered = [
+        {"id": key, "state": state.value, **row} for key, row in zip(ids, rows, strict=True)
+    ]
+    if numbered:
+        connection.execute(insert(notice), numbered)
+    _project(connection, [row["application_id"] for row in rows])
+    return ids
 
 
-def find_token(connection: Connection, application_id: ApplicationId) -> str | None:
-    """Return the token minted for an application: a second notice uses the same (wire.md)."""
+def find_tokens(
+    connection: Connection, application_ids: Sequence[ApplicationId]
+) -> dict[ApplicationId, str]:
+    """Return tokens minted for applications: a second notice uses the same (wire.md)."""
     columns = link_token.c
-    return connection.execute(
-        select(columns.token).where(
-            columns.application_id == application_id,
-            columns.kind == "personal",
-            columns.revoked_at.is_(None),
+    found: dict[ApplicationId, str] = {}
+    for chunk in chunks(application_ids):
+        rows = connection.execute(
+            select(columns.application_id, columns.token).where(
+                columns.application_id.in_(chunk),
+                columns.kind == "personal",
+                columns.revoked_at.is_(None),
+            )
         )
-    ).scalar_one_or_none()
+        found |= {ApplicationId(row.application_id): row.token for row in rows}
+    return found
 
 
 def find_common_token(connection: Connection, kid: int) -> str | None:
@@ -157,9 +172,10 @@ def find_common_token(connection: Connection, kid: int) -> str | None:
     ).scalar_one_or_none()
 
 
-def insert_token(connection: Connection, values: Mapping[str, Any]) -> None:
-    """Reserve a token."""
-    connection.execute(insert(link_token).values(**values))
+def insert_tokens(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Reserve tokens."""
+    if rows:
+        connection.execute(insert(link_token), list(rows))
 
 
 def set_token_state(connection: Connection, notice_ids: Sequence[NoticeId], state: str) -> None:
@@ -185,7 +201,7 @@ def set_notice_state(
         )
         count += done.rowcount
         ids = connection.execute(select(notice.c.application_id).where(notice.c.id.in_(chunk)))
-        _project(connection, list(ids.scalars()), state)
+        _project(connection, list(ids.scalars()))
     return count
 
 
@@ -210,6 +226,36 @@ def read_notice_row(connection: Connection, notice_id: NoticeId) -> Any | None: 
         .join(person, person.c.id == notice.c.person_id)
         .where(notice.c.id == notice_id)
     ).one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
+class NewestNotice:
+    """Whose newest notice this is, and how it stands."""
+
+    notice_id: NoticeId
+    application_id: ApplicationId
+    person_id: int
+    state: NoticeState
+
+
+def read_newest(connection: Connection, notice_ids: Sequence[NoticeId]) -> tuple[NewestNotice, ...]:
+    """Return those of the notices that are the newest of their application, oldest first."""
+    columns = notice.c
+    later = notice.alias("later")
+    is_newest = ~(
+        select(later.c.id)
+        .where(later.c.application_id == columns.application_id, later.c.id > columns.id)
+        .exists()
+    )
+    found: list[NewestNotice] = []
+    for chunk in chunks(sorted(notice_ids)):
+        rows = connection.execute(
+            select(columns.id, columns.application_id, columns.person_id, columns.state)
+            .where(columns.id.in_(chunk), is_newest)
+            .order_by(columns.id)
+        )
+        found += [NewestNotice(*row[:3], NoticeState(row.state)) for row in rows]
+    return tuple(found)
 
 
 def list_notice_rows(
@@ -250,9 +296,12 @@ def list_notice_rows(
 
 
 def count_notice_rows(connection: Connection) -> NoticeCounts:
-    """Return how many notices stand in each state."""
-    rows = connection.execute(select(notice.c.state, func.count()).group_by(notice.c.state))
-    return NoticeCounts(**{state: count for state, count in rows if state != "none"})
+    """Return how many applications have their newest notice in each state."""
+    state = application.c.notice_state
+    rows = connection.execute(
+        select(state, func.count()).where(state != NoticeState.NONE).group_by(state)
+    )
+    return NoticeCounts(**{row[0]: row[1] for row in rows})
 
 
 def list_ids_in_state(
@@ -270,8 +319,16 @@ def list_ids_in_state(
     return found
 
 
-def _project(connection: Connection, application_ids: Sequence[int], state: NoticeState) -> None:
+def _project(connection: Connection, application_ids: Sequence[int]) -> None:
+    """Keep on each application how its newest notice stands: an older one speaks no more."""
+    newest = (
+        select(notice.c.state)
+        .where(notice.c.application_id == application.c.id)
+        .order_by(notice.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     for chunk in chunks(application_ids):
         connection.execute(
-            update(application).where(application.c.id.in_(chunk)).values(notice_state=state.value)
+            update(application).where(application.c.id.in_(chunk)).values(notice_state=newest)
         )

@@ -189,15 +189,33 @@ def append_events(connection: Connection, events: Sequence[Mapping[str, Any]]) -
         connection.execute(insert(person_event), rows)
 
 
+def drop_events(connection: Connection, person_id: PersonId, kind: str) -> None:
+    """Take lines of one kind off a timeline: only for what a person told and took back."""
+    columns = person_event.c
+    connection.execute(
+        delete(person_event).where(columns.person_id == person_id, columns.kind == kind)
+    )
+
+
 def append_consent(connection: Connection, person_id: PersonId, **values: Any) -> None:  # noqa: ANN401
     """Append one consent or refusal and keep the projection on the person."""
-    connection.execute(insert(consent).values(person_id=person_id, **values))
-    if values["purpose"] == "reapproach":
-        connection.execute(
-            update(person)
-            .where(person.c.id == person_id)
-            .values(has_reapproach_consent=values["is_granted"])
-        )
+    append_consents(connection, [{"person_id": person_id, **values}])
+
+
+def append_consents(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Append consents and refusals, oldest first, and keep the projection on the people."""
+    if not rows:
+        return
+    connection.execute(insert(consent), list(rows))
+    newest = {row["person_id"]: row["is_granted"] for row in rows if row["purpose"] == "reapproach"}
+    for is_granted in (True, False):
+        people = [key for key, given in newest.items() if given is is_granted]
+        for chunk in chunks(people):
+            connection.execute(
+                update(person)
+                .where(person.c.id.in_(chunk))
+                .values(has_reapproach_consent=is_granted)
+            )
 
 
 def list_vacancy_ids(connection: Connection) -> dict[str, VacancyId]:

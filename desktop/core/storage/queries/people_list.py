@@ -5,7 +5,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, column, func, select, text
 
-from desktop.core.domain.application import NoticeState, PeopleOrder, PeopleQuery, PersonRow
+from desktop.core.domain.application import (
+    AWAITING_NOTICE,
+    NoticeState,
+    PeopleOrder,
+    PeopleQuery,
+    PersonRow,
+)
 from desktop.core.domain.codes import Outcome, Stage
 from desktop.core.domain.ids import ApplicationId, PersonId
 from desktop.core.settings import TOKYO
@@ -91,7 +97,7 @@ def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
     if query.is_waiting:
         joined = joined.where(
             application.c.outcome == Outcome.REJECTED.value,
-            application.c.notice_state.in_((NoticeState.NONE.value, NoticeState.DROPPED.value)),
+            application.c.notice_state.in_(AWAITING_NOTICE),
         )
     return joined
 

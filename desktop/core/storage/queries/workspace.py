@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from desktop.core.domain.application import AWAITING_NOTICE
 from desktop.core.domain.audit import GENESIS, AuditRow
 from desktop.core.storage.tables import application, audit, batch, notice, person, workspace
 
@@ -84,7 +85,7 @@ def list_audit(connection: Connection) -> tuple[AuditRow, ...]:
 def count_today(connection: Connection) -> dict[str, int]:
     """Return the counts ホーム shows."""
     waiting = (application.c.outcome == "rejected") & application.c.notice_state.in_(
-        ("none", "dropped")
+        AWAITING_NOTICE
     )
     queries = {
         "people": select(func.count()).select_from(person),

@@ -125,7 +125,7 @@ person_event = Table(
     Column("kind", String, nullable=False),
     Column("detail", String, nullable=False, default="{}"),
 )
-"""The timeline: appended, never edited."""
+"""The timeline: appended, never edited; what a person told and took back goes away whole."""
 
 consent = Table(
     "consent",
