@@ -7,6 +7,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import AgencyRow, present_agency, update_agency
+from desktop.core.storage.queries.batches import mark_withdrawn
 from desktop.core.storage.queries.feed import (
     StoredEntry,
     StoredEvent,
@@ -20,6 +21,7 @@ from wire import canonical
 from wire.api import AgencyApi
 from wire.events import (
     GENESIS,
+    BatchWithdrawn,
     Disclosed,
     Event,
     EventType,
@@ -83,6 +85,7 @@ def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
         insert_entries(connection, entries)
         for event in page.events:
             _note_person(workspace, connection, event)
+            _note_batch(connection, event)
         last = page.events[-1]
         update_agency(connection, cursor=last.seq, cursor_id=last.id)
         append_sync_log(connection, at=now, kind="events.received", count=len(page.events))
@@ -109,6 +112,13 @@ def _entry(event: Event) -> StoredEntry | None:
     if kind is not None and isinstance(data, Moved):
         return StoredEntry(event.seq, event.id, kind.value, data.n, data.ref, event.at)
     return None
+
+
+def _note_batch(connection: Connection, event: Event) -> None:
+    """A batch withdrawn from another device is withdrawn here too."""
+    data = typed_data(event)
+    if isinstance(data, BatchWithdrawn):
+        mark_withdrawn(connection, data.batch)
 
 
 def _note_person(workspace: Workspace, connection: Connection, event: Event) -> None:

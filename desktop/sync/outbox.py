@@ -1,10 +1,10 @@
-"""Send what waits: approved batches and link revocations."""
+"""Send what waits: approved batches, withdrawals and link revocations."""
 
 from dataclasses import dataclass, field
 
 import msgspec
 
-from desktop.core.domain.batch import BatchState
+from desktop.core.domain.batch import STOPPED_BY_CHECK, BatchState
 from desktop.core.domain.ids import BatchId
 from desktop.core.services.privacy.check_batch import forbidden_faults
 from desktop.core.services.workspace.context import Workspace
@@ -14,9 +14,11 @@ from desktop.core.storage.queries.batches import (
     approved_batch,
     cancel_batch,
     insert_provision,
+    mark_withdrawn,
     number_batch,
     quarantine_batch,
     read_batch,
+    set_batch_state,
 )
 from desktop.core.storage.queries.feed import append_sync_log
 from desktop.core.storage.queries.outbox import (
@@ -53,6 +55,8 @@ def send_outbox(workspace: Workspace, client: AgencyApi) -> Sent:
     for item in items:
         if item.kind == "batch":
             _send_batch(workspace, client, item, sent)
+        elif item.kind == "batch_withdrawal":
+            _withdraw(workspace, client, item, sent)
     revocations = [item for item in items if item.kind == "link_revocation"]
     for at in range(0, len(revocations), MAX_REVOCATIONS_PER_REQUEST):
         _revoke(workspace, client, revocations[at : at + MAX_REVOCATIONS_PER_REQUEST], sent)
@@ -67,7 +71,7 @@ def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent:
     # The checker reads the bytes themselves and fails closed: nothing goes that it has not passed.
     faults = forbidden_faults(workspace, batch_id)
     if faults:
-        _set_aside(workspace, item, batch_id, "checker")
+        _set_aside(workspace, item, batch_id, STOPPED_BY_CHECK)
         sent.quarantined += 1
         return
     try:
@@ -185,6 +189,35 @@ def _set_aside(workspace: Workspace, item: OutboxItem, batch_id: BatchId, fault:
         set_item_state(connection, item.item_id, "quarantined", now=now, fault=fault)
         append_sync_log(connection, at=now, kind="batch.refused", count=1, error="SYNC-0403")
         workspace.audit(connection, "batch.refused", batch=batch_id)
+
+
+def _withdraw(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent: Sent) -> None:
+    """Ask for a sent batch to be deleted; asking twice is harmless."""
+    batch_id = BatchId(int(item.ref))
+    with workspace.store.read() as connection:
+        row = read_batch(connection, batch_id)
+    if row is None:
+        raise RuntimeError("a batch is never deleted once approved")
+    fault = ""
+    try:
+        client.withdraw_batch(row.sha256)
+    except AgencyRefusedError as error:
+        if remedy_of(error) is not Remedy.SET_ASIDE:
+            raise
+        fault = str(error)
+    now, count = workspace.clock.now(), row.record_count
+    with workspace.store.write() as connection:
+        set_item_state(connection, item.item_id, "refused" if fault else "sent", now=now)
+        if fault:
+            # The agency still holds it; the person sees that, and may ask again.
+            set_batch_state(connection, batch_id, BatchState.ACCEPTED, fault)
+            append_sync_log(connection, at=now, kind="withdrawal.refused", error="SYNC-0403")
+        else:
+            mark_withdrawn(connection, row.sha256)
+            append_sync_log(connection, at=now, kind="batch.withdrawn", count=count)
+        act = "batch.withdrawal_refused" if fault else "batch.withdrawn"
+        workspace.audit(connection, act, batch=batch_id)
+    sent.others += 1
 
 
 def _revoke(workspace: Workspace, client: AgencyApi, items: list[OutboxItem], sent: Sent) -> None:

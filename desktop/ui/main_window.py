@@ -29,6 +29,7 @@ from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop.ui.search.finder import Finder
     from desktop.ui.shell_presenter import ShellPresenter
     from desktop.ui.widgets.focus_ring import FocusRing
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._undo_id: UndoId | None = None
         self._token: CancelToken | None = None
         self.ring: FocusRing | None = None
+        self.finder: Finder | None = None
         self._arrange()
         self._connect()
         self.navigation.show_current(PageKey.HOME)
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.top.gauge_asked.connect(lambda: self.go(Route(PageKey.RELAY)))
         self.top.sync_asked.connect(lambda: self.go(Route(PageKey.SYNC)))
         self.top.search_asked.connect(self._search)
+        self.top.search.textEdited.connect(self._search_typed)
         self.bottom.undo_asked.connect(self.undo)
         self.bottom.cancel_asked.connect(self._cancel)
         actions.bind(self, actions.SEARCH, self.top.focus_search)
@@ -224,6 +227,15 @@ class MainWindow(QMainWindow):
         if self._token is not None:
             self._token.cancel()
             self.bottom.show_cancelling()
+
+    def _search_typed(self, text: str) -> None:
+        if self._context is None:
+            return
+        if self.finder is None:
+            from desktop.ui.search.finder import Finder  # noqa: PLC0415 - start-up budget
+
+            self.finder = Finder(self, self.top.search, self, self._context)
+        self.finder.typed(text)
 
     def _search(self, text: str) -> None:
         if not text:

@@ -239,7 +239,7 @@ def snippet_link(office: Office) -> str:
     home = office.page(PageKey.HOME)
     assert isinstance(home, HomePage)
     QGuiApplication.clipboard().clear()
-    office.click(home.copy)
+    office.click(home.relay.copy)
     office.wait(lambda: "/r/" in QGuiApplication.clipboard().text())
     lines = QGuiApplication.clipboard().text().splitlines()
     return next(line for line in lines if "/r/" in line)

@@ -19,8 +19,10 @@ from desktop.core.services.workspace.create_workspace import find_workspace
 from desktop.core.services.workspace.open_workspace import open_workspace
 from desktop.core.storage.lock import WorkspaceLock
 from tests.fault.rig import HEADINGS, applicants, write_workbook
-from tests.integration.agency.rig import AgencyProcess, Mailbox
+from tests.integration.agency.rig import AgencyProcess, Mailbox, a_body
 from tests.integration.cli.shell import Shell
+from tests.unit.sync.rig import approved_batch
+from wire import canonical
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
 
@@ -63,6 +65,38 @@ def test_the_main_job_goes_act_by_act(made: Shell, tmp_path: Path, agency: Agenc
     assert health.facts["store"] == health.facts["audit"] == "ok"
     assert (health.facts["people"], health.facts["waiting_for_notice"]) == (3, 0)
     assert len(list((tmp_path / "drafts").rglob("*.eml"))) == 3
+
+
+def test_a_batch_is_withdrawn_and_one_not_sent_discarded(
+    made: Shell, agency: AgencyProcess, ports: WorkspacePorts
+) -> None:
+    made.cli("enrol", agency.enrolment_string())
+    bodies = [a_body(), a_body(age_band="40-49")]
+    marks = [canonical.sha256_hex(body) for body in bodies]
+    for body, name in zip(bodies, ("見本 花子", "見本 二郎"), strict=True):
+        workspace = open_workspace(made.workspace, Unlock(passphrase="正しい合言葉"), ports)
+        member = save_person(workspace, None, PersonDraft(name), None).person_id
+        approved_batch(workspace, body, member)
+        workspace.close()
+        if body is bodies[0]:
+            assert made.cli("sync").facts["batches"] == 1
+
+    early = made.cli("batch", "withdraw", marks[1][:12])
+    asked = made.cli("batch", "withdraw", marks[0][:12])
+    discarded = made.cli("batch", "discard", marks[1][:12])
+    synced = made.cli("sync")
+    listed = made.cli("batch", "list")
+
+    assert (early.code, early.facts) == (1, {"error": "PRIV-0605"})
+    assert asked.facts == {"sha256": marks[0], "state": "withdrawing", "records": 20}
+    assert discarded.facts["state"] == "cancelled"
+    assert (synced.facts["batches"], synced.facts["others"]) == (0, 1)
+    rows = listed.facts["batches"]
+    assert isinstance(rows, list)
+    assert [(row["sha256"], row["state"]) for row in rows] == [
+        (marks[1], "cancelled"),
+        (marks[0], "withdrawn"),
+    ]
 
 
 def test_a_workspace_is_made_once_and_its_recovery_key_told_once(shell: Shell) -> None:
@@ -188,7 +222,15 @@ def test_a_workspace_another_program_holds_is_75(made: Shell, act: tuple[str, ..
 
 @pytest.mark.parametrize(
     "wrong",
-    [(), ("dance",), ("reject", "--reason", "looks"), ("import",), ("notices", "--template", "x")],
+    [
+        (),
+        ("dance",),
+        ("reject", "--reason", "looks"),
+        ("import",),
+        ("notices", "--template", "x"),
+        ("batch", "withdraw"),
+        ("batch", "list", "0a1b"),
+    ],
 )
 def test_a_wrong_call_is_64(shell: Shell, wrong: tuple[str, ...]) -> None:
     answer = shell.run("desktop.cli", *wrong)

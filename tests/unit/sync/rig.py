@@ -78,7 +78,10 @@ class Line(AgencyApi):
 
     @override
     def withdraw_batch(self, batch_id: str) -> Withdrawal:
-        return self.agency.withdraw_batch(batch_id)
+        self.before("withdraw")
+        answer = self.agency.withdraw_batch(batch_id)
+        self.after("withdraw")
+        return answer
 
     @override
     def revoke_links(self, tokens: tuple[str, ...]) -> RevocationAnswer:
@@ -109,6 +112,23 @@ def breaks(act: str) -> Callable[[str], None]:
     return hook
 
 
+def approved_batch(workspace: Workspace, body: bytes, *people: int) -> BatchId:
+    """Put an approved batch of twenty records into the outbox."""
+    now = workspace.clock.now()
+    values = {
+        "state": BatchState.DRAFT.value,
+        "sha256": canonical.sha256_hex(body),
+        "body": body,
+        "record_count": 20,
+        "quarter": "2026Q4",
+        "created_at": now,
+    }
+    with workspace.store.write() as connection:
+        batch_id = insert_batch(connection, values, people)
+        approve_row(connection, batch_id, actor="岡田", now=now)
+    return batch_id
+
+
 class Peer:
     """A workspace enrolled at an agency in this process."""
 
@@ -128,19 +148,7 @@ class Peer:
 
     def approve(self, body: bytes, *people: int) -> BatchId:
         """Put an approved batch into the outbox."""
-        now = self.workspace.clock.now()
-        values = {
-            "state": BatchState.DRAFT.value,
-            "sha256": canonical.sha256_hex(body),
-            "body": body,
-            "record_count": 20,
-            "quarter": "2026Q4",
-            "created_at": now,
-        }
-        with self.workspace.store.write() as connection:
-            batch_id = insert_batch(connection, values, people)
-            approve_row(connection, batch_id, actor="岡田", now=now)
-        return batch_id
+        return approved_batch(self.workspace, body, *people)
 
     def scalars(self, query: str) -> list[object]:
         with self.workspace.store.read() as connection:

@@ -182,6 +182,26 @@ def quarantine_batch(connection: Connection, batch_id: BatchId, fault: str) -> N
     connection.execute(delete(batch_member).where(batch_member.c.batch_id == batch_id))
 
 
+def set_batch_state(
+    connection: Connection, batch_id: BatchId, state: BatchState, fault: str = ""
+) -> None:
+    """Move a batch to a state that touches neither its members nor its receipt."""
+    connection.execute(
+        update(batch).where(batch.c.id == batch_id).values(state=state.value, fault=fault)
+    )
+
+
+def mark_withdrawn(connection: Connection, sha256: str) -> bool:
+    """Note that the agency deleted a batch; return whether that was news."""
+    held = (BatchState.ACCEPTED.value, BatchState.WITHDRAWING.value)
+    done = connection.execute(
+        update(batch)
+        .where(batch.c.sha256 == sha256, batch.c.state.in_(held))
+        .values(state=BatchState.WITHDRAWN.value, fault="")
+    )
+    return done.rowcount > 0
+
+
 def insert_provision(connection: Connection, values: Mapping[str, Any]) -> None:
     """Append to the 第三者提供記録."""
     connection.execute(insert(provision).values(**values))
