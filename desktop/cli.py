@@ -160,15 +160,13 @@ def _folder(options: argparse.Namespace) -> Path:
 
 def _passphrase(options: argparse.Namespace) -> str:
     """Read the passphrase from a descriptor or a file, never from the command line itself."""
-    if options.passphrase_fd is not None:
-        with os.fdopen(options.passphrase_fd, encoding="utf-8") as stream:
-            return stream.readline().rstrip("\n")
     named = os.environ.get(_PASSPHRASE_FILE)
-    if not named:
-        return ""
     try:
-        return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, ValueError) as error:
+        if options.passphrase_fd is not None:
+            with os.fdopen(options.passphrase_fd, encoding="utf-8") as stream:
+                return stream.readline().rstrip("\r\n")
+        return Path(named).read_text(encoding="utf-8").rstrip("\r\n") if named else ""
+    except (OSError, ValueError, TypeError) as error:  # TypeError: a number too large for one
         raise AppError(ErrorCode.KEY_NOT_FOUND) from error
 
 

@@ -8,10 +8,10 @@ from desktop.core.domain.batch import STOPPED_BY_CHECK, BatchState
 from desktop.core.domain.ids import BatchId
 from desktop.core.services.privacy.check_batch import forbidden_faults
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.engine import Connection
-from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.agency import present_agency, update_agency
 from desktop.core.storage.queries.batches import (
     accept_batch,
+    approved_batch,
     cancel_batch,
     insert_provision,
     mark_withdrawn,
@@ -100,8 +100,8 @@ def _settle_cancelled(
     did not, it never will.
     """
     with workspace.store.read() as connection:
-        row = read_batch(connection, batch_id)
-    if row is not None and client.has_batch(row.sha256):
+        row = approved_batch(connection, batch_id)
+    if client.has_batch(row.sha256):
         _put_reconciled(workspace, client, item, batch_id)
         return
     with workspace.store.write() as connection:
@@ -125,9 +125,7 @@ def _put_reconciled(
 def _put(workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId) -> bool:
     """Send a batch and apply its receipt; False where somebody cancelled it just before."""
     with workspace.store.write() as connection:
-        agency, row = _row(connection), read_batch(connection, batch_id)
-        if row is None:
-            raise RuntimeError("a batch is never deleted once approved")
+        agency, row = present_agency(connection), approved_batch(connection, batch_id)
         if row.state == BatchState.CANCELLED.value and row.seq is None:
             return False
         # Numbered at the first try and kept: a lost answer is asked for again under the same.
@@ -153,9 +151,7 @@ def _apply_receipt(
 ) -> None:
     now = workspace.clock.now()
     with workspace.store.write() as connection:
-        agency, row = _row(connection), read_batch(connection, batch_id)
-        if row is None:
-            raise RuntimeError("a batch is never deleted once approved")
+        agency, row = present_agency(connection), approved_batch(connection, batch_id)
         seq, raw = receipt
         accept_batch(connection, batch_id, {"accepted_at": now, "seq": seq, "receipt": raw})
         update_agency(connection, batch_seq=seq, batch_head=row.sha256)
@@ -238,10 +234,3 @@ def _revoke(workspace: Workspace, client: AgencyApi, items: list[OutboxItem], se
             set_item_state(connection, item.item_id, state, now=now)
         append_sync_log(connection, at=now, kind="links.revoked", count=len(items))
     sent.others += len(items)
-
-
-def _row(connection: Connection) -> AgencyRow:
-    row = read_agency_row(connection)
-    if row is None:
-        raise RuntimeError("not enrolled")
-    return row

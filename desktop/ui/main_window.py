@@ -23,6 +23,7 @@ from desktop.ui.pages import PAGE_MAKERS
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.tasks import CancelToken
 from desktop.ui.theme import px
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.bottom_strip import BottomStrip
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.top_bar import TopBar
@@ -159,6 +160,10 @@ class MainWindow(QMainWindow):
         if missing is None or self._context is None:
             return False
         self._make(missing)
+        # Styling a page's widgets takes longer than building them; its first visit need not wait.
+        Turns(self._made[missing]).run(
+            child.ensurePolished for child in self._made[missing].findChildren(QWidget)
+        )
         return True
 
     def _make(self, key: PageKey) -> None:

@@ -27,7 +27,6 @@ from desktop.core.domain.workspace import (  # noqa: E402
     WorkspaceSettings,
 )
 from desktop.core.security.keystore import MemoryKeyStore  # noqa: E402
-from desktop.core.services.notices.mark_notices import count_notices  # noqa: E402
 from desktop.core.services.workspace.context import WorkspacePorts  # noqa: E402
 from desktop.core.services.workspace.create_workspace import create_workspace  # noqa: E402
 from desktop.ui.routes import PageKey, Route  # noqa: E402
@@ -146,10 +145,10 @@ class Job:
         window.page(PageKey.PEOPLE).write_notices()
         page = window.page(PageKey.NOTICES)
         self._wait(page.save.isEnabled)
-        wanted = page.presenter.count
+        told: list[object] = []
+        page.presenter.drafts_saved.connect(told.append)
         page.save.click()
-        workspace = self._session.context.workspace
-        self._wait(lambda: page.presenter.count == 0 or count_notices(workspace).draft == wanted)
+        self._wait(lambda: bool(told))
 
     def _propose(self) -> None:
         window = self._session.window

@@ -1,5 +1,6 @@
 """The page 不採用通知: text at the left, the mail in the middle, check and outbox at the right."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button, icon_button
 from desktop.ui.widgets.cards import EmptyState, scrolled
 from desktop.ui.widgets.layouts import column, row
@@ -41,6 +43,7 @@ class NoticesPage(Page):
 
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
+        self._turns = Turns(self)
         self.presenter = NoticesPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS}))
         context.events.changed.connect(self._on_store_changed)
@@ -161,12 +164,18 @@ class NoticesPage(Page):
             filled = [stage for stage, group in groups.items() if group.application_ids]
             self._stage = filled[0] if filled else next(iter(groups), "")
             self._at = 0
-        self._show_counts()
-        if self.presenter.count:
-            self.text.show_groups(groups, self._stage)
-            has_relay = any(group.asks_for_relay for group in groups.values())
-            self.checks.show_findings(self._findings(), has_relay=has_relay)
-            self._show_person()
+        if not self.presenter.count:
+            self._turns.run((self._show_counts,))
+            return
+        has_relay = any(group.asks_for_relay for group in groups.values())
+        self._turns.run(
+            (
+                partial(self.text.show_groups, groups, self._stage),
+                partial(self.checks.show_findings, self._findings(), has_relay=has_relay),
+                self._show_person,
+                self._show_counts,
+            )
+        )
 
     def _findings(self) -> list[LintFinding]:
         return [found for group in self.presenter.groups.values() for found in group.findings]

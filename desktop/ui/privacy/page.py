@@ -1,5 +1,7 @@
 """The page 匿名データ: everything that would leave, before anything leaves."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
 from desktop.core.domain.batch import BatchApproved, BatchProposal
@@ -14,6 +16,7 @@ from desktop.ui.privacy.history import HistoryCard
 from desktop.ui.privacy.presenter import PrivacyPresenter
 from desktop.ui.routes import EARLIER_BATCHES, Route
 from desktop.ui.theme import code_font, px
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, scrolled
 from desktop.ui.widgets.labels import label
@@ -28,6 +31,7 @@ class PrivacyPage(Page):
 
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
+        self._turns = Turns(self)
         self.presenter = PrivacyPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS, Change.BATCHES, Change.SYNC}))
         self._agency = ""
@@ -190,11 +194,17 @@ class PrivacyPage(Page):
             self._show(_NOTHING)
             return
         self._is_long = False
-        self.records.show_proposal(proposal, is_long=False)
-        for card in (self.removed, self.waiting, self.risk):
-            card.show_proposal(proposal)
-        self._show_more(proposal)
-        self._show(_PROPOSAL)
+        self._turns.run(
+            (
+                partial(self.records.show_proposal, proposal, is_long=False),
+                *(
+                    partial(card.show_proposal, proposal)
+                    for card in (self.removed, self.waiting, self.risk)
+                ),
+                partial(self._show_more, proposal),
+                partial(self._show, _PROPOSAL),
+            )
+        )
 
     def _show_more(self, proposal: BatchProposal) -> None:
         text = self.tr("Show all %n people", "", len(proposal.rows))

@@ -1,11 +1,6 @@
 """The command line as Task Scheduler calls it: one process an act, JSON out, an exit code."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,80 +20,11 @@ from desktop.core.services.workspace.open_workspace import open_workspace
 from desktop.core.storage.lock import WorkspaceLock
 from tests.fault.rig import HEADINGS, applicants, write_workbook
 from tests.integration.agency.rig import AgencyProcess, Mailbox, a_body
+from tests.integration.cli.shell import Shell
 from tests.unit.sync.rig import approved_batch
 from wire import canonical
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
-
-
-@dataclass
-class Answer:
-    """What a process said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """The last line of the output."""
-        facts: dict[str, object] = json.loads(self.out.splitlines()[-1])
-        return facts
-
-
-@dataclass
-class Shell:
-    """A user without a key store and without a display."""
-
-    home: Path
-
-    def run(self, *arguments: str, **more: str) -> Answer:
-        secret = self.home / "passphrase"
-        if not secret.exists():
-            secret.write_text("正しい合言葉\n", "utf-8")
-        environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(Path.cwd()),
-            "HOME": str(self.home),
-            "TMPDIR": str(self.home),
-            "LANG": "C.UTF-8",
-            "PYTHONWARNINGS": "error",
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-            "CAREER_RELAY_WORKSPACE": str(self.workspace),
-            "CAREER_RELAY_PASSPHRASE_FILE": str(secret),
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            env={name: value for name, value in (environment | more).items() if value},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Answer(done.returncode, done.stdout, done.stderr)
-
-    def cli(self, *arguments: str, **more: str) -> Answer:
-        return self.run("desktop.cli", *arguments, "--json", **more)
-
-    @property
-    def workspace(self) -> Path:
-        return self.home / "workspace"
-
-    def init(self) -> Answer:
-        return self.cli("init", "--company", "株式会社みのり精工", "--email", "saiyo@example.org")
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
-
-
-@pytest.fixture
-def made(shell: Shell) -> Shell:
-    assert shell.init().code == 0
-    return shell
 
 
 @pytest.fixture

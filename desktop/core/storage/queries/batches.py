@@ -116,6 +116,11 @@ def read_batch(connection: Connection, batch_id: BatchId) -> Any | None:  # noqa
     return connection.execute(select(batch).where(batch.c.id == batch_id)).one_or_none()
 
 
+def approved_batch(connection: Connection, batch_id: BatchId) -> Any:  # noqa: ANN401 - a row
+    """Return the row of a batch that was approved: from then on it is never deleted."""
+    return connection.execute(select(batch).where(batch.c.id == batch_id)).one()
+
+
 def list_members(connection: Connection, batch_id: BatchId) -> tuple[int, ...]:
     """Return the people in a batch."""
     columns = batch_member.c
