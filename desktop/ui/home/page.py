@@ -133,6 +133,8 @@ class HomePage(Page):
             self._parts.insertWidget(1, self.trends)
         self.trends.show_trends(trends)
         self.trends.show()
+        # Laid out before it is painted: never seen in a size that is not its own.
+        self._parts.activate()
 
     def _show_retention(self, found: "RetentionPreview") -> None:
         if found != self._retention and self._known is not None:
