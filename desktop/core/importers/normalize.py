@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from desktop.core.domain.japanese_dates import DateFault, DateKind, parse_date
@@ -68,7 +69,12 @@ def text_of(cell: CellValue) -> str:
         return cell
     if isinstance(cell, datetime):
         return cell.strftime("%Y/%m/%d %H:%M")
-    return cell.strftime("%Y/%m/%d") if isinstance(cell, date) else str(cell)
+    return _day_text(cell) if isinstance(cell, date) else str(cell)
+
+
+@lru_cache(maxsize=4096)
+def _day_text(day: date) -> str:
+    return day.strftime("%Y/%m/%d")
 
 
 def read_text(cell: CellValue, _today: date) -> Reading:

@@ -78,6 +78,8 @@ _FREE: Final = frozenset({ApplicantField.NOTES, ApplicantField.REASON, Applicant
 _FORMULA_ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
+_CUSTOM: Final = ApplicantField.CUSTOM
+_REMEMBERED: Final = (str, date)
 _AGE_SLACK: Final = 1
 _MOST_REMEMBERED: Final = 20_000
 _LONGEST_REMEMBERED: Final = 60
@@ -93,14 +95,17 @@ class _Column:
         self.header = mapping.header
         self.meaning = meaning
         self.is_free = meaning in _FREE
-        self.known: dict[str, Reading] = {}
+        self.known: dict[str | date, Reading] = {}
         self._reader = _READERS.get(meaning, normalize.read_text)
         self._today = today
 
     def read(self, cell: CellValue) -> Reading:
         """Return what a cell says."""
         if not isinstance(cell, str):
-            return self._reader(cell, self._today)
+            reading = self._reader(cell, self._today)
+            if cell.__class__ is date and len(self.known) < _MOST_REMEMBERED:
+                self.known[cell] = reading
+            return reading
         if len(cell) > MAX_CELL_CHARACTERS:
             # Kept whole in the file; the row waits.
             return Reading(None, problem=ProblemCode.CELL_TOO_LONG)
@@ -134,6 +139,9 @@ class RowBuilder:
         fates = [(one.column, one.fate) for one in mappings]
         self._refused = tuple(at for at, fate in fates if fate is CellFate.REFUSED)
         self._kept = tuple(at for at, fate in fates if fate is CellFate.KEPT_RAW)
+        meanings = {meaning for _, meaning in wanted}
+        self._plain = tuple(pair for pair in _PLAIN if pair[0] in meanings)
+        self._lists = tuple(triple for triple in _LISTS if triple[0] in meanings)
         self._words = WordReader(self.options.vocabulary)
         self._today = today
         self._unknown: Counter[tuple[ApplicantField, str]] = Counter()
@@ -166,15 +174,6 @@ class RowBuilder:
         if ApplicantField.AGE in values and ApplicantField.BIRTH_DATE in values:
             self._check_age(row_number, values)
         prefecture, city = place_of(values)
-        told = {attribute: values[one] for one, attribute in _PLAIN if one in values}
-        told |= {
-            attribute: split(str(values[one])) for one, attribute, split in _LISTS if one in values
-        }
-        if ApplicantField.QUALIFICATIONS in values:
-            qualifications = split_list(str(values[ApplicantField.QUALIFICATIONS]))
-            told["qualifications"] = qualifications
-            if values[ApplicantField.QUALIFICATIONS]:
-                told["qualification_family"] = family_of(qualifications)
         return ApplicantRow(
             row_number=row_number,
             raw=tuple(raw),
@@ -194,8 +193,21 @@ class RowBuilder:
             disclosure_consent=words.disclosure_consent,
             reapproach_consent=words.reapproach_consent,
             custom=values.get(ApplicantField.CUSTOM, ()),  # type: ignore[arg-type]  # see _values
-            **told,  # type: ignore[arg-type]  # each reader gives the type of its field
+            **self._told(values),  # type: ignore[arg-type]  # each reader gives the type of its field
         )
+
+    def _told(self, values: Mapping[ApplicantField, object]) -> dict[str, object]:
+        """Return what the row says by attribute; what it does not say keeps its default."""
+        told = {attribute: values[one] for one, attribute in self._plain if one in values}
+        for one, attribute, split in self._lists:
+            if one in values:
+                told[attribute] = split(str(values[one]))
+        if ApplicantField.QUALIFICATIONS in values:
+            qualifications = split_list(str(values[ApplicantField.QUALIFICATIONS]))
+            told["qualifications"] = qualifications
+            if values[ApplicantField.QUALIFICATIONS]:
+                told["qualification_family"] = family_of(qualifications)
+        return told
 
     def _values(
         self, row_number: int, cells: Sequence[CellValue], raw: list[str]
@@ -208,7 +220,8 @@ class RowBuilder:
             cell = cells[at] if at < count else None
             if cell is None:
                 continue
-            reading = column.known.get(cell) if cell.__class__ is str else None
+            # Numbers are not looked up: 1, 1.0 and True are one key.
+            reading = column.known.get(cell) if cell.__class__ in _REMEMBERED else None
             if reading is None:
                 reading = column.read(cell)
             if reading.problem is not None or reading.correction is not None:
@@ -217,8 +230,10 @@ class RowBuilder:
                 continue
             if column.is_free and self._is_refused(row_number, at, str(reading.value)):
                 raw[at] = ""
-            else:
+            elif column.meaning in values or column.meaning is _CUSTOM:
                 _add(values, column, reading.value)
+            else:
+                values[column.meaning] = reading.value
         return values
 
     def _refuse(self, row_number: int, cells: Sequence[CellValue], raw: list[str]) -> None:

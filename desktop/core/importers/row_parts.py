@@ -37,31 +37,39 @@ class RowName:
 def name_of(values: _Values) -> RowName:
     """Return the name of a row; columns for 姓 and 名 win over any cut of ours."""
     whole = text_in(values, ApplicantField.NAME)
+    if ApplicantField.FAMILY_NAME not in values and ApplicantField.GIVEN_NAME not in values:
+        return _split(whole)
     family = text_in(values, ApplicantField.FAMILY_NAME)
     given = text_in(values, ApplicantField.GIVEN_NAME)
     if family or given:
         return RowName(whole or f"{family} {given}".strip(), family, given, NameSplit.TYPED)
-    return RowName(whole, *_split(whole))
+    return _split(whole)
 
 
 @lru_cache(maxsize=4096)
-def _split(name: str) -> tuple[str, str, NameSplit]:
-    return split_name(name)
+def _split(name: str) -> RowName:
+    return RowName(name, *split_name(name))
 
 
 def kana_of(values: _Values) -> str:
     """Return the reading of a row."""
+    whole = text_in(values, ApplicantField.KANA)
+    if whole:
+        return whole
     family = text_in(values, ApplicantField.FAMILY_KANA)
     given = text_in(values, ApplicantField.GIVEN_KANA)
-    return text_in(values, ApplicantField.KANA) or f"{family} {given}".strip()
+    return f"{family} {given}".strip()
 
 
 def address_of(values: _Values) -> str:
     """Return the address in one piece, also where prefecture and city have columns."""
-    rest = text_in(values, ApplicantField.ADDRESS).replace("\n", " ")
+    rest = text_in(values, ApplicantField.ADDRESS)
+    if "\n" in rest:
+        rest = rest.replace("\n", " ")
     for meaning in (ApplicantField.CITY, ApplicantField.PREFECTURE):
-        start = text_in(values, meaning)
-        rest = rest if start in rest else f"{start}{rest}"
+        if meaning in values:
+            start = text_in(values, meaning)
+            rest = rest if start in rest else f"{start}{rest}"
     return rest
 
 
@@ -69,9 +77,9 @@ def place_of(values: _Values) -> tuple[str, str]:
     """Return prefecture code and city; columns of their own win over the address."""
     address = text_in(values, ApplicantField.ADDRESS)
     code, city = split_address(address) if address else ("", "")
-    prefecture = text_in(values, ApplicantField.PREFECTURE)
-    own = prefecture_code(prefecture) if prefecture else ""
-    return own or code, text_in(values, ApplicantField.CITY) or city
+    if ApplicantField.PREFECTURE in values:
+        code = prefecture_code(text_in(values, ApplicantField.PREFECTURE)) or code
+    return code, text_in(values, ApplicantField.CITY) or city
 
 
 def text_in(values: _Values, meaning: ApplicantField) -> str:

@@ -131,6 +131,7 @@ def is_nothing(text: str) -> bool:
     return _NONE.fullmatch(fold_word(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def split_list(text: str) -> tuple[str, ...]:
     """Return the entries of a cell that holds several, as typed, without なし."""
     parts = (" ".join(part.split()) for part in _SEPARATORS.split(text))
