@@ -96,6 +96,11 @@ WORDS: dict[ErrorCode, Words] = {
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another sheet or table."),
     ),
+    ErrorCode.IMPORT_PROFILE_GONE: (
+        QT_TRANSLATE_NOOP("ErrorText", "There is no saved reading of this name"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),
+        QT_TRANSLATE_NOOP("ErrorText", "Check the name, or import without one."),
+    ),
     ErrorCode.CANCELLED: (
         QT_TRANSLATE_NOOP("ErrorText", "Stopped"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved."),
@@ -340,6 +345,35 @@ WORDS: dict[ErrorCode, Words] = {
         QT_TRANSLATE_NOOP("ErrorText", "A setting does not fit"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved yet."),
         QT_TRANSLATE_NOOP("ErrorText", "Mend the marked field."),
+    ),
+    ErrorCode.ATTACHMENT_GONE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The attachment is no longer there"),
+        QT_TRANSLATE_NOOP("ErrorText", "It was erased with its person or taken out."),
+        QT_TRANSLATE_NOOP("ErrorText", "Look at the person again."),
+    ),
+    ErrorCode.ATTACHMENT_DAMAGED: (
+        QT_TRANSLATE_NOOP("ErrorText", "The attachment cannot be opened"),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Its file is missing or damaged; the person's record is untouched."
+        ),
+        QT_TRANSLATE_NOOP("ErrorText", "Take it in again, or bring the file back from a backup."),
+    ),
+    ErrorCode.EXPORT_NOTHING: (
+        QT_TRANSLATE_NOOP("ErrorText", "There is nobody to write down"),
+        QT_TRANSLATE_NOOP("ErrorText", "No file was written."),
+        QT_TRANSLATE_NOOP("ErrorText", "Import or add people first."),
+    ),
+    ErrorCode.EXPORT_CHARACTERS: (
+        QT_TRANSLATE_NOOP("ErrorText", "Shift_JIS cannot hold some characters: {characters}"),
+        QT_TRANSLATE_NOOP("ErrorText", "No file was written, so no name was changed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose UTF-8 with a mark (Excel opens it) or .xlsx."),
+    ),
+    ErrorCode.EXPORT_FOLDER: (
+        QT_TRANSLATE_NOOP("ErrorText", "The file cannot be written there"),
+        QT_TRANSLATE_NOOP("ErrorText", "No file was written. What is stored stays as it is."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Close it in Excel if it is open there, or choose another folder."
+        ),
     ),
     ErrorCode.BUG: (
         QT_TRANSLATE_NOOP("ErrorText", "Something went wrong in this program"),

@@ -726,6 +726,14 @@
         <translation>別のシートまたは表を選んでください。</translation>
     </message>
     <message>
+        <source>There is no saved reading of this name</source>
+        <translation>この名前の読み取り設定はありません</translation>
+    </message>
+    <message>
+        <source>Check the name, or import without one.</source>
+        <translation>名前を確かめるか、設定を使わずに取り込んでください。</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>中止しました</translation>
     </message>
@@ -1172,6 +1180,66 @@
     <message>
         <source>A setting does not fit</source>
         <translation>設定の値が合いません</translation>
+    </message>
+    <message>
+        <source>The attachment is no longer there</source>
+        <translation>添付ファイルはすでにありません</translation>
+    </message>
+    <message>
+        <source>It was erased with its person or taken out.</source>
+        <translation>ご本人の消去とともに消えたか、取り除かれています。</translation>
+    </message>
+    <message>
+        <source>Look at the person again.</source>
+        <translation>人材の画面をもう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>The attachment cannot be opened</source>
+        <translation>添付ファイルを開けません</translation>
+    </message>
+    <message>
+        <source>Its file is missing or damaged; the person&apos;s record is untouched.</source>
+        <translation>ファイルが見つからないか、壊れています。人材の記録はそのままです。</translation>
+    </message>
+    <message>
+        <source>Take it in again, or bring the file back from a backup.</source>
+        <translation>もう一度取り込むか、バックアップからファイルを戻してください。</translation>
+    </message>
+    <message>
+        <source>There is nobody to write down</source>
+        <translation>書き出す人がいません</translation>
+    </message>
+    <message>
+        <source>No file was written.</source>
+        <translation>ファイルは作っていません。</translation>
+    </message>
+    <message>
+        <source>Import or add people first.</source>
+        <translation>先に取り込むか、人を追加してください。</translation>
+    </message>
+    <message>
+        <source>Shift_JIS cannot hold some characters: {characters}</source>
+        <translation>Shift_JISでは書けない文字があります：{characters}</translation>
+    </message>
+    <message>
+        <source>No file was written, so no name was changed.</source>
+        <translation>ファイルは作っていません。お名前の文字はそのままです。</translation>
+    </message>
+    <message>
+        <source>Choose UTF-8 with a mark (Excel opens it) or .xlsx.</source>
+        <translation>UTF-8（BOM付き、Excelで開けます）か.xlsxを選んでください。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there</source>
+        <translation>その場所にファイルを作れません</translation>
+    </message>
+    <message>
+        <source>No file was written. What is stored stays as it is.</source>
+        <translation>ファイルは作っていません。保存済みのデータはそのままです。</translation>
+    </message>
+    <message>
+        <source>Close it in Excel if it is open there, or choose another folder.</source>
+        <translation>Excelで開いている場合は閉じるか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Something went wrong in this program</source>

@@ -5,6 +5,7 @@ from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.attachment_files import forget_for_good
 from desktop.core.storage.queries.batches import cancel_batch
 from desktop.core.storage.queries.imports import is_undoable, names_that_hold, remove_import
 from desktop.core.storage.queries.people import delete_people, refresh_latest
@@ -31,6 +32,7 @@ def undo_import(workspace: Workspace, import_id: ImportId) -> Done:
         delete_people(connection, erase)
         refresh_latest(connection, stay)
         workspace.audit(connection, "import.undone", act_id=import_id, count=count)
+    forget_for_good(workspace.store, workspace.folder)
     changes = frozenset({Change.PEOPLE, Change.VACANCIES, Change.IMPORTS, Change.BATCHES})
     return Done(count, changes)
 

@@ -8,6 +8,7 @@ from desktop.core.domain.changes import Change
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.text_folding import fold_email, fold_name, fold_phone
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.attachment_files import forget_for_good
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.batches import cancel_batch
 from desktop.core.storage.queries.outbox import queue_link_revocation
@@ -26,13 +27,14 @@ from desktop.core.storage.queries.people_detail import (
 
 
 def erase_people(workspace: Workspace, person_ids: Sequence[PersonId]) -> Done:
-    """Erase people for good: record, applications, notices, search terms.
+    """Erase people for good: record, applications, notices, attachments, search terms.
 
     Their links are revoked, unsent batches with them are cancelled (decision 13), and keyed
     hashes stay behind so that a later import knows them (decision 15).
     """
     with workspace.store.write() as connection:
         count = erase_in(workspace, connection, person_ids)
+    forget_for_good(workspace.store, workspace.folder)
     return Done(count, frozenset({Change.PEOPLE, Change.NOTICES, Change.BATCHES}))
 
 
@@ -41,12 +43,17 @@ def erase_due_people(workspace: Workspace) -> Done:
     with workspace.store.write() as connection:
         due = [PersonId(key) for key in due_erasures(connection)]
         count = erase_in(workspace, connection, due) if due else 0
+    if count:
+        forget_for_good(workspace.store, workspace.folder)
     changes = frozenset({Change.PEOPLE, Change.NOTICES}) if count else frozenset()
     return Done(count, changes)
 
 
 def erase_in(workspace: Workspace, connection: Connection, person_ids: Sequence[PersonId]) -> int:
-    """Erase people inside a transaction; return how many there were."""
+    """Erase people inside a transaction; return how many there were.
+
+    After the commit `forget_for_good` must follow: it removes what lies outside the tables.
+    """
     now = workspace.clock.now()
     stones: list[dict[str, Any]] = []
     found: list[PersonId] = []

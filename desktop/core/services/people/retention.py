@@ -15,6 +15,7 @@ from desktop.core.domain.retention import (
 from desktop.core.services.people.erase_people import erase_in
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
+from desktop.core.storage.attachment_files import forget_for_good
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.retention import list_rejected_until
 
@@ -45,6 +46,8 @@ def erase_past_retention(
         chosen = due if person_ids is None else [one for one in due if one in set(person_ids)]
         count = erase_in(workspace, connection, chosen) if chosen else 0
         workspace.audit(connection, "retention.run", count=count, months=found.months)
+    if count:
+        forget_for_good(workspace.store, workspace.folder)
     skipped = 0 if person_ids is None else len(person_ids) - count
     changes = frozenset({Change.PEOPLE, Change.NOTICES, Change.BATCHES})
     return Done(count, changes if count else frozenset(), None, skipped)

@@ -1,0 +1,1 @@
+"""Files that belong to people: taken in, encrypted, read back, destroyed."""

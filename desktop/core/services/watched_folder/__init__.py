@@ -1,0 +1,1 @@
+"""New files in a folder the company watches, offered and never imported by themselves."""
