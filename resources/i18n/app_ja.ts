@@ -1918,6 +1918,10 @@
         <translation>Excelの日付番号を日付にしました。</translation>
     </message>
     <message>
+        <source>Read as ten thousands of yen.</source>
+        <translation>単位を万円として読みました。</translation>
+    </message>
+    <message>
         <source>Not imported</source>
         <translation>取り込みません</translation>
     </message>

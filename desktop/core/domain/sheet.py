@@ -170,6 +170,7 @@ class CorrectionCode(StrEnum):
     KANA = "kana"
     YEAR_ADDED = "year-added"
     SERIAL_TO_DATE = "serial-to-date"
+    UNIT_ADDED = "unit-added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,8 @@ class ApplicantRow:
 
     Attributes:
         row_number: As the spreadsheet program shows it.
-        raw: Text of each column as typed, in file order.
+        raw: Text of each column as typed, in file order; empty where the cell was refused
+            (`ColumnMapping.fate`, `SensitiveFinding`), so that nothing refused is ever stored.
         name: As typed (variant characters kept), outer spaces removed.
         kana: Full-width katakana.
         phone: Digits with hyphens as typed, half-width, leading 0 restored.

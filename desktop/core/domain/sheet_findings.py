@@ -46,6 +46,7 @@ class TableCandidate:
     score: float
     shape_key: str
     is_hidden: bool = False
+    header_row_count: int = 1
 
 
 class SkipReason(StrEnum):

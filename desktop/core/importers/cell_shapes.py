@@ -9,6 +9,8 @@ from typing import Final
 from desktop.core.domain.japanese_dates import parse_date
 from desktop.core.domain.sheet import ApplicantField, CellValue
 from desktop.core.domain.text_folding import fold_email, fold_kana, fold_phone
+from desktop.core.importers.places import split_address
+from desktop.core.importers.words import parse_outcome, parse_stage
 
 _LONGEST: Final = 300
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}")
@@ -57,6 +59,18 @@ def _is_name(cell: CellValue) -> bool:
     return isinstance(cell, str) and _NAME.fullmatch(cell.strip()) is not None
 
 
+def _is_outcome(cell: CellValue) -> bool:
+    return isinstance(cell, str) and parse_outcome(cell) is not None
+
+
+def _is_stage(cell: CellValue) -> bool:
+    return isinstance(cell, str) and parse_stage(cell) is not None
+
+
+def _is_address(cell: CellValue) -> bool:
+    return isinstance(cell, str) and bool(split_address(cell)[1])
+
+
 _TESTS: Final = MappingProxyType(
     {
         ApplicantField.EMAIL: _is_email,
@@ -67,6 +81,9 @@ _TESTS: Final = MappingProxyType(
         ApplicantField.DECIDED_ON: _is_date,
         ApplicantField.POSTAL_CODE: _is_postal,
         ApplicantField.NAME: _is_name,
+        ApplicantField.OUTCOME: _is_outcome,
+        ApplicantField.STAGE: _is_stage,
+        ApplicantField.ADDRESS: _is_address,
     }
 )
 

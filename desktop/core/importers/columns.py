@@ -17,11 +17,13 @@ from desktop.core.domain.sheet import (
     ColumnMapping,
     ColumnNote,
     Confidence,
+    MappingReason,
     RawSheet,
 )
 from desktop.core.importers.cell_shapes import count_matching, has_shape
-from desktop.core.importers.header_row import Header, header_keys_of_parts
+from desktop.core.importers.header_row import header_keys_of_parts
 from desktop.core.importers.header_text import header_key
+from desktop.core.importers.sensitive import note_for_header
 from desktop.core.importers.taxonomies import HeaderMeaning, header_meanings
 
 _SAMPLE: Final = 200
@@ -32,7 +34,7 @@ _MIN_CONTAINED: Final = 2
 _AMBIGUOUS: Final = frozenset(
     map(
         header_key,
-        ("連絡先", "名前", "ID", "No", "状態", "評価", "応募者", "候補者", "メモ", "経験"),
+        ("連絡先", "名前", "ID", "No", "状態", "状況", "評価", "応募者", "候補者", "メモ", "経験"),
     )
 )
 _BY_CONTENT: Final = (
@@ -41,6 +43,13 @@ _BY_CONTENT: Final = (
     ApplicantField.POSTAL_CODE,
     ApplicantField.KANA,
 )
+# Only where the header is one of the ambiguous ones: 面接 in a column of remarks is no stage.
+_BY_CONTENT_IF_ASKED: Final = (
+    *_BY_CONTENT,
+    ApplicantField.OUTCOME,
+    ApplicantField.STAGE,
+    ApplicantField.ADDRESS,
+)
 _JOINABLE: Final = frozenset(
     {
         ApplicantField.ADDRESS,
@@ -48,6 +57,8 @@ _JOINABLE: Final = frozenset(
         ApplicantField.SKILLS,
         ApplicantField.LANGUAGES,
         ApplicantField.NOTES,
+        ApplicantField.ATTACHMENTS,
+        ApplicantField.CUSTOM,
     }
 )
 _DENIED: Final = frozenset({ColumnNote.FAIR_HIRING, ColumnNote.HEALTH, ColumnNote.MY_NUMBER})
@@ -61,12 +72,21 @@ _KANA_WORD: Final = re.compile("カナ|かな|ふりがな|フリガナ|よみ|�
 _RANK: Final = {Confidence.SURE: 0, Confidence.LIKELY: 1, Confidence.CHECK: 2}
 
 
-def map_columns(sheet: RawSheet, header: Header) -> tuple[ColumnMapping, ...]:
-    """Return one mapping per column, in file order; no field is taken twice but joinable ones."""
-    data = sheet.rows[header.first_data_row :][:_SAMPLE]
-    width = max([len(header.texts), *(len(row) for row in data)])
+def map_columns(
+    sheet: RawSheet, headers: Sequence[str], first: int, end: int
+) -> tuple[ColumnMapping, ...]:
+    """Return one mapping per column, in file order; no field is taken twice but joinable ones.
+
+    Args:
+        sheet: Where the table stands.
+        headers: Its headers, by column.
+        first: Index of its first row below the header.
+        end: Index of the row after its last.
+    """
+    data = sheet.rows[first : min(end, first + _SAMPLE)]
+    width = max([len(headers), *(len(row) for row in data)])
     proposed = [
-        _propose(column, _header_of(header, column), _cells(data, column))
+        _propose(column, headers[column] if column < len(headers) else "", _cells(data, column))
         for column in range(width)
     ]
     return _each_once(_stage_and_outcome(proposed))
@@ -77,24 +97,31 @@ def _propose(column: int, header: str, cells: Sequence[CellValue]) -> ColumnMapp
         note = ColumnNote.NO_HEADER
         empty = ColumnMapping(column, header, None, Confidence.CHECK, note, len(cells))
         return _by_content(empty, cells)
-    meaning, confidence = _by_header(header)
-    if meaning is None:
+    meaning, confidence, reason = _by_header(header)
+    denied = note_for_header(header) if confidence is not Confidence.SURE else None
+    if meaning is None and denied is None:
         unknown = ColumnMapping(
             column, header, None, Confidence.CHECK, ColumnNote.UNKNOWN, len(cells)
         )
         return _by_content(unknown, cells)
-    mapping = ColumnMapping(column, header, meaning.field, confidence, meaning.note, len(cells))
+    if meaning is None or (denied and meaning.note not in _DENIED):
+        return ColumnMapping(column, header, None, Confidence.LIKELY, denied, len(cells), 0, reason)
+    mapping = ColumnMapping(
+        column, header, meaning.field, confidence, meaning.note, len(cells), 0, reason
+    )
     return _confirmed(mapping, cells)
 
 
-def _by_header(header: str) -> tuple[HeaderMeaning | None, Confidence]:
+def _by_header(header: str) -> tuple[HeaderMeaning | None, Confidence, MappingReason]:
     meanings = header_meanings()
     keys = header_keys_of_parts(header)
     for at, key in enumerate(keys):
         if key in meanings:
             is_whole = at == 0 and key not in _AMBIGUOUS
             meaning = meanings[key] if is_whole else _as_reading(meanings[key], keys[0])
-            return meaning, Confidence.SURE if is_whole else Confidence.LIKELY
+            if is_whole:
+                return meaning, Confidence.SURE, MappingReason.HEADER
+            return meaning, Confidence.LIKELY, MappingReason.HEADER_PART
     contained = [
         known
         for known in meanings
@@ -103,7 +130,7 @@ def _by_header(header: str) -> tuple[HeaderMeaning | None, Confidence]:
     if contained:
         # The longest says most, and what is denied wins: 緊急連絡先続柄 is no telephone number.
         best = max(contained, key=lambda known: (meanings[known].note in _DENIED, len(known)))
-        return meanings[best], Confidence.LIKELY
+        return meanings[best], Confidence.LIKELY, MappingReason.HEADER_PART
     return _alike(keys[0] if keys else "")
 
 
@@ -113,22 +140,27 @@ def _as_reading(meaning: HeaderMeaning, whole: str) -> HeaderMeaning:
     return HeaderMeaning(reading) if reading and _KANA_WORD.search(whole) else meaning
 
 
-def _alike(key: str) -> tuple[HeaderMeaning | None, Confidence]:
+def _alike(key: str) -> tuple[HeaderMeaning | None, Confidence, MappingReason]:
     meanings = header_meanings()
     found = process.extractOne(key, meanings.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return (meanings[found[0]], Confidence.CHECK) if found else (None, Confidence.CHECK)
+    if not found:
+        return None, Confidence.CHECK, MappingReason.NOTHING
+    return meanings[found[0]], Confidence.CHECK, MappingReason.HEADER_ALIKE
 
 
 def _confirmed(mapping: ColumnMapping, cells: Sequence[CellValue]) -> ColumnMapping:
     """Look at the cells: they confirm, doubt or overrule what the header says."""
     field = mapping.field
+    is_asked = header_key(mapping.header) in _AMBIGUOUS
+    if field is None and is_asked:
+        return _by_content(mapping, cells, _BY_CONTENT_IF_ASKED)
     if field is None or not cells or not has_shape(field):
         return _marked(mapping)
     matching = count_matching(field, cells)
     seen = replace(mapping, matching_cells=matching)
     share = matching / len(cells)
-    if header_key(mapping.header) in _AMBIGUOUS:
-        overruled = _by_content(replace(seen, matching_cells=0), cells)
+    if is_asked:
+        overruled = _by_content(replace(seen, matching_cells=0), cells, _BY_CONTENT_IF_ASKED)
         best = seen if share >= _HALF or overruled.field is None else overruled
         return replace(best, confidence=Confidence.CHECK, note=ColumnNote.BY_CONTENT)
     if share < _HALF:
@@ -142,10 +174,14 @@ def _marked(mapping: ColumnMapping) -> ColumnMapping:
     return mapping
 
 
-def _by_content(mapping: ColumnMapping, cells: Sequence[CellValue]) -> ColumnMapping:
+def _by_content(
+    mapping: ColumnMapping,
+    cells: Sequence[CellValue],
+    fields: Sequence[ApplicantField] = _BY_CONTENT,
+) -> ColumnMapping:
     if not cells:
         return mapping
-    for field in _BY_CONTENT:
+    for field in fields:
         matching = count_matching(field, cells)
         if matching >= max(2, len(cells) * _MOSTLY):
             return replace(
@@ -154,6 +190,7 @@ def _by_content(mapping: ColumnMapping, cells: Sequence[CellValue]) -> ColumnMap
                 confidence=Confidence.CHECK,
                 note=ColumnNote.BY_CONTENT,
                 matching_cells=matching,
+                reason=MappingReason.CELLS,
             )
     return mapping
 
@@ -183,10 +220,6 @@ def _each_once(mappings: list[ColumnMapping]) -> tuple[ColumnMapping, ...]:
         else replace(one, field=None, note=ColumnNote.TAKEN)
         for one in mappings
     )
-
-
-def _header_of(header: Header, column: int) -> str:
-    return header.texts[column] if column < len(header.texts) else ""
 
 
 def _cells(rows: Sequence[Sequence[CellValue]], column: int) -> list[CellValue]:

@@ -1,6 +1,8 @@
 """Workbooks: .xlsx, .xlsm, .xlsb, .xls and .ods through calamine (a tenth of openpyxl's time)."""
 
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -8,63 +10,116 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS, CellValue, RawSheet, SheetWarning
+from desktop.core.domain.sheet_findings import MergedRange
+from desktop.core.importers.archive_guard import ArchiveFacts, inspect_archive
+from desktop.core.importers.sheet_scan import MAX_CELLS, SheetScan
 from desktop.core.ports import IsCancelled, Progress
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-# Name of the stream in which Office keeps an encrypted workbook ([MS-OFFCRYPTO] 1.3.2).
+# Names of streams of a compound file, as they stand in it: an encrypted workbook
+# ([MS-OFFCRYPTO] 1.3.2) and the macros of an .xls ([MS-XLS] 2.1.7.12).
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
 _CHECK_EVERY: Final = 1000
-_MAX_UNPACKED_BYTES: Final = 2 << 30
-_MAX_RATIO: Final = 200
+_NOT_SCANNED: Final = SheetScan()
 
 
 def read_excel(
-    path: Path, *, progress: Progress, is_cancelled: IsCancelled
+    path: Path, *, progress: Progress, is_cancelled: IsCancelled, has_hidden: bool = False
 ) -> tuple[RawSheet, ...]:
-    """Return the visible sheets of a workbook that have at least one row.
+    """Return the sheets of a workbook that have at least one row; hidden ones only if asked.
 
     Raises:
-        AppError: IMPORT_PASSWORD, IMPORT_TOO_MANY_ROWS, IMPORT_TOO_LARGE, IMPORT_WRONG_TYPE.
+        AppError: IMPORT_PASSWORD, IMPORT_TOO_MANY_ROWS, IMPORT_TOO_WIDE, IMPORT_BOMB,
+            IMPORT_ENTITIES, IMPORT_UNREADABLE, IMPORT_WRONG_TYPE, CANCELLED.
     """
     from python_calamine import (  # noqa: PLC0415 - heavy, only where a workbook is read
-        CalamineError,
         CalamineWorkbook,
-        PasswordError,
     )
 
-    _refuse_bombs(path)
+    is_archive = zipfile.is_zipfile(path)
+    facts = inspect_archive(path, is_cancelled) if is_archive else _compound_facts(path)
+    with _named_faults(path), path.open("rb") as file:
+        book = CalamineWorkbook.from_filelike(file)
+        return _read_sheets(book, facts, (progress, is_cancelled), has_hidden=has_hidden)
+
+
+@contextmanager
+def _named_faults(path: Path) -> Iterator[None]:
+    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 - see above
+
     try:
-        with path.open("rb") as file:
-            book = CalamineWorkbook.from_filelike(file)
-            return _read_sheets(book, progress, is_cancelled)
+        yield
     except PasswordError as error:
         raise AppError(ErrorCode.IMPORT_PASSWORD) from error
-    except (CalamineError, zipfile.BadZipFile) as error:
+    except CalamineError as error:
         is_locked = _ENCRYPTED in path.read_bytes()
         code = ErrorCode.IMPORT_PASSWORD if is_locked else ErrorCode.IMPORT_WRONG_TYPE
         raise AppError(code) from error
+    except BaseException as error:
+        # A panic of the Rust library is no Exception; its class cannot be imported.
+        if type(error).__name__ == "PanicException":
+            raise AppError(ErrorCode.IMPORT_UNREADABLE) from error
+        raise
+
+
+def _compound_facts(path: Path) -> ArchiveFacts:
+    return ArchiveFacts(has_macros=_MACROS in path.read_bytes())
 
 
 def _read_sheets(
-    book: "CalamineWorkbook", progress: Progress, is_cancelled: IsCancelled
+    book: "CalamineWorkbook",
+    facts: ArchiveFacts,
+    listeners: tuple[Progress, IsCancelled],
+    *,
+    has_hidden: bool,
 ) -> tuple[RawSheet, ...]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - see above
 
+    def is_hidden(one: "SheetMetadata") -> bool:
+        return bool(one.visible != SheetVisibleEnum.Visible)
+
     tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-    visible = [one.name for one in tables if one.visible == SheetVisibleEnum.Visible]
-    warnings = (SheetWarning.HIDDEN_SHEETS,) if len(visible) < len(tables) else ()
+    wanted = [one for one in tables if has_hidden or not is_hidden(one)]
+    left_out = tuple(one.name for one in tables if one not in wanted)
+    warnings = [
+        *([SheetWarning.HIDDEN_SHEETS] if left_out else []),
+        *([SheetWarning.MACROS] if facts.has_macros else []),
+        *([SheetWarning.EXTERNAL_LINKS] if facts.has_links else []),
+    ]
     sheets = []
-    for name in visible:
-        rows = _read_rows(book.get_sheet_by_name(name), progress, is_cancelled)
-        sheets.append(RawSheet(name=name, rows=rows, warnings=warnings))
+    for one in wanted:
+        scan = facts.scans.get(one.name, _NOT_SCANNED)
+        sheet = book.get_sheet_by_name(one.name)
+        rows = _read_rows(sheet, listeners)
+        hidden = frozenset(at for at in scan.hidden_rows if at < len(rows))
+        noted = [SheetWarning.HIDDEN_ROWS] if hidden else []
+        sheets.append(
+            RawSheet(
+                name=one.name,
+                rows=rows,
+                warnings=(*warnings, *noted),
+                merged=_merged(sheet, scan, len(rows)),
+                hidden_rows=hidden,
+                is_hidden=is_hidden(one),
+                hidden_sheet_names=left_out,
+            )
+        )
     return tuple(sheets)
 
 
+def _merged(sheet: "CalamineSheet", scan: SheetScan, count: int) -> tuple[MergedRange, ...]:
+    given = sheet.merged_cell_ranges or ()
+    found = [MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in given]
+    return tuple(one for one in (*found, *scan.merged) if one.top < count)
+
+
 def _read_rows(
-    sheet: "CalamineSheet", progress: Progress, is_cancelled: IsCancelled
+    sheet: "CalamineSheet", listeners: tuple[Progress, IsCancelled]
 ) -> tuple[tuple[CellValue, ...], ...]:
+    progress, is_cancelled = listeners
     if sheet.height > MAX_ROWS:
         raise AppError(ErrorCode.IMPORT_TOO_MANY_ROWS, {"limit": MAX_ROWS, "rows": sheet.height})
     if sheet.start is None or sheet.end is None:
@@ -72,9 +127,13 @@ def _read_rows(
     # calamine gives the empty rows above a table but cuts the empty columns beside it.
     margin: tuple[CellValue, ...] = (None,) * sheet.start[1]
     total = sheet.end[0] + 1
+    if total * (sheet.end[1] + 1) > MAX_CELLS:
+        raise AppError(ErrorCode.IMPORT_TOO_WIDE)
+    known = _Texts()
     rows: list[tuple[CellValue, ...]] = []
     for row in islice(sheet.iter_rows(), total):
-        rows.append((*margin, *map(_cell, row)))
+        cells = [known[cell] if type(cell) is str else _cell(cell) for cell in row]
+        rows.append((*margin, *cells))
         if len(rows) % _CHECK_EVERY == 0:
             progress(len(rows), total)
             if is_cancelled():
@@ -83,18 +142,27 @@ def _read_rows(
     return tuple(rows)
 
 
-def _cell(value: object) -> CellValue:  # noqa: PLR0911 - one line per kind of cell
-    if value is None or value == "":
-        return None
-    if isinstance(value, (str, bool)):
-        return value
+class _Texts(dict[str, str | None]):
+    """Equal texts are one object: a list says 不採用 a hundred thousand times."""
+
+    _MOST = 50_000
+    _LONGEST = 40
+
+    def __missing__(self, text: str) -> str | None:
+        found = text or None
+        if len(self) < self._MOST and len(text) <= self._LONGEST:
+            self[text] = found
+        return found
+
+
+def _cell(value: object) -> CellValue:
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
-    if isinstance(value, int):
-        return value
     if isinstance(value, datetime):
         return value.date() if value.time() == time() else value
-    if isinstance(value, date):
+    if value is None or value == "":
+        return None
+    if isinstance(value, (str, bool, int, date)):
         return value
     return _duration(value) if isinstance(value, timedelta) else str(value)
 
@@ -102,16 +170,3 @@ def _cell(value: object) -> CellValue:  # noqa: PLR0911 - one line per kind of c
 def _duration(value: timedelta) -> str:
     minutes = int(value.total_seconds()) // 60
     return f"{minutes // 60}:{minutes % 60:02}"
-
-
-def _refuse_bombs(path: Path) -> None:
-    """Refuse a small file that unpacks to gigabytes."""
-    if not zipfile.is_zipfile(path):
-        return
-    with zipfile.ZipFile(path) as archive:
-        unpacked = sum(entry.file_size for entry in archive.infolist())
-    packed = max(path.stat().st_size, 1)
-    if unpacked > _MAX_UNPACKED_BYTES or (
-        unpacked > _MAX_UNPACKED_BYTES >> 2 and unpacked / packed > _MAX_RATIO
-    ):
-        raise AppError(ErrorCode.IMPORT_TOO_LARGE, {"limit_mb": _MAX_UNPACKED_BYTES >> 20})

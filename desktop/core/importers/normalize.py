@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from desktop.core.domain.japanese_dates import DateFault, DateKind, parse_date
@@ -30,6 +31,12 @@ _HONORIFIC: Final = re.compile(r"(?<=..)[\s　]*(?:様|さま|殿|さん)$")
 _NOBODY: Final = frozenset(
     {"合計", "計", "小計", "総計", "以上", "以下余白", "例", "記入例", "記載例"}
 )
+# What most cells look like; it spares them the closer look.
+_PLAIN_NAME: Final = re.compile(r"[^\s、,/／]{2,}(?: [^\s、,/／]+)?")
+_HONORIFIC_ENDS: Final = frozenset("様ま殿ん")
+_PLAIN_KANA: Final = re.compile(r"[ァ-ヺー・]+(?: [ァ-ヺー・]+)?")
+_PLAIN_PHONE: Final = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}", re.ASCII)
+_PLAIN_PHONE_LENGTHS: Final = (12, 13)
 _TWO_NAMES: Final = re.compile(r"[、,\n/／]")
 _LONGEST_EMAIL: Final = 254  # RFC 5321, 4.5.3.1.3
 _OLDEST: Final = 100
@@ -62,7 +69,12 @@ def text_of(cell: CellValue) -> str:
         return cell
     if isinstance(cell, datetime):
         return cell.strftime("%Y/%m/%d %H:%M")
-    return cell.strftime("%Y/%m/%d") if isinstance(cell, date) else str(cell)
+    return _day_text(cell) if isinstance(cell, date) else str(cell)
+
+
+@lru_cache(maxsize=4096)
+def _day_text(day: date) -> str:
+    return day.strftime("%Y/%m/%d")
 
 
 def read_text(cell: CellValue, _today: date) -> Reading:
@@ -75,7 +87,10 @@ def read_name(cell: CellValue, _today: date) -> Reading:
 
     Several names in one cell are a problem; a line of totals is nobody.
     """
-    text = _HONORIFIC.sub("", text_of(cell).strip())
+    text = text_of(cell)
+    if _PLAIN_NAME.fullmatch(text) and text[-1] not in _HONORIFIC_ENDS and text not in _NOBODY:
+        return Reading(text)
+    text = _HONORIFIC.sub("", text.strip())
     if text in _NOBODY:
         return Reading("", problem=ProblemCode.NAME_MISSING)
     if _TWO_NAMES.search(text):
@@ -85,7 +100,10 @@ def read_name(cell: CellValue, _today: date) -> Reading:
 
 def read_kana(cell: CellValue, _today: date) -> Reading:
     """Return a reading in full-width katakana; a reading in other characters is kept as typed."""
-    text = " ".join(text_of(cell).split())
+    text = text_of(cell)
+    if _PLAIN_KANA.fullmatch(text):
+        return Reading(text)
+    text = " ".join(text.split())
     folded = unicodedata.normalize("NFKC", text).translate(_HIRAGANA)
     if not _KANA.fullmatch(folded):
         return Reading(text)
@@ -94,7 +112,10 @@ def read_kana(cell: CellValue, _today: date) -> Reading:
 
 def read_email(cell: CellValue, _today: date) -> Reading:
     """Return the first address of the cell."""
-    text = text_of(cell).strip()
+    text = text_of(cell)
+    if text.isascii() and len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text):
+        return Reading(text.removeprefix("mailto:"))
+    text = text.strip()
     if not text or is_nothing(text):
         return Reading("")
     plain = unicodedata.normalize("NFKC", text).removeprefix("mailto:")
@@ -109,9 +130,14 @@ def read_phone(cell: CellValue, _today: date) -> Reading:
 
     A number typed into a number cell loses its 0 (importing.md): 9012345678 is 090-1234-5678.
     """
-    text = text_of(cell).strip()
-    if not text or is_nothing(text):
-        return Reading("")
+    text = text_of(cell)
+    if _PLAIN_PHONE.fullmatch(text) and len(text) in _PLAIN_PHONE_LENGTHS:
+        return Reading(text)
+    text = text.strip()
+    return Reading("") if not text or is_nothing(text) else _phone(text)
+
+
+def _phone(text: str) -> Reading:
     plain = fold_hyphens(unicodedata.normalize("NFKC", _PHONE_SEPARATOR.split(text)[0])).strip()
     plain = plain.removeprefix("TEL").lstrip(":. ")
     digits = re.sub(r"\D", "", plain)
@@ -165,6 +191,17 @@ def read_past_date(cell: CellValue, today: date) -> Reading:
     return Reading(None, problem=ProblemCode.DATE_IN_FUTURE)
 
 
+def read_start_date(cell: CellValue, today: date) -> Reading:
+    """Return a date, also one to come; 即日 and 応相談 are no date and no fault."""
+    text = _plain(cell)
+    if _NO_DATE.fullmatch(text):
+        return EMPTY
+    return _read_date(cell, today.year)
+
+
+_NO_DATE: Final = re.compile(
+    r"即日?(?:可(?:能)?)?|すぐ(?:に)?可?(?:能)?|いつでも(?:可)?|応?相談|要相談|未定|内定後.*|退職後.*|.*(?:ヶ月|か月|週間|カ月|ヵ月)後?(?:程度|以内)?"
+)
 _DATE_CORRECTIONS: Final = {
     DateKind.SHORT: CorrectionCode.YEAR_ADDED,
     DateKind.SERIAL: CorrectionCode.SERIAL_TO_DATE,
@@ -216,7 +253,10 @@ def read_postal_code(cell: CellValue, _today: date) -> Reading:
         return Reading(f"{digits[:3]}-{digits[3:]}", CorrectionCode.LEADING_ZERO)
     if len(digits) == 7 and digits.isascii() and digits.isdigit():  # noqa: PLR2004
         return Reading(f"{digits[:3]}-{digits[3:]}")
-    return Reading(text_of(cell).strip())
+    if not text or is_nothing(text):
+        return Reading("")
+    # Kept as typed: half a postal code still helps a person who reads it.
+    return Reading(text_of(cell).strip(), problem=ProblemCode.POSTAL_CODE_BROKEN)
 
 
 def _plain(cell: CellValue) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from desktop.core.importers.taxonomies import prefectures
@@ -46,6 +46,17 @@ _BIG_CITIES: Final = {
 
 def split_address(address: str) -> tuple[str, str]:
     """Return prefecture code and city of an address; empty where it does not tell."""
+    if match := _BEFORE_NUMBERS.match(address):
+        return _split(match.group())
+    return _split(address)
+
+
+# Prefecture and city stand before the first digit, and there many addresses are alike.
+_BEFORE_NUMBERS: Final = re.compile(r"[^\d〒\s]\D*(?=\d)")
+
+
+@lru_cache(maxsize=8192)
+def _split(address: str) -> tuple[str, str]:
     plain = "".join(unicodedata.normalize("NFKC", address).split())
     plain = _POSTAL.sub("", plain)
     code, rest = _prefecture_at_start(plain)

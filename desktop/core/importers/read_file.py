@@ -22,9 +22,9 @@ _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def read_workbook(
-    path: Path, *, progress: Progress, is_cancelled: IsCancelled
+    path: Path, *, progress: Progress, is_cancelled: IsCancelled, has_hidden: bool = False
 ) -> tuple[RawSheet, ...]:
-    """Return the visible tables of a file, in file order.
+    """Return the tables of a file, in file order; those of hidden sheets only if asked for.
 
     Values are read, never formulas; nothing in the file is executed.
 
@@ -41,7 +41,9 @@ def read_workbook(
         raise AppError(ErrorCode.IMPORT_WRONG_TYPE)
     with _world_errors():
         if head.startswith((_ZIP, _COMPOUND)):
-            sheets = read_excel(path, progress=progress, is_cancelled=is_cancelled)
+            sheets = read_excel(
+                path, progress=progress, is_cancelled=is_cancelled, has_hidden=has_hidden
+            )
         else:
             sheets = _read_text(path, head, progress, is_cancelled)
     if not any(sheet.rows for sheet in sheets):

@@ -1,5 +1,6 @@
 """Make one applicant of one row of cells."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
@@ -14,13 +15,17 @@ from desktop.core.domain.sheet import (
     CellValue,
     ColumnMapping,
     ProblemCode,
+    ReadOptions,
+    UnknownWord,
 )
+from desktop.core.domain.sheet_findings import CellFate, SensitiveFinding
 from desktop.core.importers import normalize
-from desktop.core.importers.facts import Facts
-from desktop.core.importers.normalize import CellReader, text_of
-from desktop.core.importers.places import prefecture_code, split_address
-from desktop.core.importers.row_words import read_words
-from desktop.core.importers.words import family_of, split_list
+from desktop.core.importers.normalize import CellReader, Reading, text_of
+from desktop.core.importers.row_parts import address_of, kana_of, name_of, place_of
+from desktop.core.importers.row_words import WORD_FIELDS, WordReader
+from desktop.core.importers.salary import read_salary
+from desktop.core.importers.sensitive import header_finding, text_finding
+from desktop.core.importers.words import family_of, split_files, split_list
 
 _READERS: Final[Mapping[ApplicantField, CellReader]] = MappingProxyType(
     {
@@ -38,13 +43,78 @@ _READERS: Final[Mapping[ApplicantField, CellReader]] = MappingProxyType(
         ApplicantField.APPLIED_ON: normalize.read_past_date,
         ApplicantField.DECIDED_ON: normalize.read_past_date,
         ApplicantField.EXPERIENCE_YEARS: normalize.read_years,
+        ApplicantField.AVAILABLE_FROM: normalize.read_start_date,
+        ApplicantField.DESIRED_SALARY: read_salary,
+        ApplicantField.CURRENT_SALARY: read_salary,
     }
 )
-_FORMULA_ERRORS: Final = frozenset(
-    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+_PLAIN: Final = (
+    (ApplicantField.APPLICANT_NUMBER, "applicant_number"),
+    (ApplicantField.EMAIL, "email"),
+    (ApplicantField.PHONE, "phone"),
+    (ApplicantField.BIRTH_DATE, "birth_date"),
+    (ApplicantField.AGE, "age"),
+    (ApplicantField.POSTAL_CODE, "postal_code"),
+    (ApplicantField.JOB_APPLIED, "job_applied"),
+    (ApplicantField.PLACE_OF_WORK, "place_of_work"),
+    (ApplicantField.APPLIED_ON, "applied_on"),
+    (ApplicantField.ROUTE, "route"),
+    (ApplicantField.DECIDED_ON, "decided_on"),
+    (ApplicantField.REASON, "reason_text"),
+    (ApplicantField.EDUCATION, "education_text"),
+    (ApplicantField.EXPERIENCE_YEARS, "experience_years"),
+    (ApplicantField.NATIONALITY, "nationality"),
+    (ApplicantField.NOTES, "notes"),
+    (ApplicantField.DESIRED_SALARY, "desired_salary_yen"),
+    (ApplicantField.CURRENT_SALARY, "current_salary_yen"),
+    (ApplicantField.AVAILABLE_FROM, "available_from"),
 )
+_LISTS: Final = (
+    (ApplicantField.SKILLS, "skills", split_list),
+    (ApplicantField.LANGUAGES, "languages", split_list),
+    (ApplicantField.ATTACHMENTS, "attachments", split_files),
+)
+_FREE: Final = frozenset({ApplicantField.NOTES, ApplicantField.REASON, ApplicantField.CUSTOM})
+_FORMULA_ERRORS: Final = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+)
+_CUSTOM: Final = ApplicantField.CUSTOM
+_REMEMBERED: Final = (str, date)
 _AGE_SLACK: Final = 1
-_NAME_PARTS: Final = 2
+_MOST_REMEMBERED: Final = 20_000
+_LONGEST_REMEMBERED: Final = 60
+
+
+class _Column:
+    """One mapped column; equal texts in it are read once."""
+
+    __slots__ = ("_reader", "_today", "at", "header", "is_free", "known", "meaning")
+
+    def __init__(self, mapping: ColumnMapping, meaning: ApplicantField, today: date) -> None:
+        self.at = mapping.column
+        self.header = mapping.header
+        self.meaning = meaning
+        self.is_free = meaning in _FREE
+        self.known: dict[str | date, Reading] = {}
+        self._reader = _READERS.get(meaning, normalize.read_text)
+        self._today = today
+
+    def read(self, cell: CellValue) -> Reading:
+        """Return what a cell says."""
+        if not isinstance(cell, str):
+            reading = self._reader(cell, self._today)
+            if cell.__class__ is date and len(self.known) < _MOST_REMEMBERED:
+                self.known[cell] = reading
+            return reading
+        if len(cell) > MAX_CELL_CHARACTERS:
+            # Kept whole in the file; the row waits.
+            return Reading(None, problem=ProblemCode.CELL_TOO_LONG)
+        if cell.strip() in _FORMULA_ERRORS:
+            return Reading(None, problem=ProblemCode.FORMULA_ERROR)
+        reading = self._reader(cell, self._today)
+        if len(self.known) < _MOST_REMEMBERED and len(cell) <= _LONGEST_REMEMBERED:
+            self.known[cell] = reading
+        return reading
 
 
 class RowBuilder:
@@ -52,113 +122,159 @@ class RowBuilder:
 
     Attributes:
         mappings: One per column.
+        options: What a person has answered.
         problems: In row order.
         corrections: In row order.
+        sensitive: Columns first, then cells in row order.
     """
 
-    def __init__(self, mappings: Sequence[ColumnMapping], today: date) -> None:
+    def __init__(
+        self, mappings: Sequence[ColumnMapping], today: date, options: ReadOptions | None = None
+    ) -> None:
         self.mappings = tuple(mappings)
-        self._wanted = tuple((one.column, one.field) for one in mappings if one.field is not None)
-        self._columns = {meaning: column for column, meaning in reversed(self._wanted)}
+        self.options = options or ReadOptions()
+        wanted = [(one, one.field) for one in mappings if one.field is not None]
+        self._wanted = tuple(_Column(one, meaning, today) for one, meaning in wanted)
+        self._column_of = {one.meaning: one.at for one in reversed(self._wanted)}
+        fates = [(one.column, one.fate) for one in mappings]
+        self._refused = tuple(at for at, fate in fates if fate is CellFate.REFUSED)
+        self._kept = tuple(at for at, fate in fates if fate is CellFate.KEPT_RAW)
+        meanings = {meaning for _, meaning in wanted}
+        self._plain = tuple(pair for pair in _PLAIN if pair[0] in meanings)
+        self._lists = tuple(triple for triple in _LISTS if triple[0] in meanings)
+        self._words = WordReader(self.options.vocabulary)
         self._today = today
+        self._unknown: Counter[tuple[ApplicantField, str]] = Counter()
         self.problems: list[CellProblem] = []
         self.corrections: list[CellCorrection] = []
+        findings = (header_finding(one) for one in mappings if one.fate is CellFate.REFUSED)
+        self.sensitive: list[SensitiveFinding] = [one for one in findings if one is not None]
 
-    def has_any(self, cells: Sequence[CellValue]) -> bool:
-        """Tell whether a row has anything in a mapped column."""
-        return any(
-            column < len(cells) and cells[column] is not None and text_of(cells[column]).strip()
-            for column, _ in self._wanted
-        )
+    @property
+    def unknown_words(self) -> tuple[UnknownWord, ...]:
+        """Words to ask about, most frequent first."""
+        counted = self._unknown.most_common()
+        return tuple(UnknownWord(field, word, count) for (field, word), count in counted)
 
     def build(self, row_number: int, cells: Sequence[CellValue]) -> ApplicantRow:
         """Return the applicant of one row; problems are collected, nothing is guessed."""
-        facts = self._facts(row_number, cells)
-        words = read_words(facts)
+        raw = ["" if c is None else c if c.__class__ is str else text_of(c) for c in cells]
+        values = self._values(row_number, cells, raw)
+        texts = tuple([str(values.get(one, "")) for one in WORD_FIELDS])
+        words = self._words.read(texts)
         for meaning in words.unknown:
-            self._problem(row_number, meaning, ProblemCode.WORD_UNKNOWN, facts.text(meaning))
-        name, family, given = _name(facts)
-        if not name and not self._has_problem(row_number, ApplicantField.NAME):
+            self._unknown[meaning, str(values[meaning])] += 1
+            self._problem(row_number, meaning, ProblemCode.WORD_UNKNOWN, str(values[meaning]))
+        self._refuse(row_number, cells, raw)
+        name = name_of(values)
+        if not name.whole and not self._has_problem(row_number, ApplicantField.NAME):
             self._problem(row_number, ApplicantField.NAME, ProblemCode.NAME_MISSING)
-        self._check_age(row_number, facts)
-        prefecture, city = _place(facts)
-        qualifications = split_list(facts.text(ApplicantField.QUALIFICATIONS))
-        has_answer = bool(facts.text(ApplicantField.QUALIFICATIONS))
+        elif name.is_unsure:
+            self._name_unsure(row_number, name.whole, name.suggestion)
+        if ApplicantField.AGE in values and ApplicantField.BIRTH_DATE in values:
+            self._check_age(row_number, values)
+        prefecture, city = place_of(values)
         return ApplicantRow(
             row_number=row_number,
-            raw=tuple(map(text_of, cells)),
-            applicant_number=facts.text(ApplicantField.APPLICANT_NUMBER),
-            name=name,
-            family_name=family,
-            given_name=given,
-            kana=_kana(facts),
-            email=facts.text(ApplicantField.EMAIL),
-            phone=facts.text(ApplicantField.PHONE),
-            birth_date=facts.day(ApplicantField.BIRTH_DATE),
-            age=facts.number(ApplicantField.AGE),
-            postal_code=facts.text(ApplicantField.POSTAL_CODE),
-            address=_address(facts),
+            raw=tuple(raw),
+            name=name.whole,
+            family_name=name.family,
+            given_name=name.given,
+            name_split=name.how,
+            kana=kana_of(values),
+            address=address_of(values),
             prefecture_code=prefecture,
             city=city,
-            job_applied=facts.text(ApplicantField.JOB_APPLIED),
-            place_of_work=facts.text(ApplicantField.PLACE_OF_WORK),
-            applied_on=facts.day(ApplicantField.APPLIED_ON),
-            route=facts.text(ApplicantField.ROUTE),
             stage=words.stage,
             outcome=words.outcome,
-            decided_on=facts.day(ApplicantField.DECIDED_ON),
             reason=words.reason,
-            reason_text=facts.text(ApplicantField.REASON),
             education=words.education,
-            education_text=facts.text(ApplicantField.EDUCATION),
-            experience_years=facts.number(ApplicantField.EXPERIENCE_YEARS),
-            qualifications=qualifications,
-            qualification_family=family_of(qualifications) if has_answer else None,
-            skills=split_list(facts.text(ApplicantField.SKILLS)),
-            languages=split_list(facts.text(ApplicantField.LANGUAGES)),
-            nationality=facts.text(ApplicantField.NATIONALITY),
             is_eu_origin=words.is_eu_origin,
-            notes=facts.text(ApplicantField.NOTES),
             disclosure_consent=words.disclosure_consent,
             reapproach_consent=words.reapproach_consent,
+            custom=values.get(ApplicantField.CUSTOM, ()),  # type: ignore[arg-type]  # see _values
+            **self._told(values),  # type: ignore[arg-type]  # each reader gives the type of its field
         )
 
-    def _facts(self, row_number: int, cells: Sequence[CellValue]) -> Facts:
-        facts = Facts()
-        for column, meaning in self._wanted:
-            cell = cells[column] if column < len(cells) else None
-            if cell is not None:
-                facts.add(meaning, self._read(row_number, column, meaning, cell))
-        return facts
+    def _told(self, values: Mapping[ApplicantField, object]) -> dict[str, object]:
+        """Return what the row says by attribute; what it does not say keeps its default."""
+        told = {attribute: values[one] for one, attribute in self._plain if one in values}
+        for one, attribute, split in self._lists:
+            if one in values:
+                told[attribute] = split(str(values[one]))
+        if ApplicantField.QUALIFICATIONS in values:
+            qualifications = split_list(str(values[ApplicantField.QUALIFICATIONS]))
+            told["qualifications"] = qualifications
+            if values[ApplicantField.QUALIFICATIONS]:
+                told["qualification_family"] = family_of(qualifications)
+        return told
 
-    def _read(
-        self, row_number: int, column: int, meaning: ApplicantField, cell: CellValue
-    ) -> object:
-        if isinstance(cell, str):
-            if len(cell) > MAX_CELL_CHARACTERS:
-                # Shown cut, kept whole: the row waits and the file stays as it is.
-                self._cell_problem(row_number, column, ProblemCode.CELL_TOO_LONG, cell[:80])
-                return None
-            if cell.strip() in _FORMULA_ERRORS:
-                self._cell_problem(row_number, column, ProblemCode.FORMULA_ERROR, cell)
-                return None
-        reading = _READERS.get(meaning, normalize.read_text)(cell, self._today)
+    def _values(
+        self, row_number: int, cells: Sequence[CellValue], raw: list[str]
+    ) -> dict[ApplicantField, object]:
+        """Return what the row says by field; texts of several columns are joined by lines."""
+        values: dict[ApplicantField, object] = {}
+        count = len(cells)
+        for column in self._wanted:
+            at = column.at
+            cell = cells[at] if at < count else None
+            if cell is None:
+                continue
+            # Numbers are not looked up: 1, 1.0 and True are one key.
+            reading = column.known.get(cell) if cell.__class__ in _REMEMBERED else None
+            if reading is None:
+                reading = column.read(cell)
+            if reading.problem is not None or reading.correction is not None:
+                self._remark(row_number, at, cell, reading)
+            if reading.value is None:
+                continue
+            if column.is_free and self._is_refused(row_number, at, str(reading.value)):
+                raw[at] = ""
+            elif column.meaning in values or column.meaning is _CUSTOM:
+                _add(values, column, reading.value)
+            else:
+                values[column.meaning] = reading.value
+        return values
+
+    def _refuse(self, row_number: int, cells: Sequence[CellValue], raw: list[str]) -> None:
+        """Empty what is not to be kept: refused columns, and texts that touch the 14 items."""
+        count = len(cells)
+        for at in self._refused:
+            if at < count:
+                raw[at] = ""
+        for at in self._kept:
+            cell = cells[at] if at < count else None
+            if isinstance(cell, str) and self._is_refused(row_number, at, cell):
+                raw[at] = ""
+
+    def _is_refused(self, row_number: int, column: int, text: str) -> bool:
+        if len(text) < 2 or text.isascii():  # noqa: PLR2004 - no word of the lists is shorter
+            return False
+        finding = text_finding(text[:MAX_CELL_CHARACTERS], row_number, column)
+        if finding is None or (row_number, column) in self.options.allowed_cells:
+            return False
+        self.sensitive.append(finding)
+        self._cell_problem(row_number, column, ProblemCode.SENSITIVE_TEXT, text)
+        return True
+
+    def _remark(self, row_number: int, column: int, cell: CellValue, reading: Reading) -> None:
+        raw = text_of(cell)
         if reading.problem is not None:
-            raw, suggestion = text_of(cell), reading.suggestion
-            problem = CellProblem(row_number, column, reading.problem, raw, suggestion)
+            if reading.problem is ProblemCode.CELL_TOO_LONG:
+                raw = raw[:80]
+            problem = CellProblem(row_number, column, reading.problem, raw, reading.suggestion)
             self.problems.append(problem)
         elif reading.correction is not None:
             code, value = reading.correction, str(reading.value)
-            correction = CellCorrection(row_number, column, code, text_of(cell), value)
-            self.corrections.append(correction)
-        return reading.value
+            self.corrections.append(CellCorrection(row_number, column, code, raw, value))
 
-    def _check_age(self, row_number: int, facts: Facts) -> None:
+    def _check_age(self, row_number: int, values: Mapping[ApplicantField, object]) -> None:
         """Compare the age with the birth date, then and now: lists are seldom kept up."""
-        age, born = facts.number(ApplicantField.AGE), facts.day(ApplicantField.BIRTH_DATE)
-        if age is None or born is None:
+        age, born = values[ApplicantField.AGE], values[ApplicantField.BIRTH_DATE]
+        if not isinstance(age, int) or not isinstance(born, date):
             return
-        then = facts.day(ApplicantField.APPLIED_ON) or self._today
+        applied = values.get(ApplicantField.APPLIED_ON)
+        then = applied if isinstance(applied, date) else self._today
         real = [
             day.year - born.year - ((day.month, day.day) < (born.month, born.day))
             for day in (then, self._today)
@@ -166,8 +282,13 @@ class RowBuilder:
         if all(abs(age - one) > _AGE_SLACK for one in real):
             self._problem(row_number, ApplicantField.AGE, ProblemCode.AGE_DISAGREES, str(age))
 
+    def _name_unsure(self, row_number: int, name: str, suggestion: str) -> None:
+        at = self._column_of.get(ApplicantField.NAME, -1)
+        code = ProblemCode.NAME_SPLIT_UNSURE
+        self.problems.append(CellProblem(row_number, at, code, name, suggestion))
+
     def _has_problem(self, row_number: int, meaning: ApplicantField) -> bool:
-        column = self._columns.get(meaning)
+        column = self._column_of.get(meaning)
         return any(
             one.row_number == row_number and one.column == column for one in self.problems[-10:]
         )
@@ -175,39 +296,19 @@ class RowBuilder:
     def _problem(
         self, row_number: int, meaning: ApplicantField, code: ProblemCode, raw: str = ""
     ) -> None:
-        self._cell_problem(row_number, self._columns.get(meaning, -1), code, raw)
+        self._cell_problem(row_number, self._column_of.get(meaning, -1), code, raw)
 
     def _cell_problem(self, row_number: int, column: int, code: ProblemCode, raw: str) -> None:
         self.problems.append(CellProblem(row_number, column, code, raw))
 
 
-def _name(facts: Facts) -> tuple[str, str, str]:
-    """Return the name as typed and its two parts where the file tells them apart."""
-    whole = facts.text(ApplicantField.NAME)
-    family, given = facts.text(ApplicantField.FAMILY_NAME), facts.text(ApplicantField.GIVEN_NAME)
-    if not whole:
-        return f"{family} {given}".strip(), family, given
-    parts = whole.split()
-    if not (family or given) and len(parts) == _NAME_PARTS:
-        family, given = parts
-    return whole, family, given
-
-
-def _kana(facts: Facts) -> str:
-    family, given = facts.text(ApplicantField.FAMILY_KANA), facts.text(ApplicantField.GIVEN_KANA)
-    return facts.text(ApplicantField.KANA) or f"{family} {given}".strip()
-
-
-def _address(facts: Facts) -> str:
-    """Return the address in one piece, also where prefecture and city have columns."""
-    rest = facts.text(ApplicantField.ADDRESS).replace("\n", " ")
-    for meaning in (ApplicantField.CITY, ApplicantField.PREFECTURE):
-        start = facts.text(meaning)
-        rest = rest if start in rest else f"{start}{rest}"
-    return rest
-
-
-def _place(facts: Facts) -> tuple[str, str]:
-    from_address = split_address(facts.text(ApplicantField.ADDRESS))
-    code = prefecture_code(facts.text(ApplicantField.PREFECTURE)) or from_address[0]
-    return code, facts.text(ApplicantField.CITY) or from_address[1]
+def _add(values: dict[ApplicantField, object], column: _Column, value: object) -> None:
+    meaning = column.meaning
+    known = values.get(meaning)
+    if meaning is ApplicantField.CUSTOM:
+        own = known if isinstance(known, tuple) else ()
+        values[meaning] = (*own, (column.header, value))
+    elif isinstance(known, str) and isinstance(value, str) and known and value:
+        values[meaning] = f"{known}\n{value}"
+    else:
+        values[meaning] = value

@@ -39,6 +39,10 @@ _FIELDS: Final = {
     "store": ApplicantField.PLACE_OF_WORK,
     "notes": ApplicantField.NOTES,
     "nationality": ApplicantField.NATIONALITY,
+    "desired_salary": ApplicantField.DESIRED_SALARY,
+    "current_salary": ApplicantField.CURRENT_SALARY,
+    "available_from": ApplicantField.AVAILABLE_FROM,
+    "attachment": ApplicantField.ATTACHMENTS,
 }
 _LEFT_OUT: Final = {
     "interviewer": ColumnNote.THIRD_PARTY,
@@ -62,7 +66,7 @@ _OWN: Final = {
         "結果日 決定日 判定日 選考結果日 合否決定日 不採用日 結果通知日 "
         "通知日 選考終了日 終了日 最終結果日"
     ),
-    ApplicantField.STAGE: "選考 選考段階と結果 段階と結果 到達段階",
+    ApplicantField.STAGE: "選考 選考段階と結果 段階と結果 到達段階 状態 状況 現在の状態",
     ApplicantField.REASON: "理由 結果理由 選考結果理由 不採用・辞退理由 終了理由",
     ApplicantField.EDUCATION: "最終学歴 学歴 学歴区分",
     ApplicantField.EXPERIENCE_YEARS: "経験年数 実務経験年数 業務経験年数 経験 実務経験 経験年",
@@ -85,6 +89,11 @@ _OWN: Final = {
     ApplicantField.NAME: "応募者 候補者 求職者",
     ApplicantField.SKILLS: "技能 得意分野 使用機械 使用可能機械",
     ApplicantField.ROUTE: "応募ルート 経路 募集媒体 応募元",
+    ApplicantField.ATTACHMENTS: (
+        "添付 添付資料 添付ファイル 履歴書ファイル 職務経歴書ファイル ファイル名"
+    ),
+    ApplicantField.CURRENT_SALARY: "現在の年収 前職の年収 現在の給与",
+    ApplicantField.AVAILABLE_FROM: "入社可能 就業開始可能日 勤務開始可能日",
 }
 _DENIED_OWN: Final = {
     ColumnNote.FAIR_HIRING: (

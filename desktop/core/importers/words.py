@@ -86,13 +86,13 @@ _SEPARATORS: Final = re.compile(r"[、，,;；\n\r/／]+|　+")
 
 def parse_outcome(text: str) -> Outcome | None:
     """Return the outcome a word names; None for an empty or unknown one."""
-    folded = _fold(text)
+    folded = fold_word(text)
     return next((code for code, pattern in _OUTCOMES if pattern.search(folded)), None)
 
 
 def parse_stage(text: str) -> Stage | None:
     """Return the stage a word names; None for an empty or unknown one."""
-    folded = _fold(text)
+    folded = fold_word(text)
     return next((code for code, pattern in _STAGES if pattern.search(folded)), None)
 
 
@@ -101,7 +101,7 @@ def parse_reason(text: str, outcome: Outcome | None) -> ReasonCode | None:
 
     The text stays on this computer; only the code may leave it.
     """
-    folded = _fold(text)
+    folded = fold_word(text)
     if outcome is Outcome.HIRED:
         return ReasonCode.HIRED
     if not folded or _NONE.fullmatch(folded) or outcome is Outcome.IN_PROGRESS:
@@ -114,13 +114,13 @@ def parse_reason(text: str, outcome: Outcome | None) -> ReasonCode | None:
 
 def parse_education(text: str) -> Education | None:
     """Return the highest school a text names; None where it names none."""
-    folded = _fold(text)
+    folded = fold_word(text)
     return next((code for code, pattern in _EDUCATIONS if pattern.search(folded)), None)
 
 
 def parse_consent(text: str) -> bool | None:
     """Return whether a cell says yes; None where it says nothing or something else."""
-    folded = _fold(text)
+    folded = fold_word(text)
     if _FALSE.fullmatch(folded):
         return False
     return True if _TRUE.fullmatch(folded) else None
@@ -128,12 +128,21 @@ def parse_consent(text: str) -> bool | None:
 
 def is_nothing(text: str) -> bool:
     """Tell whether a cell says なし in one of its forms."""
-    return _NONE.fullmatch(_fold(text)) is not None
+    return _NONE.fullmatch(fold_word(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def split_list(text: str) -> tuple[str, ...]:
     """Return the entries of a cell that holds several, as typed, without なし."""
     parts = (" ".join(part.split()) for part in _SEPARATORS.split(text))
+    return tuple(dict.fromkeys(part for part in parts if part and not is_nothing(part)))
+
+
+def split_files(text: str) -> tuple[str, ...]:
+    """Return the file names a cell gives; a space or 、 may be part of a name."""
+    parts = (
+        part.strip() for part in re.split(r"[;\n\r]+|,(?=[^,]*\.[A-Za-z0-9]{2,5}\s*(?:,|$))", text)
+    )
     return tuple(dict.fromkeys(part for part in parts if part and not is_nothing(part)))
 
 
@@ -199,7 +208,7 @@ def family_of(qualifications: tuple[str, ...]) -> QualificationFamily:
     """Return the most specific family among qualifications; NONE for an empty list."""
     if not qualifications:
         return QualificationFamily.NONE
-    folded = [_fold(one) for one in qualifications]
+    folded = [fold_word(one) for one in qualifications]
     for family, pattern in _FAMILY_PATTERNS:
         if any(pattern.search(one) for one in folded):
             return family
@@ -207,5 +216,6 @@ def family_of(qualifications: tuple[str, ...]) -> QualificationFamily:
 
 
 @lru_cache(maxsize=8192)
-def _fold(text: str) -> str:
+def fold_word(text: str) -> str:
+    """Return the key of a word: width, case and spaces folded away."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -105,6 +105,7 @@ _CORRECTIONS = {
     CorrectionCode.SERIAL_TO_DATE: QT_TRANSLATE_NOOP(
         "ImportWords", "Excel's day number became a date."
     ),
+    CorrectionCode.UNIT_ADDED: QT_TRANSLATE_NOOP("ImportWords", "Read as ten thousands of yen."),
 }
 
 

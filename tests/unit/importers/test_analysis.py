@@ -23,6 +23,7 @@ from desktop.core.domain.sheet import (
     RawSheet,
     SheetAnalysis,
 )
+from desktop.core.domain.sheet_findings import SkipReason
 from desktop.core.importers.analysis import analyse, apply_mapping
 
 TODAY = date(2026, 11, 20)
@@ -313,8 +314,8 @@ def test_an_honorific_is_no_part_of_a_name() -> None:
     assert (row.name, row.given_name) == ("佐藤 花子", "花子")
 
 
-def test_a_line_of_totals_waits_and_is_nobody() -> None:
+def test_a_line_of_totals_is_nobody_and_counted() -> None:
     analysis = analyse(sheet(("氏名", "年齢"), ("山田 花", 30), ("合計", 1)), TODAY)
 
-    assert [one.code for one in analysis.problems] == [ProblemCode.NAME_MISSING]
-    assert analysis.waiting_row_numbers == {3}
+    assert [row.row_number for row in analysis.rows] == [2]
+    assert analysis.skipped_counts == {SkipReason.HEADER: 1, SkipReason.TOTAL: 1}

@@ -11,7 +11,7 @@ import pytest
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS, RawSheet, SheetWarning
-from desktop.core.importers import csv_file, excel_file, read_file
+from desktop.core.importers import archive_guard, csv_file, excel_file, read_file
 from desktop.core.importers.read_file import read_workbook
 
 
@@ -234,9 +234,9 @@ def test_a_file_beyond_the_size_limit_is_refused_before_it_is_read(
 def test_a_file_that_unpacks_to_gigabytes_is_refused_by_name(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(excel_file, "_MAX_UNPACKED_BYTES", 10)
+    monkeypatch.setattr(archive_guard, "MAX_UNPACKED_BYTES", 10)
 
-    assert refused(workbook(tmp_path, ("氏名",))) is ErrorCode.IMPORT_TOO_LARGE
+    assert refused(workbook(tmp_path, ("氏名",))) is ErrorCode.IMPORT_BOMB
 
 
 def test_a_cancelled_read_stops_by_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
