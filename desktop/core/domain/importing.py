@@ -1,11 +1,13 @@
 """An import from the first look at a file to its summary."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.ids import ImportId, PersonId, UndoId
-from desktop.core.domain.sheet import SheetAnalysis
+from desktop.core.domain.sheet import ApplicantField, RawSheet, SheetAnalysis
+from desktop.core.domain.sheet_findings import TableCandidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,28 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportAnswers:
+    """What a person answered about a file before importing it; nothing of it is stored by itself.
+
+    Attributes:
+        table_key: Which table, as `TableCandidate.key`; empty takes the profile's or the best.
+        columns: Field value by column, empty for "not imported".
+        cells: Text to read instead, by (row number, column); empty text leaves the cell empty.
+        has_hidden_rows: Whether hidden rows are read too; None leaves it to the profile.
+        allowed_cells: (row number, column) of texts to import although they touch an item of
+            公正な採用選考.
+        words: Code by (field, word as typed), asked once and remembered with the import.
+    """
+
+    table_key: str = ""
+    columns: Mapping[int, ApplicantField | None] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    has_hidden_rows: bool | None = None
+    allowed_cells: frozenset[tuple[int, int]] = frozenset()
+    words: Mapping[tuple[ApplicantField, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What would happen, before anything is stored.
 
@@ -34,6 +58,10 @@ class ImportPreview:
         file_label: Kind and size only; the file's own name is shown by the page, never stored.
         erased_rows: Row indices that match an erased person (decision 15): left out by default.
         held_rows: Row indices that cannot be imported as they are.
+        sheets: The file as it was read, for another answer.
+        tables: Every table in it, the likeliest first.
+        answers: What the person has answered so far.
+        is_from_profile: Whether the columns were read as last time.
     """
 
     sheet_names: tuple[str, ...]
@@ -47,6 +75,10 @@ class ImportPreview:
     known_count: int
     file_sha256: str
     was_imported_at: datetime | None = None
+    sheets: tuple[RawSheet, ...] = ()
+    tables: tuple[TableCandidate, ...] = ()
+    answers: ImportAnswers = field(default_factory=ImportAnswers)
+    is_from_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
