@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.ui.routes import PageKey
 
 SEARCH = "Ctrl+K"
+PASTE = QKeySequence.StandardKey.Paste
 UNDO = QKeySequence.StandardKey.Undo
 BACK = "Esc"
 SELECT_ALL = "Ctrl+A"

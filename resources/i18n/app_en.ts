@@ -459,6 +459,16 @@
     </message>
 </context>
 <context>
+    <name>SourceBar</name>
+    <message numerus="yes">
+        <source>Read %n hidden rows too</source>
+        <translation>
+            <numerusform>Read %n hidden row too</numerusform>
+            <numerusform>Read %n hidden rows too</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message numerus="yes">
         <source>%n slots can be used</source>
@@ -506,6 +516,16 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordsCard</name>
+    <message numerus="yes">
+        <source>%n cells</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
         </translation>
     </message>
 </context>

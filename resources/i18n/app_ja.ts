@@ -280,6 +280,14 @@
         <source>All {count}</source>
         <translation>すべて {count}</translation>
     </message>
+    <message>
+        <source>You answered this.</source>
+        <translation>お答えのとおりに読みます。</translation>
+    </message>
+    <message>
+        <source>Row {row}, {column}</source>
+        <translation>{row}行&#x3000;{column}</translation>
+    </message>
 </context>
 <context>
     <name>ChecksCard</name>
@@ -1353,6 +1361,29 @@
     </message>
 </context>
 <context>
+    <name>FixStrip</name>
+    <message>
+        <source>Read this instead</source>
+        <translation>この値として読む</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>この値にする</translation>
+    </message>
+    <message>
+        <source>Import empty</source>
+        <translation>空欄で取り込む</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>元の値に戻す</translation>
+    </message>
+    <message>
+        <source>Import it all the same</source>
+        <translation>それでも取り込む</translation>
+    </message>
+</context>
+<context>
     <name>GaugePanel</name>
     <message>
         <source>of {ratio} people</source>
@@ -2098,6 +2129,14 @@
         <translation>ほかのファイルを参照しています。保存済みの値を読みました。</translation>
     </message>
     <message>
+        <source>Jobcan</source>
+        <translation>ジョブカン</translation>
+    </message>
+    <message>
+        <source>a list of applicants</source>
+        <translation>応募者管理表</translation>
+    </message>
+    <message>
         <source>Item {number} of 14: {item}.</source>
         <translation>14事項の{number}「{item}」。</translation>
     </message>
@@ -2127,6 +2166,10 @@
     <message>
         <source>Put an Excel list or a CSV file here. You see everything before anything is saved.</source>
         <translation>ExcelかCSVの一覧をここに置くと、取り込みの前に中身を確かめられます。</translation>
+    </message>
+    <message>
+        <source>Paste cells</source>
+        <translation>セルを貼り付ける</translation>
     </message>
     <message>
         <source>Drop a file here</source>
@@ -2167,6 +2210,14 @@
     <message>
         <source>Reading the file</source>
         <translation>ファイルを読んでいます</translation>
+    </message>
+    <message>
+        <source>Pasted cells</source>
+        <translation>貼り付けたセル</translation>
+    </message>
+    <message>
+        <source>Files of this shape are read so from now on</source>
+        <translation>同じ形のファイルは、次からこのとおりに読みます</translation>
     </message>
     <message>
         <source>Importing</source>
@@ -2510,11 +2561,19 @@
         <source>Columns</source>
         <translation>列の対応</translation>
     </message>
+    <message>
+        <source>Remember this reading</source>
+        <translation>この対応を保存</translation>
+    </message>
     <message numerus="yes">
         <source>%n columns</source>
         <translation>
             <numerusform>%Ln列</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{column}”: {reason}. Choose another field if this is not right.</source>
+        <translation>「{column}」：{reason}。違う場合は取り込み先を選び直してください。</translation>
     </message>
     <message>
         <source>Column {n}</source>
@@ -4017,6 +4076,47 @@
     </message>
 </context>
 <context>
+    <name>SourceBar</name>
+    <message>
+        <source>Table of the file</source>
+        <translation>ファイルの表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n hidden rows too</source>
+        <translation>
+            <numerusform>非表示の%Ln行も読む</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{sheet}, headings in row {row}, {count} rows</source>
+        <translation>{sheet}&#x3000;見出し{row}行目&#x3000;{count}行</translation>
+    </message>
+    <message>
+        <source> (hidden sheet)</source>
+        <translation>（非表示シート）</translation>
+    </message>
+    <message>
+        <source>Read as you chose for such a file before.</source>
+        <translation>前回と同じ対応で読みました。</translation>
+    </message>
+    <message>
+        <source>Looks like an export of {system}.</source>
+        <translation>{system}の書き出しと見られます。</translation>
+    </message>
+    <message>
+        <source>Not confirmed by its maker: {names}</source>
+        <translation>提供元の資料で未確認の列：{names}</translation>
+    </message>
+    <message>
+        <source>Passed over: {what}</source>
+        <translation>読み飛ばした行：{what}</translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message>
         <source>Sync now</source>
@@ -4676,6 +4776,31 @@
     <message>
         <source>Objection taken back</source>
         <translation>お申し出の取り消し</translation>
+    </message>
+</context>
+<context>
+    <name>WordsCard</name>
+    <message>
+        <source>Words of your company</source>
+        <translation>会社の言葉</translation>
+    </message>
+    <message>
+        <source>Asked once; remembered for later files</source>
+        <translation>一度だけお尋ねし、次からは同じように読みます</translation>
+    </message>
+    <message>
+        <source>Leave empty</source>
+        <translation>空欄にする</translation>
+    </message>
+    <message>
+        <source>What “{word}” means</source>
+        <translation>「{word}」の意味</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cells</source>
+        <translation>
+            <numerusform>%Lnか所</numerusform>
+        </translation>
     </message>
 </context>
 <context>

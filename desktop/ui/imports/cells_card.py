@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from desktop.core.domain.importing import ImportPreview
-from desktop.core.domain.sheet import ApplicantRow, SheetAnalysis
+from PySide6.QtCore import QCoreApplication
+
+from desktop.core.domain.importing import ImportAnswers, ImportPreview
+from desktop.core.domain.sheet import ApplicantRow, CellProblem, ProblemCode, SheetAnalysis
+from desktop.ui.imports.fix_strip import FixStrip, Mendable
 from desktop.ui.imports.wording import correction_text, field_word, problem_text
-from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
+from desktop.ui.models.cells import Cell, Column, Index, RowsModel, badge_cell
 from desktop.ui.widgets.buttons import ChoiceChips
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.table import TableView
@@ -26,6 +29,7 @@ class _Line:
     text: str
     tone: str
     icon_name: str
+    mendable: Mendable | None = None
 
 
 class CellsCard(Card):
@@ -46,8 +50,17 @@ class CellsCard(Card):
         self.table.fit_columns(self._findings.columns)
         self.every.fit_columns(self._rows.columns)
         self.every.hide()
+        self.strip = FixStrip()
+        self.table.selectionModel().currentRowChanged.connect(self._offer)
+        self.table.row_opened.connect(lambda _: self.strip.value.setFocus())
         self.add_edge_to_edge(self.table, 1)
         self.add_edge_to_edge(self.every, 1)
+        self.add_edge_to_edge(self.strip)
+
+    def _offer(self, current: Index) -> None:
+        at = current.row()
+        lines = self._findings.rows
+        self.strip.show_cell(lines[at].mendable if 0 <= at < len(lines) else None)
 
     def _finding_columns(self) -> tuple[Column[_Line], ...]:
         return (
@@ -85,9 +98,15 @@ class CellsCard(Card):
         """Show the findings of a file."""
         self._preview = preview
         analysis = preview.analysis
-        count = len(analysis.problems) + len(analysis.corrections)
-        lines = list(islice(_lines(analysis), _MOST_LINES))
+        answers = preview.answers
+        count = len(analysis.problems) + len(analysis.corrections) + len(answers.cells)
+        lines = list(islice(_lines(analysis, answers), _MOST_LINES))
+        at = min(max(0, self.table.currentIndex().row()), len(lines) - 1)
         self._findings.show_rows(lines)
+        if lines:
+            # The next finding is where the mended one stood.
+            self.table.setCurrentIndex(self._findings.index(at, 0))
+        self._offer(self.table.currentIndex())
         self._rows.show_rows(())
         problems = len(analysis.problems)
         self.caption.setText(
@@ -107,6 +126,10 @@ class CellsCard(Card):
             self._rows.show_rows(self._preview.analysis.rows)
         self.table.setVisible(not is_all)
         self.every.setVisible(is_all)
+        if is_all:
+            self.strip.hide()
+        else:
+            self._offer(self.table.currentIndex())
 
     def show_findings(self) -> None:
         """Show what was corrected and what is to check."""
@@ -119,26 +142,65 @@ def _outcome_cell(line: ApplicantRow) -> Cell:
     return badge_cell(text, "plain") if text else Cell("")
 
 
-def _lines(analysis: SheetAnalysis) -> Iterator[_Line]:
-    fields = {
+def _lines(analysis: SheetAnalysis, answers: ImportAnswers) -> Iterator[_Line]:
+    names = {
         mapping.column: field_word(mapping.field) if mapping.field else mapping.header
         for mapping in analysis.mappings
     }
     for problem in analysis.problems:
+        name = names.get(problem.column, "")
         yield _Line(
             problem.row_number,
-            fields.get(problem.column, ""),
+            name,
             problem.raw,
             problem_text(problem),
             "warn",
             "triangle-alert",
+            _mendable(problem, name, answers),
+        )
+    for (row_number, at), text in answers.cells.items():
+        name = names.get(at, "")
+        place = _place(row_number, name)
+        yield _Line(
+            row_number,
+            name,
+            text,
+            QCoreApplication.translate("CellsCard", "You answered this."),
+            "ok",
+            "check",
+            Mendable(row_number, at, place, text, is_mended=True),
         )
     for each in analysis.corrections:
         yield _Line(
             each.row_number,
-            fields.get(each.column, ""),
+            names.get(each.column, ""),
             each.raw,
             f"{each.value}　{correction_text(each)}",
             "ok",
             "check",
+            Mendable(
+                each.row_number,
+                each.column,
+                _place(each.row_number, names.get(each.column, "")),
+                each.value,
+            ),
         )
+
+
+def _mendable(problem: CellProblem, name: str, answers: ImportAnswers) -> Mendable | None:
+    if problem.column < 0:
+        return None
+    key = (problem.row_number, problem.column)
+    return Mendable(
+        problem.row_number,
+        problem.column,
+        _place(problem.row_number, name),
+        problem.suggestion or problem.raw,
+        is_sensitive=problem.code is ProblemCode.SENSITIVE_TEXT,
+        is_mended=key in answers.cells or key in answers.allowed_cells,
+    )
+
+
+def _place(row_number: int, name: str) -> str:
+    text = QCoreApplication.translate("CellsCard", "Row {row}, {column}")
+    return text.format(row=row_number, column=name)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.core.domain.sheet import ColumnMapping, MappingReason, SheetWarning
-from desktop.core.domain.sheet_findings import SensitiveFinding, SensitiveKind, SkipReason
+from desktop.core.domain.sheet_findings import Preset, SensitiveFinding, SensitiveKind, SkipReason
 
 _SKIPPED = {
     SkipReason.TITLE: QT_TRANSLATE_NOOP("ImportWords", "Title above the table"),
@@ -94,9 +94,22 @@ _WARNINGS = {
     ),
 }
 
+_PRESETS = {
+    Preset.HRMOS: "HRMOS",
+    Preset.HERP: "HERP",
+    Preset.ENTRY_POCKET: "EntryPocket",
+    Preset.JOBCAN: QT_TRANSLATE_NOOP("ImportWords", "Jobcan"),
+    Preset.GENERIC: QT_TRANSLATE_NOOP("ImportWords", "a list of applicants"),
+}
+
 
 def _tr(text: object) -> str:
     return QCoreApplication.translate("ImportWords", str(text))
+
+
+def preset_word(preset: Preset) -> str:
+    """Return what a recognised system is called."""
+    return _tr(_PRESETS[preset])
 
 
 def skip_word(reason: SkipReason) -> str:

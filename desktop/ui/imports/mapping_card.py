@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop.core.domain.importing import ImportPreview
 from desktop.core.domain.sheet import ColumnMapping, Confidence
+from desktop.ui.imports.finding_words import reason_text, sensitive_text
 from desktop.ui.imports.wording import field_choices, note_word
 from desktop.ui.overriding import override
 from desktop.ui.theme import color, px
 from desktop.ui.turns import Turns
-from desktop.ui.widgets.cards import Card, scrolled
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.cards import Card, Note, scrolled
 from desktop.ui.widgets.fields import choice_model, chosen_key, combo
 from desktop.ui.widgets.labels import ElidedLabel, IconMark, label, set_look
 from desktop.ui.widgets.layouts import row
@@ -51,9 +53,11 @@ class MappingCard(Card):
 
     Signals:
         mapped: (column, field) the user chose; an empty field means not imported.
+        remember_asked: Read files of this shape so from now on.
     """
 
     mapped = Signal(int, str)
+    remember_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Columns"), "-")
@@ -67,7 +71,15 @@ class MappingCard(Card):
         self._grid.setColumnStretch(3, 3)
         self._boxes: list[QComboBox] = []
         self._turns = Turns(self)
+        self._why: dict[int, str] = {}
+        self.remember = button(
+            self.tr("Remember this reading"), self.remember_asked.emit, kind="quiet", is_small=True
+        )
+        self.head.addWidget(self.remember)
+        self.note = Note("")
+        self.note.hide()
         self.add_edge_to_edge(scrolled(self._content), 1)
+        self.body.addWidget(self.note)
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show the columns; keeps the boxes where the file is the same."""
@@ -79,6 +91,7 @@ class MappingCard(Card):
                 widget.hide()
                 widget.deleteLater()
         self._boxes = []
+        self._explain(preview)
         choices = field_choices()
         self._model = choice_model(choices)
         self._grid.setRowStretch(len(mappings), 1)
@@ -87,6 +100,26 @@ class MappingCard(Card):
             partial(self._add_line, number, mapping, choices)
             for number, mapping in enumerate(mappings)
         )
+
+    def _explain(self, preview: ImportPreview) -> None:
+        """Say below the lines why the first unsure column was read so."""
+        self._why = {
+            one.column: sensitive_text(one)
+            for one in preview.analysis.sensitive
+            if one.row_number == 0
+        }
+        unsure = next(
+            (
+                one
+                for one in preview.analysis.mappings
+                if one.field is not None and one.confidence is Confidence.CHECK
+            ),
+            None,
+        )
+        self.note.setVisible(unsure is not None)
+        if unsure is not None:
+            said = self.tr("“{column}”: {reason}. Choose another field if this is not right.")
+            self.note.say(said.format(column=unsure.header, reason=reason_text(unsure)))
 
     def _add_line(
         self, number: int, mapping: ColumnMapping, choices: list[tuple[str, str]]
@@ -110,6 +143,7 @@ class MappingCard(Card):
         made = QWidget()
         if mapping.field is None:
             words = note_word(mapping.note) if mapping.note else ""
+            made.setToolTip(self._why.get(mapping.column, ""))
             made.setLayout(row(IconMark("info", "text-3", 14), ElidedLabel(words, "meta")))
             return made
         filled, tone = _LEVELS[mapping.confidence]
@@ -118,6 +152,7 @@ class MappingCard(Card):
             Confidence.LIKELY: self.tr("likely"),
             Confidence.CHECK: self.tr("please check"),
         }[mapping.confidence]
+        made.setToolTip(reason_text(mapping))
         made.setLayout(row(_Level(filled, tone), label(words, "note", tone), None, spacing=6))
         return made
 

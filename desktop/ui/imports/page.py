@@ -3,18 +3,22 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.codes import Outcome
-from desktop.core.domain.errors import AppError
+from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.domain.sheet import ApplicantField
+from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.imports.cells_card import CellsCard
 from desktop.ui.imports.known_card import KnownCard
 from desktop.ui.imports.mapping_card import MappingCard
 from desktop.ui.imports.presenter import ImportsPresenter
+from desktop.ui.imports.source_bar import SourceBar
+from desktop.ui.imports.words_card import WordsCard
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
@@ -37,6 +41,8 @@ class ImportsPage(Page):
         self.presenter.previewed.connect(self._show_preview)
         self.presenter.imported.connect(self._show_result)
         self.presenter.failed.connect(self._on_failed)
+        self.presenter.remembered.connect(self._remembered)
+        actions.bind(self, actions.PASTE, self._paste_where_empty)
         self._file_name = ""
         self._has_rejected = False
         self._turns = Turns(self)
@@ -60,7 +66,10 @@ class ImportsPage(Page):
         text = self.tr(
             "Put an Excel list or a CSV file here. You see everything before anything is saved."
         )
-        empty = EmptyState(self.tr("Drop a file here"), text, "file-spreadsheet", self.pick)
+        self.paste = button(self.tr("Paste cells"), self.paste_cells, icon_name="clipboard-copy")
+        empty = EmptyState(
+            self.tr("Drop a file here"), text, "file-spreadsheet", self.pick, self.paste
+        )
         QVBoxLayout(frame).addWidget(empty)
         return frame
 
@@ -81,22 +90,34 @@ class ImportsPage(Page):
         self.erased = QCheckBox()
         self.erased.toggled.connect(self._count)
         self.warning = Note("", "warn")
+        self.mapping.remember_asked.connect(self.presenter.remember)
+        self.cells.strip.mended.connect(self.presenter.mend)
+        self.cells.strip.restored.connect(self.presenter.unmend)
+        self.cells.strip.allowed.connect(self.presenter.allow)
+        self.words = WordsCard()
+        self.words.named.connect(self.presenter.name_word)
+        self.source = SourceBar()
+        self.source.table_chosen.connect(self.presenter.choose_table)
+        self.source.hidden_toggled.connect(
+            lambda is_on: self.presenter.read_hidden(has_hidden_rows=is_on)
+        )
         self.mapping.setMinimumWidth(340)
-        right = column(self.cells, self.pairs, spacing=12)
-        right.setStretch(0, 3)
-        right.setStretch(1, 2)
+        right = column(self.cells, self.words, self.pairs, spacing=12)
+        for index, share in enumerate((3, 2, 2)):
+            right.setStretch(index, share)
         halves = row(self.mapping, right, spacing=12)
         halves.setStretch(0, 3)
         halves.setStretch(1, 5)
         made = QWidget()
         lines = column(
+            self.source,
             tiles(self.new, self.known, self.held, self.corrected),
             self.warning,
             self.erased,
             halves,
             spacing=12,
         )
-        lines.setStretch(3, 1)
+        lines.setStretch(4, 1)
         made.setLayout(lines)
         return made
 
@@ -142,6 +163,23 @@ class ImportsPage(Page):
         self._file_name = path.name
         self.begin(self.tr("Reading the file"), self.presenter.read_file(path))
 
+    def paste_cells(self) -> None:
+        """Read what was copied in a spreadsheet program."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.shell.fail(AppError(ErrorCode.IMPORT_EMPTY))
+            return
+        self._file_name = self.tr("Pasted cells")
+        self.begin(self.tr("Reading the file"), self.presenter.read_text(text))
+
+    def _paste_where_empty(self) -> None:
+        # In the preview Ctrl+V belongs to the field one is writing in.
+        if self._stack.currentIndex() == 0:
+            self.paste_cells()
+
+    def _remembered(self) -> None:
+        self.shell.say(self.tr("Files of this shape are read so from now on"))
+
     def import_now(self) -> None:
         """Import what the preview shows."""
         token = self.presenter.import_all(self._choices())
@@ -174,7 +212,9 @@ class ImportsPage(Page):
         self.corrected.show_number(number(len(analysis.corrections)))
         self._turns.run(
             (
+                partial(self.source.show_preview, preview),
                 partial(self.cells.show_preview, preview),
+                partial(self.words.show_preview, preview),
                 partial(self.pairs.show_preview, preview),
                 partial(self._show_warnings, preview),
                 self._count,

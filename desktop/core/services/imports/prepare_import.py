@@ -20,6 +20,7 @@ from desktop.core.domain.sheet import (
 )
 from desktop.core.domain.sheet_findings import TableCandidate
 from desktop.core.importers.analysis import apply_mapping, propose_mapping
+from desktop.core.importers.pasted_text import read_pasted
 from desktop.core.importers.tables import find_tables
 from desktop.core.ports import IsCancelled, Progress, SheetReader
 from desktop.core.services.import_profiles.profiles import find_profile, mapped_by
@@ -51,14 +52,14 @@ def prepare_import(
     return _preview(workspace, sheets, _sha256(path))
 
 
-def prepare_sheets(workspace: Workspace, sheets: Sequence[RawSheet]) -> ImportPreview:
-    """Do what `prepare_import` does for cells that come from no file (pasted).
+def prepare_pasted(workspace: Workspace, text: str) -> ImportPreview:
+    """Do what `prepare_import` does for cells copied in a spreadsheet program.
 
     Raises:
         AppError: An ``IMPORT_…`` code.
     """
-    text = repr([sheet.rows for sheet in sheets])
-    return _preview(workspace, tuple(sheets), hashlib.sha256(text.encode()).hexdigest())
+    digest = hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
+    return _preview(workspace, (read_pasted(text),), digest)
 
 
 def answer(workspace: Workspace, preview: ImportPreview, answers: ImportAnswers) -> ImportPreview:
