@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame
 
 from desktop.core.domain.importing import ImportPreview
-from desktop.core.domain.sheet_findings import SkipReason, TableCandidate
+from desktop.core.domain.sheet_findings import Preset, SkipReason, TableCandidate
 from desktop.ui.imports.finding_words import preset_word, skip_word, warning_text
+from desktop.ui.theme import px
 from desktop.ui.widgets.fields import choice_model, chosen_key, combo
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
@@ -29,6 +30,7 @@ class SourceBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.tables = combo([("", "")], "")
+        self.tables.setMinimumWidth(px(360))
         self.tables.setAccessibleName(self.tr("Table of the file"))
         self.tables.activated.connect(lambda: self.table_chosen.emit(chosen_key(self.tables)))
         self._table_label = label(self.tr("Table"), "label")
@@ -72,7 +74,7 @@ class SourceBar(QFrame):
         facts = []
         if preview.is_from_profile:
             facts.append(self.tr("Read as you chose for such a file before."))
-        if analysis.preset is not None:
+        if analysis.preset is not None and analysis.preset.preset is not Preset.GENERIC:
             system = preset_word(analysis.preset.preset)
             facts.append(self.tr("Looks like an export of {system}.").format(system=system))
             if analysis.preset.unconfirmed:
