@@ -5,7 +5,9 @@ from datetime import datetime
 
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.ids import ImportId, PersonId, UndoId
-from desktop.core.domain.sheet import SheetAnalysis
+from desktop.core.domain.import_memory import ImportProfile
+from desktop.core.domain.sheet import RawSheet, SheetAnalysis
+from desktop.core.domain.sheet_findings import TableCandidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class ImportPreview:
         file_label: Kind and size only; the file's own name is shown by the page, never stored.
         erased_rows: Row indices that match an erased person (decision 15): left out by default.
         held_rows: Row indices that cannot be imported as they are.
+        sheets: Every table of the file as it lies there, to look at another one.
+        tables: What may be chosen, the likeliest first.
+        profile: How files of this shape were read before; None for a new shape.
     """
 
     sheet_names: tuple[str, ...]
@@ -47,6 +52,26 @@ class ImportPreview:
     known_count: int
     file_sha256: str
     was_imported_at: datetime | None = None
+    sheets: tuple[RawSheet, ...] = ()
+    tables: tuple[TableCandidate, ...] = ()
+    profile: ImportProfile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """Which table of a file to read, and how, where a person says so.
+
+    Attributes:
+        sheet_name: Its likeliest table is read; empty leaves the choice to what was read before.
+        table_key: One table of all; wins over the name of a sheet.
+        profile: A reading to use whatever the file's shape; None takes the one of its shape.
+        is_fresh: Whether to understand the file anew, without any profile.
+    """
+
+    sheet_name: str = ""
+    table_key: str = ""
+    profile: ImportProfile | None = None
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
