@@ -104,7 +104,9 @@ def test_an_error_says_what_happened_what_it_means_and_what_to_do(
 ) -> None:
     install_language(qapp, Language.JAPANESE)
 
-    said = words_for(AppError(code, {"placeholder": "氏", "count": 3, "finding": "語"}))
+    said = words_for(
+        AppError(code, {"placeholder": "氏", "count": 3, "finding": "語", "characters": "𠮷"})
+    )
 
     for text in (said.title, said.effect, said.remedy):
         assert _HAS_JAPANESE.search(text)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.ids import ImportId, PersonId, UndoId
+from desktop.core.domain.import_memory import ImportProfile
 from desktop.core.domain.sheet import ApplicantField, RawSheet, SheetAnalysis
 from desktop.core.domain.sheet_findings import TableCandidate
 
@@ -58,10 +59,10 @@ class ImportPreview:
         file_label: Kind and size only; the file's own name is shown by the page, never stored.
         erased_rows: Row indices that match an erased person (decision 15): left out by default.
         held_rows: Row indices that cannot be imported as they are.
-        sheets: The file as it was read, for another answer.
-        tables: Every table in it, the likeliest first.
+        sheets: Every sheet of the file as it lies there, for another answer.
+        tables: What may be chosen, the likeliest first.
+        profile: How files of this shape were read before; None for a new shape.
         answers: What the person has answered so far.
-        is_from_profile: Whether the columns were read as last time.
     """
 
     sheet_names: tuple[str, ...]
@@ -77,8 +78,25 @@ class ImportPreview:
     was_imported_at: datetime | None = None
     sheets: tuple[RawSheet, ...] = ()
     tables: tuple[TableCandidate, ...] = ()
+    profile: ImportProfile | None = None
     answers: ImportAnswers = field(default_factory=ImportAnswers)
-    is_from_profile: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """Which table of a file to read, and how, where a person says so.
+
+    Attributes:
+        sheet_name: Its likeliest table is read; empty leaves the choice to what was read before.
+        table_key: One table of all; wins over the name of a sheet.
+        profile: A reading to use whatever the file's shape; None takes the one of its shape.
+        is_fresh: Whether to understand the file anew, without any profile.
+    """
+
+    sheet_name: str = ""
+    table_key: str = ""
+    profile: ImportProfile | None = None
+    is_fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

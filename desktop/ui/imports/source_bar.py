@@ -72,7 +72,7 @@ class SourceBar(QFrame):
     def _facts(self, preview: ImportPreview) -> list[str]:
         analysis = preview.analysis
         facts = []
-        if preview.is_from_profile:
+        if preview.profile is not None:
             facts.append(self.tr("Read as you chose for such a file before."))
         if analysis.preset is not None and analysis.preset.preset is not Preset.GENERIC:
             system = preset_word(analysis.preset.preset)

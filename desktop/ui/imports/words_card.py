@@ -52,10 +52,7 @@ class WordsCard(Card):
                 widget.deleteLater()
         self.boxes = []
         self._grid.setRowStretch(len(words), 1)
-        self._turns.run(
-            partial(self._add, at, word)
-            for at, word in enumerate(words[:_MOST_WORDS])
-        )
+        self._turns.run(partial(self._add, at, word) for at, word in enumerate(words[:_MOST_WORDS]))
 
     def _add(self, at: int, word: UnknownWord) -> None:
         box = combo([("", self.tr("Leave empty")), *choices_of(word.field)], "")

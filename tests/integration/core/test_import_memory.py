@@ -8,8 +8,7 @@ import pytest
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId, PersonId
 from desktop.core.domain.import_memory import DecidedPair, PairDecision
-from desktop.core.domain.sheet import ApplicantField, ColumnMapping, ColumnNote, Confidence
-from desktop.core.domain.sheet_columns import MappingReason
+from desktop.core.domain.sheet import ApplicantField
 from desktop.core.importers.read_file import read_workbook
 from desktop.core.services.import_profiles import profiles, vocabulary
 from desktop.core.services.imports.prepare_import import change_mapping, prepare_import
@@ -29,13 +28,6 @@ _HEADINGS = ("氏名", "メールアドレス", "特記", "家族構成", "特�
 _ROW = ("見本 花子", "a@example.org", "夜間可", "秘密", "土日可")
 
 
-def mappings_of(*headers: str) -> tuple[ColumnMapping, ...]:
-    return tuple(
-        ColumnMapping(at, header, None, Confidence.CHECK, ColumnNote.UNKNOWN)
-        for at, header in enumerate(headers)
-    )
-
-
 @pytest.fixture
 def shape(workspace: Workspace, tmp_path: Path) -> str:
     """Return the shape of a list whose first 特記 was said to be notes."""
@@ -43,7 +35,7 @@ def shape(workspace: Workspace, tmp_path: Path) -> str:
     preview = prepare_import(workspace, read_workbook, path, progress=quiet, is_cancelled=never)
     chosen = change_mapping(workspace, preview, 2, ApplicantField.NOTES)
     profiles.save_profile(workspace, chosen.analysis, "毎月の一覧")
-    return profiles.shape_key_of(chosen.analysis)
+    return chosen.analysis.shape_key
 
 
 def test_a_reading_is_found_by_shape_and_by_name(workspace: Workspace, shape: str) -> None:
@@ -57,21 +49,15 @@ def test_a_reading_is_found_by_shape_and_by_name(workspace: Workspace, shape: st
     assert profiles.find_profile_named(workspace, shape) == found
 
 
-def test_the_shape_is_the_same_in_any_order_and_width() -> None:
-    one = profiles.shape_of(["氏名", "ﾒｰﾙ アドレス", ""])
-
-    assert one == profiles.shape_of(["メールアドレス", "氏名（必須）"])
-    assert one != profiles.shape_of(["氏名"])
-    assert profiles.shape_of(["", " "]) == ""
-
-
 def test_a_reading_saved_again_keeps_its_name(workspace: Workspace, shape: str) -> None:
     found = profiles.find_profile(workspace, shape)
     assert found is not None
     path = write_workbook(workspace.folder.parent / "next.xlsx", [_HEADINGS, _ROW])
     preview = prepare_import(workspace, read_workbook, path, progress=quiet, is_cancelled=never)
+    assert preview.profile == found
+    changed = change_mapping(workspace, preview, 2, None)
 
-    profiles.save_profile(workspace, preview.analysis)
+    profiles.save_profile(workspace, changed.analysis)
 
     (again,) = profiles.list_profiles(workspace)
     assert (again.name, again.columns[2].field) == ("毎月の一覧", None)
@@ -90,37 +76,12 @@ def test_the_last_used_comes_first_and_a_forgotten_one_is_gone(
     profiles.note_use(workspace, first)
 
     keys = [one.shape_key for one in profiles.list_profiles(workspace)]
-    assert keys == [shape, profiles.shape_key_of(preview.analysis)]
+    assert keys == [shape, preview.analysis.shape_key]
     assert profiles.forget_profile(workspace, shape)
     assert not profiles.forget_profile(workspace, shape)
     with pytest.raises(AppError) as gone:
         profiles.find_profile_named(workspace, "毎月の一覧")
     assert gone.value.code is ErrorCode.IMPORT_PROFILE_GONE
-
-
-def test_columns_are_read_as_before_wherever_they_stand(workspace: Workspace, shape: str) -> None:
-    profile = profiles.find_profile(workspace, shape)
-    assert profile is not None
-    late = replace(mappings_of("備考")[0], column=5, field=ApplicantField.NOTES)
-    mappings = (*mappings_of("特記", "家族構成", "特 記", "氏名", ""), late)
-
-    read = profiles.mapped_by(profile, mappings)
-
-    fields = [one.field for one in read]
-    assert fields == [ApplicantField.NOTES, None, None, ApplicantField.NAME, None, None]
-    assert [one.reason for one in read[:4]] == [MappingReason.PROFILE] * 4
-    assert read[4].reason is read[5].reason is MappingReason.NOTHING
-    assert read[5].note is ColumnNote.TAKEN
-
-
-def test_a_refused_column_stays_refused_and_says_why(workspace: Workspace, shape: str) -> None:
-    profile = profiles.find_profile(workspace, shape)
-    assert profile is not None
-    family = replace(mappings_of("家族構成")[0], note=ColumnNote.FAIR_HIRING)
-
-    (read,) = profiles.mapped_by(profile, [family])
-
-    assert (read.field, read.note) == (None, ColumnNote.FAIR_HIRING)
 
 
 def test_words_of_the_company_are_remembered_by_field(workspace: Workspace) -> None:

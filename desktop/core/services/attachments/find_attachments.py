@@ -87,13 +87,10 @@ def _key(name: str) -> str:
 
 
 def _named(analysis: SheetAnalysis, row: ApplicantRow, beside: Mapping[str, Path]) -> Iterator[str]:
-    if row.attachments:
-        yield from dict.fromkeys(row.attachments)
-        return
     wanted = ApplicantField.ATTACHMENTS
     columns = [one.column for one in analysis.mappings if one.field is wanted]
     for cell in (row.raw[at].strip() for at in columns if at < len(row.raw)):
-        # A name may hold a comma itself.
+        # A name may hold a comma itself: the folder decides.
         whole = [cell] if _key(cell) in beside else cell.translate(_SEPARATORS).splitlines()
         yield from dict.fromkeys(name.strip() for name in whole if name.strip())
 

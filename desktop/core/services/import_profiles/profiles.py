@@ -1,17 +1,16 @@
 """How files of one shape were read last time, chosen by itself the next time."""
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
 
 from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.import_memory import ImportProfile, KeptColumn
-from desktop.core.domain.sheet import ColumnMapping, ColumnNote, Confidence, SheetAnalysis
-from desktop.core.domain.sheet_columns import MappingReason
-from desktop.core.domain.sheet_findings import CellFate
-from desktop.core.importers.header_text import header_key
+from desktop.core.domain.sheet import ColumnMapping, Confidence, SheetAnalysis
+from desktop.core.domain.sheet_findings import CellFate, TableCandidate
+from desktop.core.importers.shapes import chosen_columns
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.import_memory import (
     delete_profile,
@@ -22,17 +21,7 @@ from desktop.core.storage.queries.import_memory import (
 )
 
 _CHANGES: Changes = frozenset({Change.IMPORTS})
-
-
-def shape_of(headers: Iterable[str]) -> str:
-    """Return the key of a file's shape: its headers folded, in whatever order they stand."""
-    keys = sorted(key for key in map(header_key, headers) if key)
-    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:32] if keys else ""
-
-
-def shape_key_of(analysis: SheetAnalysis) -> str:
-    """Return the key under which the profile of a sheet is kept."""
-    return analysis.shape_key or shape_of(one.header for one in analysis.mappings)
+_NEVER: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def profile_of(analysis: SheetAnalysis, name: str = "") -> ImportProfile:
@@ -42,7 +31,7 @@ def profile_of(analysis: SheetAnalysis, name: str = "") -> ImportProfile:
         for one in analysis.mappings
     )
     return ImportProfile(
-        shape_key=shape_key_of(analysis),
+        shape_key=analysis.shape_key,
         columns=columns,
         table_key=analysis.table.key if analysis.table else "",
         name=name,
@@ -101,39 +90,24 @@ def forget_profile(workspace: Workspace, shape_key: str) -> Changes:
         return _CHANGES if delete_profile(connection, shape_key) else frozenset()
 
 
-def mapped_by(
-    profile: ImportProfile, mappings: Sequence[ColumnMapping]
-) -> tuple[ColumnMapping, ...]:
-    """Return mappings as the profile has them, column by header, wherever it stands now.
-
-    A column the profile does not know keeps what was proposed, unless that field is taken by now.
-    Of columns that are called the same, the first is the first.
-    """
-    kept: dict[str, list[KeptColumn]] = defaultdict(list)
-    for column in profile.columns:
-        kept[header_key(column.header)].append(column)
-    taken = {one.field for one in profile.columns if one.field is not None}
-    found = []
-    for mapping in mappings:
-        same = kept.get(header_key(mapping.header)) if mapping.header else None
-        if same:
-            found.append(_as_kept(mapping, same.pop(0)))
-        elif mapping.field in taken:
-            found.append(replace(mapping, field=None, note=ColumnNote.TAKEN))
-        else:
-            found.append(mapping)
-    return tuple(found)
-
-
-def _as_kept(mapping: ColumnMapping, column: KeptColumn) -> ColumnMapping:
-    """Return the mapping with the remembered answer; why a column is refused stays said."""
-    if mapping.field is column.field:
-        return replace(mapping, confidence=Confidence.SURE, reason=MappingReason.PROFILE)
-    is_refused = column.field is None and mapping.fate is CellFate.REFUSED
-    return replace(
-        mapping,
-        field=column.field,
-        confidence=Confidence.SURE,
-        note=mapping.note if is_refused else ColumnNote.CHOSEN,
-        reason=MappingReason.PROFILE,
+def chosen_of(profile: ImportProfile) -> dict[str, str]:
+    """Return what a profile says of columns, as `analyse` takes it: by header, in any order."""
+    return chosen_columns(
+        [
+            ColumnMapping(at, one.header, one.field, Confidence.SURE)
+            for at, one in enumerate(profile.columns)
+        ]
     )
+
+
+def profile_for(
+    workspace: Workspace, tables: Sequence[TableCandidate]
+) -> tuple[TableCandidate, ImportProfile] | None:
+    """Return the table of a file that was read before, and how; the last used where several."""
+    known = {one.shape_key: one for one in list_profiles(workspace)}
+    found = [(table, known[table.shape_key]) for table in tables if table.shape_key in known]
+    if not found:
+        return None
+    newest = max(one.used_at or _NEVER for _, one in found)
+    same = [pair for pair in found if pair[1].used_at == newest]
+    return next((pair for pair in same if pair[0].key == pair[1].table_key), same[0])

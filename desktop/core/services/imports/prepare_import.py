@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.importing import ImportAnswers, ImportPreview
+from desktop.core.domain.import_memory import ImportProfile
+from desktop.core.domain.importing import ImportAnswers, ImportPreview, ReadingChoice
 from desktop.core.domain.sheet import (
     ApplicantField,
     ColumnMapping,
@@ -16,14 +17,14 @@ from desktop.core.domain.sheet import (
     RawSheet,
     ReadOptions,
     SheetAnalysis,
-    Vocabulary,
 )
 from desktop.core.domain.sheet_findings import TableCandidate
-from desktop.core.importers.analysis import apply_mapping, propose_mapping
+from desktop.core.importers.analysis import analyse, apply_mapping, propose_mapping
 from desktop.core.importers.pasted_text import read_pasted
-from desktop.core.importers.tables import find_tables
+from desktop.core.importers.shapes import with_chosen
+from desktop.core.importers.tables import find_tables, table_by_key
 from desktop.core.ports import IsCancelled, Progress, SheetReader
-from desktop.core.services.import_profiles.profiles import find_profile, mapped_by
+from desktop.core.services.import_profiles.profiles import chosen_of, profile_for
 from desktop.core.services.import_profiles.vocabulary import read_vocabulary
 from desktop.core.services.imports.match_people import match_people
 from desktop.core.services.workspace.context import Workspace
@@ -38,10 +39,13 @@ def prepare_import(
     reader: SheetReader,
     path: Path,
     *,
+    choice: ReadingChoice | None = None,
     progress: Progress,
     is_cancelled: IsCancelled,
 ) -> ImportPreview:
     """Read ``path`` and look its rows up in the store.
+
+    A file of a shape that was read before is read so again, unless ``choice`` says otherwise.
 
     Raises:
         AppError: An ``IMPORT_…`` code, or CANCELLED. Nothing is stored in any case.
@@ -49,7 +53,7 @@ def prepare_import(
     sheets = tuple(reader(path, progress=progress, is_cancelled=is_cancelled))
     if is_cancelled():
         raise AppError(ErrorCode.CANCELLED)
-    return _preview(workspace, sheets, _sha256(path))
+    return _preview(workspace, sheets, _sha256(path), choice or ReadingChoice())
 
 
 def prepare_pasted(workspace: Workspace, text: str) -> ImportPreview:
@@ -59,16 +63,78 @@ def prepare_pasted(workspace: Workspace, text: str) -> ImportPreview:
         AppError: An ``IMPORT_…`` code.
     """
     digest = hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
-    return _preview(workspace, (read_pasted(text),), digest)
+    return _preview(workspace, (read_pasted(text),), digest, ReadingChoice())
+
+
+def _preview(
+    workspace: Workspace, sheets: tuple[RawSheet, ...], digest: str, choice: ReadingChoice
+) -> ImportPreview:
+    if not sheets or not any(sheet.rows for sheet in sheets):
+        raise AppError(ErrorCode.IMPORT_EMPTY)
+    tables = find_tables(sheets)
+    table, profile = _chosen_table(workspace, tables, choice)
+    analysis = _first_readable(workspace, sheets, [table, *tables], profile)
+    with workspace.store.read() as connection:
+        earlier = last_import_of(connection, digest)
+    names = tuple(sheet.name for sheet in sheets)
+    preview = ImportPreview(
+        sheet_names=names,
+        sheet_index=sheets.index(analysis.sheet),
+        analysis=analysis,
+        known=(),
+        erased_rows=(),
+        held_rows=(),
+        duplicate_rows=(),
+        new_count=0,
+        known_count=0,
+        file_sha256=digest,
+        was_imported_at=earlier,
+        sheets=sheets,
+        tables=tables,
+        profile=profile,
+    )
+    return match_people(workspace, preview)
 
 
 def answer(workspace: Workspace, preview: ImportPreview, answers: ImportAnswers) -> ImportPreview:
-    """Return the preview of the same file read with other answers.
+    """Return the preview of the same file read as a person answered.
 
     Raises:
-        AppError: IMPORT_NO_COLUMNS where no column is a name any more.
+        AppError: IMPORT_TABLE_GONE; IMPORT_NO_COLUMNS where no column is a name any more.
     """
-    return _read(workspace, preview, answers)
+    table, profile = preview.analysis.table, preview.profile
+    if answers.table_key and (table is None or table.key != answers.table_key):
+        choice = ReadingChoice(table_key=answers.table_key)
+        table, profile = _chosen_table(workspace, preview.tables, choice)
+    if table is None:
+        raise AppError(ErrorCode.IMPORT_TABLE_GONE)
+    sheet = _mended(preview.sheets[table.sheet_index], answers.cells)
+    chosen = chosen_of(profile) if profile else {}
+    mappings = tuple(
+        _as_answered(one, answers.columns)
+        for one in with_chosen(propose_mapping(sheet, table), chosen)
+    )
+    if not _IDENTIFYING & {one.field for one in mappings}:
+        raise AppError(ErrorCode.IMPORT_NO_COLUMNS)
+    options = _options(workspace, profile, answers)
+    analysis = apply_mapping(sheet, mappings, workspace.today(), table=table, options=options)
+    changed = replace(
+        preview,
+        analysis=analysis,
+        sheet_index=table.sheet_index,
+        profile=profile,
+        answers=answers,
+    )
+    return match_people(workspace, changed)
+
+
+def change_table(workspace: Workspace, preview: ImportPreview, table_key: str) -> ImportPreview:
+    """Return the preview of another table of the same file; earlier answers are void.
+
+    Raises:
+        AppError: IMPORT_TABLE_GONE, IMPORT_NO_COLUMNS.
+    """
+    return answer(workspace, preview, ImportAnswers(table_key=table_key))
 
 
 def change_mapping(
@@ -88,77 +154,8 @@ def change_mapping(
     return answer(workspace, preview, replace(preview.answers, columns=columns))
 
 
-def _preview(workspace: Workspace, sheets: tuple[RawSheet, ...], digest: str) -> ImportPreview:
-    if not any(sheet.rows for sheet in sheets):
-        raise AppError(ErrorCode.IMPORT_EMPTY)
-    tables = find_tables(sheets)
-    if not tables:
-        raise AppError(ErrorCode.IMPORT_NO_COLUMNS)
-    with workspace.store.read() as connection:
-        earlier = last_import_of(connection, digest)
-    first = tables[0]
-    empty = SheetAnalysis(sheets[first.sheet_index], first.header_row, (), (), (), (), 0)
-    preview = ImportPreview(
-        sheet_names=tuple(sheet.name for sheet in sheets),
-        sheet_index=first.sheet_index,
-        analysis=empty,
-        known=(),
-        erased_rows=(),
-        held_rows=(),
-        duplicate_rows=(),
-        new_count=0,
-        known_count=0,
-        file_sha256=digest,
-        was_imported_at=earlier,
-        sheets=sheets,
-        tables=tables,
-    )
-    return _read(workspace, preview, ImportAnswers())
-
-
-def _read(workspace: Workspace, preview: ImportPreview, answers: ImportAnswers) -> ImportPreview:
-    """Read the table the answers name, as they say, and look its people up."""
-    table = _table(workspace, preview.tables, answers)
-    sheet = _mended(preview.sheets[table.sheet_index], answers.cells)
-    profile = find_profile(workspace, table.shape_key)
-    mappings = propose_mapping(sheet, table)
-    has_hidden = answers.has_hidden_rows
-    if profile is not None:
-        mappings = mapped_by(profile, mappings)
-        has_hidden = profile.has_hidden_rows if has_hidden is None else has_hidden
-    mappings = tuple(_as_answered(one, answers.columns) for one in mappings)
-    if not _IDENTIFYING & {one.field for one in mappings}:
-        raise AppError(ErrorCode.IMPORT_NO_COLUMNS)
-    options = ReadOptions(
-        vocabulary=_with_words(read_vocabulary(workspace), answers),
-        has_hidden_rows=bool(has_hidden),
-        allowed_cells=answers.allowed_cells,
-    )
-    analysis = apply_mapping(sheet, mappings, workspace.today(), table=table, options=options)
-    found = replace(
-        preview,
-        sheet_index=table.sheet_index,
-        analysis=analysis,
-        answers=answers,
-        is_from_profile=profile is not None,
-    )
-    return match_people(workspace, found)
-
-
-def _table(
-    workspace: Workspace, tables: Sequence[TableCandidate], answers: ImportAnswers
-) -> TableCandidate:
-    """Return the table a person chose; else one a profile knows; else the likeliest."""
-    wanted = answers.table_key
-    if not wanted:
-        for one in tables:
-            profile = find_profile(workspace, one.shape_key)
-            if profile is not None and profile.table_key in ("", one.key):
-                return one
-    return next((one for one in tables if one.key == wanted), tables[0])
-
-
 def _mended(sheet: RawSheet, cells: Mapping[tuple[int, int], str]) -> RawSheet:
+    """Return the sheet as if these texts stood in it; the file stays as it is."""
     if not cells:
         return sheet
     rows = list(sheet.rows)
@@ -189,11 +186,58 @@ def _as_answered(
     )
 
 
-def _with_words(known: Vocabulary, answers: ImportAnswers) -> Vocabulary:
-    merged = {field: dict(words) for field, words in known.items()}
+def _options(
+    workspace: Workspace, profile: ImportProfile | None, answers: ImportAnswers
+) -> ReadOptions:
+    words = {field: dict(known) for field, known in read_vocabulary(workspace).items()}
     for (field, word), code in answers.words.items():
-        merged.setdefault(field, {})[word] = code
-    return merged
+        words.setdefault(field, {})[word] = code
+    kept = profile.has_hidden_rows if profile else False
+    has_hidden = kept if answers.has_hidden_rows is None else answers.has_hidden_rows
+    return ReadOptions(words, has_hidden, answers.allowed_cells)
+
+
+def _chosen_table(
+    workspace: Workspace, tables: Sequence[TableCandidate], choice: ReadingChoice
+) -> tuple[TableCandidate, ImportProfile | None]:
+    """Return the table to read and how it was read before."""
+    wanted = [one for one in tables if choice.sheet_name in ("", one.sheet_name)]
+    if choice.table_key:
+        wanted = [table_by_key(tables, choice.table_key)]
+    if not wanted:
+        raise AppError(ErrorCode.IMPORT_TABLE_GONE)
+    if choice.profile is not None:
+        key = choice.profile.table_key
+        return next((one for one in wanted if one.key == key), wanted[0]), choice.profile
+    before = None if choice.is_fresh else profile_for(workspace, wanted)
+    return before or (wanted[0], None)
+
+
+def _first_readable(
+    workspace: Workspace,
+    sheets: Sequence[RawSheet],
+    tables: Sequence[TableCandidate],
+    profile: ImportProfile | None,
+) -> SheetAnalysis:
+    """Return the first table in which people can be recognised; the first one's fault if none."""
+    fault: AppError | None = None
+    for at, table in enumerate(tables):
+        try:
+            return _analysed(workspace, sheets[table.sheet_index], table, None if at else profile)
+        except AppError as error:
+            fault = fault or error
+    raise fault or AppError(ErrorCode.IMPORT_NO_COLUMNS)
+
+
+def _analysed(
+    workspace: Workspace, sheet: RawSheet, table: TableCandidate, profile: ImportProfile | None
+) -> SheetAnalysis:
+    chosen: Mapping[str, str] = chosen_of(profile) if profile else {}
+    options = _options(workspace, profile, ImportAnswers())
+    analysis = analyse(sheet, workspace.today(), table=table, options=options, chosen=chosen)
+    if not analysis.rows:
+        raise AppError(ErrorCode.IMPORT_EMPTY)
+    return analysis
 
 
 def _sha256(path: Path) -> str:
