@@ -12,6 +12,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS, CellValue, RawSheet, SheetWarning
 from desktop.core.domain.sheet_findings import MergedRange
 from desktop.core.importers.archive_guard import ArchiveFacts, inspect_archive
+from desktop.core.importers.binary_cells import lengthened
 from desktop.core.importers.sheet_scan import MAX_CELLS, SheetScan
 from desktop.core.ports import IsCancelled, Progress
 
@@ -41,7 +42,8 @@ def read_excel(
 
     is_archive = zipfile.is_zipfile(path)
     facts = inspect_archive(path, is_cancelled) if is_archive else _compound_facts(path)
-    with _named_faults(path), path.open("rb") as file:
+    is_short = any(scan.has_short_cells for scan in facts.scans.values())
+    with _named_faults(path), lengthened(path) if is_short else path.open("rb") as file:
         book = CalamineWorkbook.from_filelike(file)
         return _read_sheets(book, facts, (progress, is_cancelled), has_hidden=has_hidden)
 
