@@ -434,6 +434,10 @@
         <translation>匿名データに含めないお申し出</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation>お預かりしたファイル</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -464,6 +468,14 @@
     <message>
         <source>No consent to a later invitation</source>
         <translation>再応募の案内への同意なし</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>控えを保存</translation>
+    </message>
+    <message>
+        <source>{size} KB</source>
+        <translation>{size} KB</translation>
     </message>
     <message>
         <source>Notice: {state}</source>
@@ -2129,12 +2141,48 @@
         <translation>ほかのファイルを参照しています。保存済みの値を読みました。</translation>
     </message>
     <message>
+        <source>not in the folder of the list</source>
+        <translation>一覧と同じフォルダーにありません</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読めません</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>larger than 20 MB</source>
+        <translation>20 MBを超えています</translation>
+    </message>
+    <message>
+        <source>a kind of file not taken in</source>
+        <translation>対応していない種類です</translation>
+    </message>
+    <message>
+        <source>more than 20 files in one row</source>
+        <translation>1行に20件を超えています</translation>
+    </message>
+    <message>
+        <source>could belong to several people</source>
+        <translation>複数の方に当てはまります</translation>
+    </message>
+    <message>
+        <source>its row was not imported</source>
+        <translation>その行は取り込んでいません</translation>
+    </message>
+    <message>
         <source>Jobcan</source>
         <translation>ジョブカン</translation>
     </message>
     <message>
         <source>a list of applicants</source>
         <translation>応募者管理表</translation>
+    </message>
+    <message>
+        <source>Row {row}, {name}: {why}</source>
+        <translation>{row}行&#x3000;{name}：{why}</translation>
     </message>
     <message>
         <source>Item {number} of 14: {item}.</source>
@@ -2266,6 +2314,14 @@
     <message>
         <source>Left out: {count}</source>
         <translation>取り込まなかった行 {count}</translation>
+    </message>
+    <message>
+        <source>Files taken in: {count}</source>
+        <translation>添付ファイル {count}件</translation>
+    </message>
+    <message>
+        <source>Files left outside: {count}</source>
+        <translation>取り込まなかった添付 {count}件</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3111,14 @@
     <message>
         <source>Change the words or clear the filters.</source>
         <translation>言葉を変えるか、条件を外してください。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>控えを保存</translation>
+    </message>
+    <message>
+        <source>A copy was saved</source>
+        <translation>控えを保存しました</translation>
     </message>
     <message>
         <source>{count} people shown</source>

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from desktop.core.domain.application import PeopleQuery
 from desktop.core.domain.codes import Outcome
 from desktop.core.domain.sheet import ApplicantField
+from desktop.core.services.people.get_person import get_person
 from desktop.core.services.people.list_people import list_people
 from desktop.core.services.workspace.context import Workspace
 from desktop.ui.imports.page import ImportsPage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.people.page import PeoplePage
 from desktop.ui.routes import PageKey, Route
 from tests.gui.conftest import Settle
 
@@ -175,3 +177,48 @@ def test_an_empty_clipboard_is_told_and_nothing_is_read(window: MainWindow, sett
 
     assert window.error.isVisible()
     assert page.presenter.preview is None
+
+
+def test_files_beside_the_list_come_along_and_stand_with_their_person(
+    window: MainWindow, settle: Settle, workspace: Workspace, tmp_path: Path
+) -> None:
+    folder = tmp_path / "with files"
+    folder.mkdir()
+    (folder / "cv.pdf").write_bytes(b"%PDF-1.7 invented")
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(("氏名", "メール", "添付ファイル"))
+    book.worksheets[0].append(("見本 六実", "mutsumi@example.org", "cv.pdf"))
+    book.worksheets[0].append(("見本 七海", "nanami@example.org", "gone.pdf"))
+    path = folder / "list.xlsx"
+    book.save(path)
+    window.go(Route(PageKey.IMPORTS, file=path))
+    settle()
+    page = window.page(PageKey.IMPORTS)
+    assert isinstance(page, ImportsPage)
+
+    page.import_now()
+    settle()
+
+    assert "gone.pdf" in page.summary_detail.toolTip()
+    row = list_people(workspace, PeopleQuery(text="mutsumi@example.org")).rows[0]
+    detail = get_person(workspace, row.person_id)
+    assert [(name, size) for _, name, size in detail.attachments] == [("cv.pdf", 17)]
+    window.go(Route(PageKey.PEOPLE, person_id=row.person_id))
+    settle()
+    people = window.page(PageKey.PEOPLE)
+    assert isinstance(people, PeoplePage)
+    people.presenter.save_file(detail.attachments[0][0], tmp_path / "copy.pdf")
+    settle()
+    assert (tmp_path / "copy.pdf").read_bytes() == b"%PDF-1.7 invented"
+
+
+def test_a_column_of_the_companys_own_stands_with_the_person(
+    page: ImportsPage, settle: Settle, workspace: Workspace
+) -> None:
+    page.presenter.map_column(3, ApplicantField.CUSTOM)
+    settle()
+    page.import_now()
+    settle()
+
+    row = list_people(workspace, PeopleQuery(text="ichiro@example.org")).rows[0]
+    assert get_person(workspace, row.person_id).own_fields == (("応募職種", "事務"),)

@@ -153,7 +153,12 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetail:
-    """All the panel shows of one person, applications newest first."""
+    """All the panel shows of one person, applications newest first.
+
+    Attributes:
+        attachments: (number, name, size in bytes) of each file, newest first.
+        own_fields: (heading, text) of columns kept as the company's own, from the newest row.
+    """
 
     person_id: PersonId
     person: PersonDraft
@@ -162,6 +167,8 @@ class PersonDetail:
     has_reapproach_consent: bool
     has_objected: bool
     is_released: bool
+    attachments: tuple[tuple[int, str, int], ...] = ()
+    own_fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.core.domain.attachments import AttachmentFault, AttachmentProblem
 from desktop.core.domain.sheet import ColumnMapping, MappingReason, SheetWarning
 from desktop.core.domain.sheet_findings import Preset, SensitiveFinding, SensitiveKind, SkipReason
 
@@ -94,6 +95,18 @@ _WARNINGS = {
     ),
 }
 
+_FAULTS = {
+    AttachmentFault.MISSING: QT_TRANSLATE_NOOP("ImportWords", "not in the folder of the list"),
+    AttachmentFault.UNREADABLE: QT_TRANSLATE_NOOP("ImportWords", "cannot be read"),
+    AttachmentFault.EMPTY: QT_TRANSLATE_NOOP("ImportWords", "empty"),
+    AttachmentFault.TOO_LARGE: QT_TRANSLATE_NOOP("ImportWords", "larger than 20 MB"),
+    AttachmentFault.WRONG_TYPE: QT_TRANSLATE_NOOP("ImportWords", "a kind of file not taken in"),
+    AttachmentFault.TOO_MANY: QT_TRANSLATE_NOOP("ImportWords", "more than 20 files in one row"),
+    AttachmentFault.SEVERAL_PEOPLE: QT_TRANSLATE_NOOP(
+        "ImportWords", "could belong to several people"
+    ),
+    AttachmentFault.NOT_IMPORTED: QT_TRANSLATE_NOOP("ImportWords", "its row was not imported"),
+}
 _PRESETS = {
     Preset.HRMOS: "HRMOS",
     Preset.HERP: "HERP",
@@ -110,6 +123,13 @@ def _tr(text: object) -> str:
 def preset_word(preset: Preset) -> str:
     """Return what a recognised system is called."""
     return _tr(_PRESETS[preset])
+
+
+def attachment_text(problem: AttachmentProblem) -> str:
+    """Return which file stays outside and why."""
+    text = QCoreApplication.translate("ImportWords", "Row {row}, {name}: {why}")
+    why = _tr(_FAULTS[problem.fault])
+    return text.format(row=problem.row_number, name=problem.name, why=why)
 
 
 def skip_word(reason: SkipReason) -> str:

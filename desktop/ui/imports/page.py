@@ -14,9 +14,10 @@ from desktop.core.domain.sheet import ApplicantField
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.imports.cells_card import CellsCard
+from desktop.ui.imports.finding_words import attachment_text
 from desktop.ui.imports.known_card import KnownCard
 from desktop.ui.imports.mapping_card import MappingCard
-from desktop.ui.imports.presenter import ImportsPresenter
+from desktop.ui.imports.presenter import Imported, ImportsPresenter
 from desktop.ui.imports.source_bar import SourceBar
 from desktop.ui.imports.words_card import WordsCard
 from desktop.ui.overriding import override
@@ -253,7 +254,8 @@ class ImportsPage(Page):
         self.start.setText(self.tr("Import %n people", "", new + known))
         self.start.setEnabled(new + known > 0)
 
-    def _show_result(self, result: ImportResult) -> None:
+    def _show_result(self, done: Imported) -> None:
+        result = done.result
         self._result = result
         text = self.tr("Imported %n people", "", result.imported)
         self.summary.setText(text)
@@ -262,6 +264,14 @@ class ImportsPage(Page):
             self.tr("Already there: {count}").format(count=number(result.unchanged)),
             self.tr("Left out: {count}").format(count=number(result.left_out)),
         ]
+        if done.files is not None and (done.files.count or done.files.problems):
+            taken, left = done.files.count, len(done.files.problems)
+            details.append(self.tr("Files taken in: {count}").format(count=number(taken)))
+            if left:
+                details.append(self.tr("Files left outside: {count}").format(count=number(left)))
+            self.summary_detail.setToolTip(
+                "\n".join(attachment_text(one) for one in done.files.problems[:20])
+            )
         self.summary_detail.setText("　".join(details))
         self.header.say("")
         self._show_state(2)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.core.domain.changes import Changes
 from desktop.core.domain.importing import (
     ImportAnswers,
     ImportChoices,
@@ -18,7 +19,16 @@ from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.services.attachments.take_in import TakenIn
     from desktop.core.services.workspace.context import Workspace
+
+
+class Imported(NamedTuple):
+    """What an import stored, and what became of the files beside the list."""
+
+    result: ImportResult
+    files: "TakenIn | None"
+    changes: Changes
 
 
 class ImportsPresenter(Presenter):
@@ -26,7 +36,7 @@ class ImportsPresenter(Presenter):
 
     Signals:
         previewed: A fresh `ImportPreview`.
-        imported: The `ImportResult`.
+        imported: An `Imported`.
         remembered: The reading of this shape of file was saved.
     """
 
@@ -37,10 +47,12 @@ class ImportsPresenter(Presenter):
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self.preview: ImportPreview | None = None
+        self.path: Path | None = None
 
     def read_file(self, path: Path) -> CancelToken:
         """Read a file and prepare its preview; nothing is stored."""
         reader = self.context.read_sheets
+        self.path = path
 
         def prepare(workspace: "Workspace", task: Task) -> ImportPreview:
             from desktop.core.services.imports.prepare_import import prepare_import
@@ -57,6 +69,7 @@ class ImportsPresenter(Presenter):
 
     def read_text(self, text: str) -> CancelToken:
         """Read cells copied in a spreadsheet program."""
+        self.path = None
 
         def prepare(workspace: "Workspace", _: Task) -> ImportPreview:
             from desktop.core.services.imports.prepare_import import prepare_pasted
@@ -125,12 +138,17 @@ class ImportsPresenter(Presenter):
         self.work(save, lambda _: self.remembered.emit())
 
     def import_all(self, choices: ImportChoices) -> CancelToken | None:
-        """Import what the preview shows, in one transaction; remember how it was read."""
-        preview = self.preview
+        """Import what the preview shows, in one transaction; remember how it was read.
+
+        Files named in the list and lying beside it come along, each sealed under its own key.
+        """
+        preview, path = self.preview, self.path
         if preview is None:
             return None
 
-        def run(workspace: "Workspace", task: Task) -> ImportResult:
+        def run(workspace: "Workspace", task: Task) -> "Imported":
+            from desktop.core.services.attachments.find_attachments import find_attachments
+            from desktop.core.services.attachments.take_in import take_in_attachments
             from desktop.core.services.imports.import_people import import_people
             from desktop.core.services.imports.remember_answers import remember_answers
 
@@ -141,8 +159,18 @@ class ImportsPresenter(Presenter):
                 progress=task.progress,
                 is_cancelled=task.is_cancelled,
             )
-            remember_answers(workspace, preview)
-            return result
+            changes = result.changes | remember_answers(workspace, preview)
+            if path is None:
+                return Imported(result, None, changes)
+            found = find_attachments(path, preview.analysis)
+            taken = take_in_attachments(
+                workspace,
+                result.import_id,
+                found,
+                progress=task.progress,
+                is_cancelled=lambda: False,
+            )
+            return Imported(result, taken, changes | taken.changes)
 
         return self.work(run, self._finish)
 
@@ -171,6 +199,6 @@ class ImportsPresenter(Presenter):
         self.preview = preview
         self.previewed.emit(preview)
 
-    def _finish(self, result: ImportResult) -> None:
+    def _finish(self, done: "Imported") -> None:
         self.forget()
-        self.imported.emit(result)
+        self.imported.emit(done)

@@ -1,7 +1,7 @@
 """The panel at the right: one person, as known, with the timeline."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.core.domain.application import Application, PersonDetail
 from desktop.ui.people.timeline import Timeline
@@ -9,9 +9,17 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import button, icon_button
 from desktop.ui.widgets.cards import rule, scrolled
-from desktop.ui.widgets.labels import IconMark, label, selectable
+from desktop.ui.widgets.labels import ElidedLabel, IconMark, label, selectable
 from desktop.ui.widgets.layouts import Flow, clear, column, row
-from desktop.ui.words import day, education_word, notice_look, outcome_word, reason_word, stage_word
+from desktop.ui.words import (
+    day,
+    education_word,
+    notice_look,
+    number,
+    outcome_word,
+    reason_word,
+    stage_word,
+)
 
 
 class DetailPanel(QFrame):
@@ -20,12 +28,14 @@ class DetailPanel(QFrame):
     Signals:
         closed, edit_asked, erase_asked: The buttons.
         objection_changed: お申し出 was ticked or unticked by the user.
+        file_asked: (number, name) of a file to save a copy of.
     """
 
     closed = Signal()
     edit_asked = Signal()
     erase_asked = Signal()
     objection_changed = Signal(bool)
+    file_asked = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +54,8 @@ class DetailPanel(QFrame):
         self.objection = QCheckBox(self.tr("Asked not to be in anonymous data"))
         self.objection.clicked.connect(self.objection_changed)
         self._applications = column(spacing=6)
+        self._files_title = label(self.tr("Files"), "strong")
+        self._files = column(spacing=6)
         self._timeline = Timeline()
         close = icon_button("x", self.tr("Close"), self.closed.emit, kind="quiet")
         head = row(column(self._kana, self.name, spacing=0), close)
@@ -61,6 +73,8 @@ class DetailPanel(QFrame):
             rule(),
             label(self.tr("Applications"), "strong"),
             self._applications,
+            self._files_title,
+            self._files,
             rule(),
             label(self.tr("History"), "strong"),
             self._timeline,
@@ -99,7 +113,25 @@ class DetailPanel(QFrame):
         clear(self._applications)
         for application in detail.applications:
             self._applications.addWidget(self._application(application))
+        clear(self._files)
+        self._files_title.setVisible(bool(detail.attachments))
+        for attachment_id, name, size in detail.attachments:
+            self._files.addLayout(self._file(attachment_id, name, size))
         self._timeline.show_entries(detail.timeline)
+
+    def _file(self, attachment_id: int, name: str, size: int) -> QHBoxLayout:
+        save = button(
+            self.tr("Save a copy"),
+            lambda: self.file_asked.emit(attachment_id, name),
+            kind="quiet",
+            is_small=True,
+        )
+        kilobytes = self.tr("{size} KB").format(size=number(max(1, size // 1024)))
+        line = row(
+            IconMark("file-text", "text-3", 16), ElidedLabel(name), label(kilobytes, "meta"), save
+        )
+        line.setStretch(1, 1)
+        return line
 
     def _show_badges(self, detail: PersonDetail) -> None:
         clear(self._badges.flow)
@@ -126,6 +158,7 @@ class DetailPanel(QFrame):
             (self.tr("Qualifications"), "、".join(person.qualifications)),
             (self.tr("Skills"), "、".join(person.skills)),
             (self.tr("Notes"), person.note),
+            *detail.own_fields,
         )
         for line, (name, value) in enumerate(fact for fact in facts if fact[1]):
             self._facts.addWidget(label(name, "meta"), line, 0, Qt.AlignmentFlag.AlignTop)

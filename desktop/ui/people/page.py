@@ -1,11 +1,12 @@
 """The page 人材: list, filters, acts, and a panel for one person."""
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.application import Done, PersonDetail
 from desktop.core.domain.application import PeoplePage as PeopleChunk
@@ -96,6 +97,7 @@ class PeoplePage(Page):
         made.edit_asked.connect(self._edit_open)
         made.erase_asked.connect(self._ask_to_erase)
         made.objection_changed.connect(self._record_objection)
+        made.file_asked.connect(self._ask_where_to_save)
         self.side.addWidget(made)
         return made
 
@@ -132,6 +134,11 @@ class PeoplePage(Page):
         self.side.addWidget(made)
         return made
 
+    def _ask_where_to_save(self, attachment_id: int, name: str) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), name)
+        if chosen:
+            self.presenter.save_file(attachment_id, Path(chosen))
+
     def _arrange(self) -> None:
         self.left = QWidget()
         self.left.setObjectName("page")
@@ -161,6 +168,7 @@ class PeoplePage(Page):
         presenter.saved.connect(self._on_saved)
         presenter.rejected.connect(self._on_rejected)
         presenter.erased.connect(self._on_erased)
+        presenter.file_saved.connect(lambda: self.shell.say(self.tr("A copy was saved")))
         presenter.vacancies_loaded.connect(self._offer_vacancies)
         presenter.failed.connect(self._on_failed)
         self.model.chunk_needed.connect(presenter.load_chunk)

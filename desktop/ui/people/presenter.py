@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,6 +23,7 @@ from desktop.core.services.people.list_people import list_application_ids, list_
 from desktop.ui.context import WindowContext
 from desktop.ui.people.model import CHUNK
 from desktop.ui.presenter import Presenter
+from desktop.ui.tasks import Executor, Task
 
 if TYPE_CHECKING:
     from desktop.core.services.people.save_person import SavedPerson
@@ -41,6 +43,7 @@ class PeoplePresenter(Presenter):
         saved: Id of the person saved.
         rejected: The `Done` of a rejection.
         erased: How many people.
+        file_saved: A copy of a file was saved.
         vacancies_loaded: Titles of the vacancies.
     """
 
@@ -51,6 +54,7 @@ class PeoplePresenter(Presenter):
     saved = Signal(object)
     rejected = Signal(object)
     erased = Signal(int)
+    file_saved = Signal()
     vacancies_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
@@ -144,6 +148,16 @@ class PeoplePresenter(Presenter):
             return record_objection(workspace, person_id, has_objected=has_objected)
 
         self.act(record, lambda _: self.load_person(person_id))
+
+    def save_file(self, attachment_id: int, path: Path) -> None:
+        """Save a copy of a file where the user said; it is theirs from then on (decision 22)."""
+
+        def save(workspace: "Workspace", _: Task) -> None:
+            from desktop.core.services.attachments.take_in import save_copy
+
+            save_copy(workspace, attachment_id, path)
+
+        self.work(save, lambda _: self.file_saved.emit(), on=Executor.READER)
 
     def erase(self, person_ids: tuple[PersonId, ...]) -> None:
         """Erase people for good."""

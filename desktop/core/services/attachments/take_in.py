@@ -150,6 +150,20 @@ def list_attachments(workspace: Workspace, person_id: PersonId) -> tuple[Attachm
         return list_attachment_rows(connection, person_id)
 
 
+def save_copy(workspace: Workspace, attachment_id: int, path: Path) -> None:
+    """Write the content of a file where a person asked for it (decision 22).
+
+    Raises:
+        AppError: ATTACHMENT_GONE, ATTACHMENT_DAMAGED, or EXPORT_FOLDER.
+    """
+    content = read_attachment(workspace, AttachmentId(attachment_id))
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise AppError(ErrorCode.EXPORT_FOLDER) from error
+
+
 def read_attachment(workspace: Workspace, attachment_id: AttachmentId) -> bytes:
     """Return the content of a file, to be shown inside the window (decision 22).
 
