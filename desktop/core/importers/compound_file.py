@@ -36,8 +36,8 @@ def inspect_compound(data: bytes) -> ArchiveFacts:
     """Return the facts of a compound file.
 
     Raises:
-        AppError: IMPORT_WRONG_TYPE for no compound file, IMPORT_UNREADABLE for chains that do not end, IMPORT_PASSWORD,
-            IMPORT_TOO_MANY_ROWS, IMPORT_TOO_WIDE.
+        AppError: IMPORT_WRONG_TYPE for no compound file, IMPORT_UNREADABLE for chains that do not
+            end, IMPORT_PASSWORD, IMPORT_TOO_MANY_ROWS, IMPORT_TOO_WIDE.
     """
     try:
         compound = _Compound(data)

@@ -16,6 +16,7 @@ from desktop.core.domain.sheet import (
     SheetAnalysis,
 )
 from desktop.core.importers.analysis import analyse, apply_mapping
+from desktop.core.importers.tables import find_tables
 from desktop.core.ports import IsCancelled, Progress, SheetReader
 from desktop.core.services.imports.match_people import match_people
 from desktop.core.services.workspace.context import Workspace
@@ -71,7 +72,10 @@ def change_mapping(
     A column that had this field before is left out: two columns cannot be one thing.
     """
     mappings = tuple(_remapped(one, column, field) for one in preview.analysis.mappings)
-    analysis = apply_mapping(preview.analysis.sheet, mappings, workspace.today())
+    before = preview.analysis
+    analysis = apply_mapping(
+        before.sheet, mappings, workspace.today(), table=before.table, options=before.options
+    )
     return match_people(workspace, replace(preview, analysis=analysis))
 
 
@@ -85,18 +89,16 @@ def _remapped(mapping: ColumnMapping, column: int, field: ApplicantField | None)
 
 
 def _first_table(workspace: Workspace, sheets: Sequence[RawSheet]) -> tuple[int, SheetAnalysis]:
-    """Return the first sheet in which people can be recognised."""
+    """Return the likeliest table in which people can be recognised."""
     best: AppError | None = None
-    for index, sheet in enumerate(sheets):
-        if not sheet.rows:
-            continue
+    for table in find_tables(sheets):
         try:
-            analysis = analyse(sheet, workspace.today())
+            analysis = analyse(sheets[table.sheet_index], workspace.today(), table=table)
         except AppError as error:
             best = best or error
             continue
         if any(mapping.field for mapping in analysis.mappings) and analysis.rows:
-            return index, analysis
+            return table.sheet_index, analysis
     raise best or AppError(ErrorCode.IMPORT_NO_COLUMNS)
 
 
