@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _EX_USAGE = 64
+_AWAY = ("discard", "withdraw")
 _PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no secret
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one act; return its exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.act == "batch" and (options.step in _AWAY) != bool(options.fingerprint):
+        parser.error("batch discard and batch withdraw, and they alone, take a fingerprint")
     if options.act == "demo":
         from desktop.app.demo_run import run_demo  # noqa: PLC0415 - after --help
 
@@ -62,9 +66,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
             relay=not options.no_relay,
         ),
         "notices": lambda ws: _notices(ws, options),
-        "batch": lambda ws: commands.batch(
-            ws, approve=options.approve, publication=_publication(options)
-        ),
+        "batch": lambda ws: _batch(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -105,6 +107,16 @@ def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str
     if options.smtp:
         return commands.send(workspace, options.template, _note)
     return commands.notices(workspace, options.template, options.folder, _note)
+
+
+def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import commands  # noqa: PLC0415
+
+    if options.step == "list":
+        return commands.batches(workspace)
+    if options.step in _AWAY:
+        return commands.put_batch_away(workspace, options.step, options.fingerprint)
+    return commands.batch(workspace, approve=options.approve, publication=_publication(options))
 
 
 def _init(options: argparse.Namespace) -> dict[str, object]:
@@ -148,15 +160,13 @@ def _folder(options: argparse.Namespace) -> Path:
 
 def _passphrase(options: argparse.Namespace) -> str:
     """Read the passphrase from a descriptor or a file, never from the command line itself."""
-    if options.passphrase_fd is not None:
-        with os.fdopen(options.passphrase_fd, encoding="utf-8") as stream:
-            return stream.readline().rstrip("\n")
     named = os.environ.get(_PASSPHRASE_FILE)
-    if not named:
-        return ""
     try:
-        return Path(named).read_text(encoding="utf-8").rstrip("\r\n")
-    except (OSError, ValueError) as error:
+        if options.passphrase_fd is not None:
+            with os.fdopen(options.passphrase_fd, encoding="utf-8") as stream:
+                return stream.readline().rstrip("\r\n")
+        return Path(named).read_text(encoding="utf-8").rstrip("\r\n") if named else ""
+    except (OSError, ValueError, TypeError) as error:  # TypeError: a number too large for one
         raise AppError(ErrorCode.KEY_NOT_FOUND) from error
 
 
@@ -208,7 +218,7 @@ def _parser() -> argparse.ArgumentParser:
             ("import", "import a file of applicants"),
             ("reject", "reject everybody with an outcome"),
             ("notices", "write, send or mark notices"),
-            ("batch", "propose and approve anonymous records"),
+            ("batch", "propose, approve, list, discard or withdraw anonymous records"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
@@ -238,6 +248,10 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
     add["notices"].add_argument("--mark-sent", action="store_true")
     add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
+    add["batch"].add_argument(
+        "step", nargs="?", default="propose", choices=["propose", "list", *_AWAY]
+    )
+    add["batch"].add_argument("fingerprint", nargs="?", default="", help="how its SHA-256 begins")
     add["batch"].add_argument("--approve", action="store_true")
     add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
     add["batch"].add_argument("--published-on", type=date.fromisoformat)

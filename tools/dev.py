@@ -2,7 +2,7 @@
 """Set up what is missing and run, test, check or measure Career Relay.
 
     python3 tools/dev.py run   [--demo] [--headless] [--json]
-    python3 tools/dev.py test  [pytest arguments]
+    python3 tools/dev.py test  [pytest arguments]    without any: with the coverage gate
     python3 tools/dev.py check [format|lint|types|layers|i18n|tests]
     python3 tools/dev.py soak  [pytest arguments]
     python3 tools/dev.py bench NAME [--json]
@@ -73,12 +73,16 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the whole suite; arguments go to pytest."""
+    """Run the whole suite and judge its coverage; with arguments, pytest alone with these."""
     set_up(RUN_PACKAGES + TEST_PACKAGES)
     workers = (
         [] if any(word.startswith(("-n", "--numprocesses")) for word in arguments) else ["-n2"]
     )
-    return python("-m", "pytest", *workers, "--dist=loadgroup", *arguments, env=offscreen())
+    # A part of the suite covers a part of the code: only the whole is measured.
+    measure = [] if arguments else ["--cov", "--cov-report=", "--cov-fail-under=0"]
+    pytest = ["-m", "pytest", *workers, "--dist=loadgroup", *measure, *arguments]
+    code = python(*pytest, env=offscreen())
+    return code if code or arguments else python("tools/coverage_gate.py")
 
 
 def soak(arguments: list[str]) -> int:

@@ -23,7 +23,14 @@ from desktop.core.services.notices.templates import read_template
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.people.retention import erase_past_retention, preview_retention
-from desktop.core.services.privacy.batches import approve_batch, confirm_publication, list_batches
+from desktop.core.services.privacy.batches import (
+    approve_batch,
+    confirm_publication,
+    discard_batch,
+    find_batch,
+    list_batches,
+    withdraw_batch,
+)
 from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.workspace.check_store import check_store
 from desktop.core.services.workspace.context import Workspace
@@ -126,6 +133,36 @@ def batch(workspace: Workspace, *, approve: bool, publication: Publication | Non
         approve_batch(workspace, proposal.batch_id, proposal.sha256)
         facts["approved"] = True
     return facts
+
+
+def batches(workspace: Workspace) -> Facts:
+    """Tell every batch, newest first."""
+    return {
+        "batches": [
+            {
+                "sha256": row.sha256,
+                "state": row.state.value,
+                "records": row.record_count,
+                "quarter": row.quarter,
+            }
+            for row in list_batches(workspace)
+        ]
+    }
+
+
+def put_batch_away(workspace: Workspace, act: str, fingerprint: str) -> Facts:
+    """Discard a batch the agency does not hold, or withdraw one it holds.
+
+    Args:
+        workspace: The open workspace.
+        act: ``discard`` or ``withdraw``; a withdrawal goes with the next sync.
+        fingerprint: How its SHA-256 begins.
+    """
+    row = find_batch(workspace, fingerprint)
+    change = {"discard": discard_batch, "withdraw": withdraw_batch}[act]
+    change(workspace, row.batch_id)
+    after = find_batch(workspace, row.sha256)
+    return {"sha256": after.sha256, "state": after.state.value, "records": after.record_count}
 
 
 def retention(workspace: Workspace, *, erase: bool) -> Facts:

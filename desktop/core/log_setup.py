@@ -1,6 +1,7 @@
 """Logging without personal data: codes, counts and durations, below the workspace's folder."""
 
 import logging
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -17,6 +18,13 @@ class WithoutValues(logging.Formatter):
 
     An exception's message may carry a value of a row; its type and lines cannot.
     """
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        """Format anew: another handler may have left the exception's own text on the record."""
+        ours = copy(record)
+        ours.exc_text = None
+        return super().format(ours)
 
     @override
     def formatException(self, ei: object) -> str:

@@ -13,6 +13,7 @@ from desktop.core.storage.queries.agency import (
     drop_pending_keys,
     insert_agency,
     keep_pending_keys,
+    present_agency,
     read_agency_row,
 )
 from desktop.core.storage.queries.feed import append_sync_log
@@ -119,7 +120,4 @@ def _keep(
         drop_pending_keys(connection)
         append_sync_log(connection, at=now, kind="enrolled")
         workspace.audit(connection, "agency.enrolled", kid=answer.kid)
-        row = read_agency_row(connection)
-    if row is None:
-        raise RuntimeError("the agency was just written")
-    return row.profile
+        return present_agency(connection).profile

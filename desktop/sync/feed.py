@@ -1,11 +1,13 @@
 """Apply the agency's events: page and cursor in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
-from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.agency import AgencyRow, present_agency, update_agency
+from desktop.core.storage.queries.batches import mark_withdrawn
 from desktop.core.storage.queries.feed import (
     StoredEntry,
     StoredEvent,
@@ -19,6 +21,7 @@ from wire import canonical
 from wire.api import AgencyApi
 from wire.events import (
     GENESIS,
+    BatchWithdrawn,
     Disclosed,
     Event,
     EventType,
@@ -30,7 +33,7 @@ from wire.events import (
 from wire.ledger import EntryKind
 from wire.messages import EventPage
 
-_KINDS = {
+_KINDS: Mapping[str, EntryKind] = {
     EventType.CREDIT_EARNED: EntryKind.EARN,
     EventType.CREDIT_VOIDED: EntryKind.VOID,
     EventType.CREDIT_RESERVED: EntryKind.RESERVE,
@@ -56,14 +59,13 @@ def fetch_events(workspace: Workspace, client: AgencyApi) -> Fetched:
 
     Raises:
         AgencyError: The line broke; pages applied stay applied.
-        AppError: AGENCY_REFUSED where a page does not follow from the last one: it is not applied.
+        AppError: AGENCY_REFUSED where a page does not follow from the last one, or a known event
+            lacks a member: it is not applied.
     """
     count = 0
     while True:
         with workspace.store.read() as connection:
-            row = read_agency_row(connection)
-        if row is None:
-            raise AppError(ErrorCode.NOT_ENROLLED)
+            row = present_agency(connection)
         page = client.events(after=row.cursor)
         if page.events:
             _apply(workspace, row, page)
@@ -73,7 +75,8 @@ def fetch_events(workspace: Workspace, client: AgencyApi) -> Fetched:
 
 
 def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
-    if not is_chained(page.events, after_seq=row.cursor, prev=row.cursor_id or GENESIS):
+    is_next = is_chained(page.events, after_seq=row.cursor, prev=row.cursor_id or GENESIS)
+    if not is_next or not _is_readable(page):
         raise AppError(ErrorCode.AGENCY_REFUSED)
     now = workspace.clock.now()
     with workspace.store.write() as connection:
@@ -82,9 +85,20 @@ def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
         insert_entries(connection, entries)
         for event in page.events:
             _note_person(workspace, connection, event)
+            _note_batch(connection, event)
         last = page.events[-1]
         update_agency(connection, cursor=last.seq, cursor_id=last.id)
         append_sync_log(connection, at=now, kind="events.received", count=len(page.events))
+
+
+def _is_readable(page: EventPage) -> bool:
+    """Say whether every known event has its members: half a page is never applied."""
+    try:
+        for event in page.events:
+            typed_data(event)
+    except ValueError:
+        return False
+    return True
 
 
 def _stored(event: Event) -> StoredEvent:
@@ -92,17 +106,19 @@ def _stored(event: Event) -> StoredEvent:
 
 
 def _entry(event: Event) -> StoredEntry | None:
-    kind = _KINDS.get(EventType(event.kind)) if event.kind in set(EventType) else None
+    kind, data = _KINDS.get(event.kind), typed_data(event)
+    if kind is not None and isinstance(data, UnitEvent):
+        return StoredEntry(event.seq, event.id, kind.value, 1, data.unit, event.at)
+    if kind is not None and isinstance(data, Moved):
+        return StoredEntry(event.seq, event.id, kind.value, data.n, data.ref, event.at)
+    return None
+
+
+def _note_batch(connection: Connection, event: Event) -> None:
+    """A batch withdrawn from another device is withdrawn here too."""
     data = typed_data(event)
-    if kind is None or data is None:
-        return None
-    if isinstance(data, UnitEvent):
-        ref, units = data.unit, 1
-    elif isinstance(data, Moved):
-        ref, units = data.ref, data.n
-    else:
-        return None
-    return StoredEntry(event.seq, event.id, kind.value, units, ref, event.at)
+    if isinstance(data, BatchWithdrawn):
+        mark_withdrawn(connection, data.batch)
 
 
 def _note_person(workspace: Workspace, connection: Connection, event: Event) -> None:

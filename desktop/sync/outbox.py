@@ -1,22 +1,24 @@
-"""Send what waits: approved batches and link revocations."""
+"""Send what waits: approved batches, withdrawals and link revocations."""
 
 from dataclasses import dataclass, field
 
 import msgspec
 
-from desktop.core.domain.batch import BatchState
+from desktop.core.domain.batch import STOPPED_BY_CHECK, BatchState
 from desktop.core.domain.ids import BatchId
 from desktop.core.services.privacy.check_batch import forbidden_faults
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.engine import Connection
-from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.agency import present_agency, update_agency
 from desktop.core.storage.queries.batches import (
     accept_batch,
+    approved_batch,
     cancel_batch,
     insert_provision,
+    mark_withdrawn,
     number_batch,
     quarantine_batch,
     read_batch,
+    set_batch_state,
 )
 from desktop.core.storage.queries.feed import append_sync_log
 from desktop.core.storage.queries.outbox import (
@@ -53,6 +55,8 @@ def send_outbox(workspace: Workspace, client: AgencyApi) -> Sent:
     for item in items:
         if item.kind == "batch":
             _send_batch(workspace, client, item, sent)
+        elif item.kind == "batch_withdrawal":
+            _withdraw(workspace, client, item, sent)
     revocations = [item for item in items if item.kind == "link_revocation"]
     for at in range(0, len(revocations), MAX_REVOCATIONS_PER_REQUEST):
         _revoke(workspace, client, revocations[at : at + MAX_REVOCATIONS_PER_REQUEST], sent)
@@ -67,7 +71,7 @@ def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent:
     # The checker reads the bytes themselves and fails closed: nothing goes that it has not passed.
     faults = forbidden_faults(workspace, batch_id)
     if faults:
-        _set_aside(workspace, item, batch_id, "checker")
+        _set_aside(workspace, item, batch_id, STOPPED_BY_CHECK)
         sent.quarantined += 1
         return
     try:
@@ -96,8 +100,8 @@ def _settle_cancelled(
     did not, it never will.
     """
     with workspace.store.read() as connection:
-        row = read_batch(connection, batch_id)
-    if row is not None and client.has_batch(row.sha256):
+        row = approved_batch(connection, batch_id)
+    if client.has_batch(row.sha256):
         _put_reconciled(workspace, client, item, batch_id)
         return
     with workspace.store.write() as connection:
@@ -121,9 +125,7 @@ def _put_reconciled(
 def _put(workspace: Workspace, client: AgencyApi, item: OutboxItem, batch_id: BatchId) -> bool:
     """Send a batch and apply its receipt; False where somebody cancelled it just before."""
     with workspace.store.write() as connection:
-        agency, row = _row(connection), read_batch(connection, batch_id)
-        if row is None:
-            raise RuntimeError("a batch is never deleted once approved")
+        agency, row = present_agency(connection), approved_batch(connection, batch_id)
         if row.state == BatchState.CANCELLED.value and row.seq is None:
             return False
         # Numbered at the first try and kept: a lost answer is asked for again under the same.
@@ -149,9 +151,7 @@ def _apply_receipt(
 ) -> None:
     now = workspace.clock.now()
     with workspace.store.write() as connection:
-        agency, row = _row(connection), read_batch(connection, batch_id)
-        if row is None:
-            raise RuntimeError("a batch is never deleted once approved")
+        agency, row = present_agency(connection), approved_batch(connection, batch_id)
         seq, raw = receipt
         accept_batch(connection, batch_id, {"accepted_at": now, "seq": seq, "receipt": raw})
         update_agency(connection, batch_seq=seq, batch_head=row.sha256)
@@ -191,6 +191,35 @@ def _set_aside(workspace: Workspace, item: OutboxItem, batch_id: BatchId, fault:
         workspace.audit(connection, "batch.refused", batch=batch_id)
 
 
+def _withdraw(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent: Sent) -> None:
+    """Ask for a sent batch to be deleted; asking twice is harmless."""
+    batch_id = BatchId(int(item.ref))
+    with workspace.store.read() as connection:
+        row = read_batch(connection, batch_id)
+    if row is None:
+        raise RuntimeError("a batch is never deleted once approved")
+    fault = ""
+    try:
+        client.withdraw_batch(row.sha256)
+    except AgencyRefusedError as error:
+        if remedy_of(error) is not Remedy.SET_ASIDE:
+            raise
+        fault = str(error)
+    now, count = workspace.clock.now(), row.record_count
+    with workspace.store.write() as connection:
+        set_item_state(connection, item.item_id, "refused" if fault else "sent", now=now)
+        if fault:
+            # The agency still holds it; the person sees that, and may ask again.
+            set_batch_state(connection, batch_id, BatchState.ACCEPTED, fault)
+            append_sync_log(connection, at=now, kind="withdrawal.refused", error="SYNC-0403")
+        else:
+            mark_withdrawn(connection, row.sha256)
+            append_sync_log(connection, at=now, kind="batch.withdrawn", count=count)
+        act = "batch.withdrawal_refused" if fault else "batch.withdrawn"
+        workspace.audit(connection, act, batch=batch_id)
+    sent.others += 1
+
+
 def _revoke(workspace: Workspace, client: AgencyApi, items: list[OutboxItem], sent: Sent) -> None:
     try:
         client.revoke_links(tuple(item.ref for item in items))
@@ -205,10 +234,3 @@ def _revoke(workspace: Workspace, client: AgencyApi, items: list[OutboxItem], se
             set_item_state(connection, item.item_id, state, now=now)
         append_sync_log(connection, at=now, kind="links.revoked", count=len(items))
     sent.others += len(items)
-
-
-def _row(connection: Connection) -> AgencyRow:
-    row = read_agency_row(connection)
-    if row is None:
-        raise RuntimeError("not enrolled")
-    return row

@@ -95,4 +95,7 @@ def show_crash(fault: BaseException) -> None:
     log.critical("crash guard: %s", type(fault).__name__)
     if any(isinstance(each, CrashDialog) for each in QApplication.topLevelWidgets()):
         return
-    CrashDialog(report, QApplication.activeWindow()).open()
+    dialog = CrashDialog(report, QApplication.activeWindow())
+    # Without a parent nobody else holds it; and one that was closed must not silence the next.
+    dialog.finished.connect(lambda _: dialog.deleteLater())
+    dialog.open()

@@ -303,6 +303,11 @@ WORDS: dict[ErrorCode, Words] = {
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was approved."),
         QT_TRANSLATE_NOOP("ErrorText", "Look at the new proposal and approve that."),
     ),
+    ErrorCode.BATCH_MOVED_ON: (
+        QT_TRANSLATE_NOOP("ErrorText", "This batch is not in a state for that"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed. It may have moved on meanwhile."),
+        QT_TRANSLATE_NOOP("ErrorText", "Look at its state under “Earlier batches”."),
+    ),
     ErrorCode.PUBLICATION_MISSING: (
         QT_TRANSLATE_NOOP("ErrorText", "The public notice on anonymous data is not confirmed"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was approved."),

@@ -50,6 +50,11 @@ def page_title(key: PageKey) -> str:
     }[key]
 
 
+def page_icon(key: PageKey) -> str:
+    """Return the icon of a screen."""
+    return _ICONS[key]
+
+
 class _Item(QToolButton):
     """One screen: icon, name, and a count at the right."""
 

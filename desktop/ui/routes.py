@@ -4,7 +4,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.core.domain.ids import ApplicationId, PersonId
+from desktop.core.domain.ids import ApplicationId, NoticeId, PersonId, VacancyId
+
+EARLIER_BATCHES = "earlier-batches"
+"""Section of 匿名データ that lists これまでの提供."""
 
 
 class PageKey(StrEnum):
@@ -28,15 +31,19 @@ class Route(NamedTuple):
         file: A file to import.
         application_ids: Whom to write notices to.
         person_id: Whom to show.
+        vacancy_id: Which vacancy to show.
+        notice_id: Which notice to show as it was written.
         text: Words to search for.
         is_waiting: Show only people who wait for a notice.
-        section: Part of the settings to show.
+        section: Part of the page to show.
     """
 
     page: PageKey
     file: Path | None = None
     application_ids: tuple[ApplicationId, ...] = ()
     person_id: PersonId | None = None
+    vacancy_id: VacancyId | None = None
+    notice_id: NoticeId | None = None
     text: str = ""
     is_waiting: bool = False
     section: str = ""

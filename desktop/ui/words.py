@@ -1,5 +1,6 @@
 """Codes of the domain in the user's words."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
@@ -158,6 +159,12 @@ def long_day(value: date) -> str:
     if QLocale().language() == QLocale.Language.Japanese:
         return QLocale().toString(shown, "yyyy年M月d日（ddd）")
     return QLocale().toString(shown, QLocale.FormatType.LongFormat)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return parts side by side, parted as the language does it."""
+    is_japanese = QLocale().language() == QLocale.Language.Japanese
+    return ("、" if is_japanese else ", ").join(parts)
 
 
 def number(value: int) -> str:

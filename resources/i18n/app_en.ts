@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BatchActs</name>
+    <message numerus="yes">
+        <source>Put away the %n records</source>
+        <translation>
+            <numerusform>Put away the %Ln record</numerusform>
+            <numerusform>Put away the %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send the %n records</source>
+        <translation>
+            <numerusform>Do not send the %Ln record</numerusform>
+            <numerusform>Do not send the %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdraw the %n records</source>
+        <translation>
+            <numerusform>Withdraw the %Ln record</numerusform>
+            <numerusform>Withdraw the %Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BeforeAfterCard</name>
     <message numerus="yes">
         <source>%n people, without names and without numbers</source>
@@ -137,10 +161,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n applicants registered (sample)</source>
+        <source>{total} registrations in all make %n slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
         <translation>
-            <numerusform>%Ln applicant registered (sample)</numerusform>
-            <numerusform>%Ln applicants registered (sample)</numerusform>
+            <numerusform>{total} registrations in all make %Ln slot and {rest} towards the next. Where people are hired never takes a slot away.</numerusform>
+            <numerusform>{total} registrations in all make %Ln slots and {rest} towards the next. Where people are hired never takes a slot away.</numerusform>
         </translation>
     </message>
 </context>
@@ -350,7 +374,7 @@
     </message>
 </context>
 <context>
-    <name>RelayPage</name>
+    <name>RelayActs</name>
     <message numerus="yes">
         <source>%n applicants registered (sample)</source>
         <translation>

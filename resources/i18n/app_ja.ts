@@ -83,6 +83,43 @@
     </message>
 </context>
 <context>
+    <name>BatchActs</name>
+    <message>
+        <source>Show what it holds</source>
+        <translation>中身を見る</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>このままにする</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put away the %n records</source>
+        <translation>
+            <numerusform>%Ln名分を片付ける</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send the %n records</source>
+        <translation>
+            <numerusform>%Ln名分の送信をやめる</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Withdraw the %n records</source>
+        <translation>
+            <numerusform>%Ln名分を取り下げる</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The agency holds nothing of this. Its people can be part of the next proposal again.</source>
+        <translation>紹介会社には何も渡っていません。含まれていた方々は、次の提案の対象に戻ります。</translation>
+    </message>
+    <message>
+        <source>The agency is asked to delete all records of this batch with the next sync. This cannot be taken back, and single people cannot be withdrawn. Its people stay marked as sent and are in no later batch.</source>
+        <translation>次の同期で、この回の記録をまるごと削除するよう紹介会社に伝えます。元には戻せません。1名分だけを取り下げることもできません。含まれていた方々は送信済みのままとなり、以後の回には入りません。</translation>
+    </message>
+</context>
+<context>
     <name>BeforeAfterCard</name>
     <message>
         <source>Records on this device</source>
@@ -1077,6 +1114,18 @@
         <translation>新しい案を確かめてから、承認してください。</translation>
     </message>
     <message>
+        <source>This batch is not in a state for that</source>
+        <translation>このデータは、いまその操作ができる状態にありません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. It may have moved on meanwhile.</source>
+        <translation>何も変わっていません。その間に送信や受付が進んだ可能性があります。</translation>
+    </message>
+    <message>
+        <source>Look at its state under “Earlier batches”.</source>
+        <translation>「これまでの提供」で状態を確かめてください。</translation>
+    </message>
+    <message>
         <source>The public notice on anonymous data is not confirmed</source>
         <translation>匿名加工情報の公表が確かめられていません</translation>
     </message>
@@ -1271,15 +1320,54 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message>
+        <source>Earlier batches</source>
+        <translation>これまでの提供</translation>
+    </message>
+    <message>
+        <source>Enter leads to what can be done</source>
+        <translation>行を選ぶと、できる操作が下に出ます（Enterで移動）</translation>
+    </message>
+    <message>
+        <source>Nothing was proposed or sent yet</source>
+        <translation>まだ提案も送信もありません</translation>
+    </message>
+    <message>
+        <source>Every batch you approve stays listed here with its exact content.</source>
+        <translation>承認した回は、送った中身とともにここに残ります。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>時期</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>照合番号</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
-    <message>
-        <source>Copy the text to paste</source>
-        <translation>貼り付け用の文をコピー</translation>
-    </message>
-    <message>
-        <source>10 applicants register (sample)</source>
-        <translation>応募者10名が登録する（サンプル）</translation>
-    </message>
     <message>
         <source>Import applicants</source>
         <translation>応募者を取り込む</translation>
@@ -1349,8 +1437,22 @@
         <translation>名</translation>
     </message>
     <message>
+        <source>person</source>
+        <translation>名</translation>
+    </message>
+    <message>
         <source>items</source>
         <translation>件</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>件</translation>
+    </message>
+    <message numerus="yes">
+        <source>{total} registrations in all make %n slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
+        <translation>
+            <numerusform>累計の登録{total}名 ＝ %Ln枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Waiting for a notice</source>
@@ -1425,10 +1527,6 @@
         <translation>確かめる</translation>
     </message>
     <message>
-        <source>{total} registrations in all make {slots} slots and {rest} towards the next. Where people are hired never takes a slot away.</source>
-        <translation>累計の登録{total}名 ＝ {slots}枠 ＋ {rest}名。登録した方がどこに就職しても、枠は減りません。</translation>
-    </message>
-    <message>
         <source>Applicants on file</source>
         <translation>応募者の整理</translation>
     </message>
@@ -1463,16 +1561,6 @@
     <message>
         <source>Do it</source>
         <translation>進める</translation>
-    </message>
-    <message>
-        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
-        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n applicants registered (sample)</source>
-        <translation>
-            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -2620,6 +2708,10 @@
         </translation>
     </message>
     <message>
+        <source>That notice is gone; its person was erased.</source>
+        <translation>その通知はもうありません。ご本人の記録が消去されています。</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>送信しています</translation>
     </message>
@@ -2899,38 +2991,6 @@
         <translation>選考が終わると候補になります。中身を見て承認するまで、何も送りません。</translation>
     </message>
     <message>
-        <source>Made</source>
-        <translation>作成</translation>
-    </message>
-    <message>
-        <source>Quarter</source>
-        <translation>時期</translation>
-    </message>
-    <message>
-        <source>Records</source>
-        <translation>件数</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>承認</translation>
-    </message>
-    <message>
-        <source>Accepted</source>
-        <translation>受領</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation>指紋</translation>
-    </message>
-    <message>
-        <source>Enter shows what was sent</source>
-        <translation>Enterで送った中身を見られます</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>中身</translation>
     </message>
@@ -2965,6 +3025,14 @@
         <translation>
             <numerusform>%Ln名分を承認しました。つながったときに送ります。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Put away. The agency holds nothing of it.</source>
+        <translation>片付けました。紹介会社には何も渡っていません。</translation>
+    </message>
+    <message>
+        <source>The withdrawal goes to the agency with the next sync.</source>
+        <translation>取り下げは、次の同期で紹介会社に伝わります。</translation>
     </message>
     <message>
         <source>Put aside. Nothing was sent.</source>
@@ -3253,8 +3321,52 @@
         <translation>受け取られませんでした</translation>
     </message>
     <message>
+        <source>Called off</source>
+        <translation>取りやめ</translation>
+    </message>
+    <message>
+        <source>Being withdrawn</source>
+        <translation>取り下げ中</translation>
+    </message>
+    <message>
         <source>Withdrawn</source>
-        <translation>取り下げ</translation>
+        <translation>取り下げ済み</translation>
+    </message>
+    <message>
+        <source>Not approved yet. Nothing is sent before you approve.</source>
+        <translation>まだ承認していません。承認するまで、何も送りません。</translation>
+    </message>
+    <message>
+        <source>Approved. It is sent with the next sync; until then it can be called off.</source>
+        <translation>承認済みです。次の同期で送ります。それまでは取りやめられます。</translation>
+    </message>
+    <message>
+        <source>The agency holds it. If it was sent by mistake, it can be withdrawn as a whole.</source>
+        <translation>紹介会社が受け付けました。誤って送ったときは、この回をまるごと取り下げられます。</translation>
+    </message>
+    <message>
+        <source>The agency did not take it and holds nothing of it. Put it away once you have seen this.</source>
+        <translation>紹介会社が受け付けませんでした。何も渡っていません。確かめたら片付けてください。</translation>
+    </message>
+    <message>
+        <source>Called off. Its people can be part of a later proposal.</source>
+        <translation>取りやめました。含まれていた方々は、以後の提案の対象です。</translation>
+    </message>
+    <message>
+        <source>To be withdrawn. The agency is asked with the next sync.</source>
+        <translation>取り下げます。次の同期で紹介会社に伝えます。</translation>
+    </message>
+    <message>
+        <source>The agency has deleted its records. Its people are in no later batch.</source>
+        <translation>紹介会社が記録を削除しました。含まれていた方々は、以後の回には入りません。</translation>
+    </message>
+    <message>
+        <source>The check before sending stopped it, and nothing left. Put it away once you have seen this.</source>
+        <translation>送る前の点検で止まりました。何も渡っていません。確かめたら片付けてください。</translation>
+    </message>
+    <message>
+        <source>The agency refused to withdraw it and still holds it. Ask your agency, or try again.</source>
+        <translation>紹介会社が取り下げを受け付けず、記録はまだ紹介会社にあります。紹介会社に確かめるか、もう一度お試しください。</translation>
     </message>
     <message>
         <source>not given</source>
@@ -3371,7 +3483,7 @@
     </message>
 </context>
 <context>
-    <name>RelayPage</name>
+    <name>RelayActs</name>
     <message>
         <source>Copy the text to paste</source>
         <translation>貼り付け用の文をコピー</translation>
@@ -3380,6 +3492,19 @@
         <source>10 applicants register (sample)</source>
         <translation>応募者10名が登録する（サンプル）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n applicants registered (sample)</source>
+        <translation>
+            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
+        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
+    </message>
+</context>
+<context>
+    <name>RelayPage</name>
     <message>
         <source>Relay and slots</source>
         <translation>リレー・紹介枠</translation>
@@ -3521,16 +3646,20 @@
         <translation>送信</translation>
     </message>
     <message>
-        <source>{share} of the written</source>
-        <translation>作成の {share}</translation>
+        <source>{share} of written</source>
+        <translation>作成の{share}</translation>
+    </message>
+    <message>
+        <source>{share} of sent</source>
+        <translation>送信の{share}</translation>
+    </message>
+    <message>
+        <source>{share} of registered</source>
+        <translation>登録の{share}</translation>
     </message>
     <message>
         <source>Registered</source>
         <translation>登録</translation>
-    </message>
-    <message>
-        <source>{share} of the sent</source>
-        <translation>送信の {share}</translation>
     </message>
     <message>
         <source>{count} being checked</source>
@@ -3539,20 +3668,6 @@
     <message>
         <source>Introduced</source>
         <translation>紹介対象</translation>
-    </message>
-    <message>
-        <source>{share} of the registered</source>
-        <translation>登録の {share}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n applicants registered (sample)</source>
-        <translation>
-            <numerusform>応募者%Ln名が登録しました（サンプル）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Copied. It can be sent to any number of people; links for one person are in Rejection notices.</source>
-        <translation>コピーしました。何人に送っても使えます。お一人ずつのリンクは不採用通知から。</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +3849,64 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Agency and enrolment string</source>
+        <translation>設定：紹介会社と登録コード</translation>
+    </message>
+    <message>
+        <source>How applicants learn of the relay</source>
+        <translation>設定：リレーの伝え方</translation>
+    </message>
+    <message>
+        <source>Mail, drafts and SMTP</source>
+        <translation>設定：メール・下書き・SMTP</translation>
+    </message>
+    <message>
+        <source>Earlier batches of anonymous data; withdraw one</source>
+        <translation>匿名データ：これまでの提供・取り下げ</translation>
+    </message>
+    <message>
+        <source>Import applicants from Excel or CSV</source>
+        <translation>操作：応募者をExcelやCSVから取り込む</translation>
+    </message>
+    <message>
+        <source>Write rejection notices to everybody who waits</source>
+        <translation>操作：連絡待ちの方に通知を作成</translation>
+    </message>
+    <message>
+        <source>Show the people who wait for a notice</source>
+        <translation>操作：連絡待ちの方を表示</translation>
+    </message>
+    <message>
+        <source>Show everybody who matches in the list</source>
+        <translation>あてはまる方を一覧ですべて見る</translation>
+    </message>
+    <message>
+        <source>Pages, settings and acts</source>
+        <translation>画面・設定・操作</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>募集中</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>終了</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPopup</name>
+    <message>
+        <source>Results</source>
+        <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
+        <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Save</source>
@@ -3796,6 +3969,10 @@
     <message>
         <source>Next try</source>
         <translation>次の予定</translation>
+    </message>
+    <message>
+        <source>See the refused records</source>
+        <translation>受け付けられなかったデータを見る</translation>
     </message>
     <message>
         <source>Connect an agency</source>
@@ -3879,6 +4056,14 @@
     <message>
         <source>Numbering agreed anew</source>
         <translation>送信番号を合わせました</translation>
+    </message>
+    <message>
+        <source>Anonymous records withdrawn</source>
+        <translation>匿名データの取り下げ</translation>
+    </message>
+    <message>
+        <source>Withdrawal refused</source>
+        <translation>取り下げの不受理</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -4009,6 +4194,69 @@
     <message>
         <source>No agency yet</source>
         <translation>紹介会社は未接続</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsRow</name>
+    <message>
+        <source>Applications</source>
+        <translation>応募</translation>
+    </message>
+    <message>
+        <source>No application in the last eight weeks.</source>
+        <translation>直近8週間の応募はありません。</translation>
+    </message>
+    <message>
+        <source>Notices sent</source>
+        <translation>送った不採用通知</translation>
+    </message>
+    <message>
+        <source>No notice was sent in the last eight weeks.</source>
+        <translation>直近8週間に送った通知はありません。</translation>
+    </message>
+    <message>
+        <source>Relay registrations</source>
+        <translation>リレー登録（確定）</translation>
+    </message>
+    <message>
+        <source>No confirmed registration in the last eight months.</source>
+        <translation>直近8か月に確定した登録はありません。</translation>
+    </message>
+    <message>
+        <source>Introduction slots</source>
+        <translation>紹介枠（累計）</translation>
+    </message>
+    <message>
+        <source>No slot yet. Confirmed registrations earn them.</source>
+        <translation>まだ枠はありません。確定した登録がたまると増えます。</translation>
+    </message>
+    <message>
+        <source>By week of application</source>
+        <translation>応募日の週ごと・名</translation>
+    </message>
+    <message>
+        <source>By week of writing</source>
+        <translation>作成した週ごと・通</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>今週</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>Confirmed by the agency, by month</source>
+        <translation>紹介会社が確認した登録・月ごと・名</translation>
+    </message>
+    <message>
+        <source>earned in all</source>
+        <translation>枠</translation>
+    </message>
+    <message>
+        <source>Earned in all, by the end of the month</source>
+        <translation>これまでに得た枠・月末ごと</translation>
     </message>
 </context>
 <context>
@@ -4360,6 +4608,29 @@
     <message>
         <source>Objection taken back</source>
         <translation>お申し出の取り消し</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenCard</name>
+    <message>
+        <source>A written notice</source>
+        <translation>作成済みの通知</translation>
+    </message>
+    <message>
+        <source>Back to writing</source>
+        <translation>通知の作成に戻る</translation>
+    </message>
+    <message>
+        <source>Notice to {name}</source>
+        <translation>{name} 様への通知</translation>
+    </message>
+    <message>
+        <source>written {time}</source>
+        <translation>{time} 作成</translation>
+    </message>
+    <message>
+        <source>sent {time}</source>
+        <translation>{time} 送信</translation>
     </message>
 </context>
 </TS>

@@ -239,7 +239,7 @@ def snippet_link(office: Office) -> str:
     home = office.page(PageKey.HOME)
     assert isinstance(home, HomePage)
     QGuiApplication.clipboard().clear()
-    office.click(home.copy)
+    office.click(home.relay.copy)
     office.wait(lambda: "/r/" in QGuiApplication.clipboard().text())
     lines = QGuiApplication.clipboard().text().splitlines()
     return next(line for line in lines if "/r/" in line)
@@ -291,6 +291,8 @@ def test_the_circle_closes_after_the_network_was_gone(office: Office) -> None:
         write_drafts(office)
     mark_all_sent(office)
     approve_batch_in_window(office)
+    # The line may be known as down before the approval is written: wait for both.
+    office.wait(lambda: sync.status().waiting_count == 1)
     office.session.window.sync_now()
     office.wait(lambda: sync.status().state is SyncState.OFFLINE)
     assert sync.status().waiting_count == 1

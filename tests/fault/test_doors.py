@@ -17,7 +17,7 @@ from desktop.core.services.workspace.open_workspace import open_workspace
 from desktop.core.storage.engine import STORE_NAME
 from tests.conftest import StillClock
 from tests.fault.conftest import SaysSo
-from tests.fault.rig import applicants, files_below, import_file, row_counts
+from tests.fault.rig import files_below, row_counts
 
 _HOLD = """
 import sys, pathlib
@@ -31,16 +31,6 @@ sys.stdin.read()
 
 def digest(workspace: Workspace) -> str:
     return hashlib.sha256((workspace.folder / STORE_NAME).read_bytes()).hexdigest()
-
-
-@pytest.fixture
-def closed(tmp_path: Path, settings: WorkspaceSettings, ports: WorkspacePorts) -> Workspace:
-    """Return a workspace with three people and the passphrase 正しい合言葉, closed."""
-    new = NewWorkspace(settings, passphrase="正しい合言葉")
-    workspace = create_workspace(tmp_path / "workspace", new, ports).workspace
-    import_file(workspace, applicants(tmp_path))
-    workspace.close()
-    return workspace
 
 
 @pytest.mark.parametrize(

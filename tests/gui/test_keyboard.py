@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from desktop.ui import actions
+from desktop.ui.home.page import HomePage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.notices.page import NoticesPage
 from desktop.ui.people.page import PeoplePage
-from desktop.ui.routes import PageKey, Route
+from desktop.ui.routes import EARLIER_BATCHES, PageKey, Route
+from desktop.ui.vacancies.page import VacanciesPage
 from tests.gui.conftest import Settle
 
 
@@ -116,6 +119,99 @@ def test_arrows_enter_space_and_escape_work_in_the_list(window: MainWindow, sett
     assert was_open
     assert not is_open
     assert page.model.checked == set()
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_tab_reaches_every_act_and_chart_of_home(window: MainWindow, settle: Settle) -> None:
+    window.go(Route(PageKey.HOME))
+    QTest.qWait(1000)
+    settle()
+    home = window.page(PageKey.HOME)
+    assert isinstance(home, HomePage)
+    assert home.trends is not None
+    _activate(window)
+    home.relay.copy.setFocus()
+    reached: set[QWidget | None] = set()
+    ringed: list[bool] = []
+    for _ in range(40):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+        ringed.append(window.ring is not None and window.ring.isVisible())
+
+    charts = {card.chart for card in home.trends.cards if card.chart.isVisible()}
+    acts = {each for each in home.findChildren(QPushButton) if each.isVisible()}
+    assert acts <= reached
+    assert charts <= reached
+    assert all(ringed)
+
+
+def test_tab_reaches_every_act_of_sync_and_of_earlier_batches(
+    window: MainWindow, settle: Settle
+) -> None:
+    _activate(window)
+    for route in (Route(PageKey.SYNC), Route(PageKey.PRIVACY, section=EARLIER_BATCHES)):
+        window.go(route)
+        settle()
+        page = window.page(route.page)
+        assert page is not None
+        window.top.search.setFocus()
+        reached: set[QWidget | None] = set()
+        for _ in range(40):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            reached.add(QApplication.focusWidget())
+        acts = {
+            each for each in page.findChildren(QPushButton) if each.isVisible() and each.isEnabled()
+        }
+
+        assert acts
+        assert acts <= reached
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_escape_closes_the_form_of_a_vacancy_and_gives_the_keys_back(
+    window: MainWindow, settle: Settle
+) -> None:
+    window.go(Route(PageKey.VACANCIES))
+    settle()
+    page = window.page(PageKey.VACANCIES)
+    assert isinstance(page, VacanciesPage)
+    _activate(window)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page._model.index(0, 0))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    in_form = QApplication.focusWidget()
+    is_hidden = page.table.isColumnHidden(2)
+    QTest.keySequence(window, QKeySequence(actions.BACK))
+
+    assert in_form is page.form.name.editor
+    assert is_hidden
+    assert not page.form.isVisible()
+    assert not page.table.isColumnHidden(2)
+    assert QApplication.focusWidget() is page.table
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_enter_in_the_outbox_reads_a_notice_and_escape_goes_back(
+    window: MainWindow, settle: Settle
+) -> None:
+    window.go(Route(PageKey.NOTICES))
+    settle()
+    page = window.page(PageKey.NOTICES)
+    assert isinstance(page, NoticesPage)
+    page.save_or_send()
+    settle()
+    _activate(window)
+    page.outbox.table.setFocus()
+    page.outbox.table.setCurrentIndex(page.outbox._model.index(2, 0))
+    name = page.outbox._model.rows[2].name
+    QTest.keyClick(page.outbox.table, Qt.Key.Key_Return)
+    settle()
+    title = page.written.title.text()
+    QTest.keySequence(window, QKeySequence(actions.BACK))
+
+    assert name in title
+    assert not page.written.isVisible()
+    assert QApplication.focusWidget() is page.outbox.table
 
 
 @pytest.mark.usefixtures("people_on_file")

@@ -19,7 +19,7 @@ from desktop.app.parts import make_client
 from desktop.core.domain.application import NoticeState, PeopleQuery
 from desktop.core.domain.batch import BatchState
 from desktop.core.domain.errors import AppError
-from desktop.core.log_setup import LOG_NAME, set_up_logging
+from desktop.core.log_setup import LOG_NAME, WithoutValues, set_up_logging
 from desktop.core.paths import HEADER_NAME
 from desktop.core.security.keystore import MemoryKeyStore
 from desktop.core.services.notices.mark_notices import mark_notices
@@ -201,6 +201,29 @@ def test_the_net_finds_a_name_somebody_logs(run: Run) -> None:
     (run.folder / "leaking-log").rmdir()
 
     assert found_in(leaked) == {"鴉谷"}
+
+
+def test_the_net_finds_a_name_in_a_trace_that_is_logged_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def logged(folder: Path) -> set[str]:
+        set_up_logging(folder)
+        # Pytest's own handler formats it first, as any other handler might.
+        logging.getLogger("tests.privacy").info("it failed", exc_info=ValueError("鴉谷 一一"))
+        close_log()
+        return found_in((folder / LOG_NAME).read_bytes())
+
+    kept_out = logged(tmp_path / "as-it-is")
+    monkeypatch.setattr(WithoutValues, "formatException", logging.Formatter.formatException)
+
+    assert kept_out == set()
+    assert logged(tmp_path / "plainly") == {"鴉谷"}
+
+
+def test_the_net_finds_a_name_a_file_is_called_by(tmp_path: Path) -> None:
+    (tmp_path / "鴉谷 一一.eml").touch()
+
+    assert found_in("\n".join(map(str, tmp_path.iterdir())).encode()) == {"鴉谷"}
 
 
 def test_the_net_finds_a_name_in_the_packed_bytes_of_a_batch(run: Run) -> None:

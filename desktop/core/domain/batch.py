@@ -9,9 +9,11 @@ from desktop.core.domain.ids import BatchId, PersonId
 
 
 class BatchState(StrEnum):
-    """Moves: DRAFT → APPROVED → ACCEPTED | QUARANTINED; DRAFT or APPROVED → CANCELLED.
+    """Moves: DRAFT → APPROVED → ACCEPTED | QUARANTINED; DRAFT, APPROVED or QUARANTINED → CANCELLED.
 
     CANCELLED → ACCEPTED where it was on its way and the agency turns out to hold it.
+    ACCEPTED → WITHDRAWING → WITHDRAWN once the agency has said so; back to ACCEPTED where it
+    refuses.
     """
 
     DRAFT = "draft"
@@ -19,6 +21,8 @@ class BatchState(StrEnum):
     ACCEPTED = "accepted"
     QUARANTINED = "quarantined"
     CANCELLED = "cancelled"
+    WITHDRAWING = "withdrawing"
+    WITHDRAWN = "withdrawn"
 
 
 class WaitReason(StrEnum):
@@ -128,6 +132,15 @@ class BatchRow:
     approved_at: datetime | None
     accepted_at: datetime | None
     fault: str = ""
+
+
+DISCARDABLE = frozenset({BatchState.DRAFT, BatchState.APPROVED, BatchState.QUARANTINED})
+"""Discarding a refused batch is how a person says they have seen it."""
+
+WITHDRAWABLE = frozenset({BatchState.ACCEPTED})
+
+STOPPED_BY_CHECK = "checker"
+"""``fault`` of a batch our own checker would not let go; any other is the agency's word."""
 
 
 @dataclass(frozen=True, slots=True)

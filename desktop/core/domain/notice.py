@@ -96,6 +96,22 @@ class NoticeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenNotice:
+    """A notice as it was written, and how far it got."""
+
+    notice_id: NoticeId
+    name: str
+    sender: str
+    recipient: str
+    subject: str
+    body: str
+    state: NoticeState
+    created_at: datetime
+    sent_at: datetime | None
+    has_relay: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeText:
     """What is copied person by person: subject and body as plain text."""
 

@@ -46,11 +46,9 @@ def _copy_before(store: Store, revision: str) -> Path | None:
     if store.path is None:
         return None
     with store.writer.connect() as connection:
-        raw = connection.connection.driver_connection
-        if raw is None:
-            raise RuntimeError("no driver connection")
-        # Outside a transaction: folds the write-ahead log into the file that is copied.
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # The driver's own cursor, outside a transaction: folds the write-ahead log into the file
+        # that is copied.
+        connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     target = store.path.with_suffix(f".before-{revision}.db")
     try:
         shutil.copy2(store.path, target)

@@ -3,12 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
-from desktop.core.domain.credit import CreditSummary
-from desktop.core.domain.retention import WARNED_DAYS, RetentionPreview
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
@@ -20,6 +17,7 @@ from desktop.ui.home.jobs import Job, JobRow
 from desktop.ui.home.presenter import HomePresenter
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
+from desktop.ui.relay_acts import RelayActs
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, scrolled, tiles
@@ -30,7 +28,10 @@ from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.words import long_day, number
 
 if TYPE_CHECKING:
-    from desktop.core.domain.notice import RelaySnippet
+    from desktop.core.domain.credit import CreditSummary
+    from desktop.core.domain.retention import RetentionPreview
+    from desktop.core.domain.trends import Trends
+    from desktop.ui.home.trends import TrendsRow
 
 
 class HomePage(Page):
@@ -40,22 +41,13 @@ class HomePage(Page):
         super().__init__(shell)
         self.presenter = HomePresenter(context, self)
         self.follow(self.presenter, frozenset(Change))
-        self.copy = button(
-            self.tr("Copy the text to paste"),
-            self.presenter.make_snippet,
-            icon_name="clipboard-copy",
-        )
-        self.sample = button(
-            self.tr("10 applicants register (sample)"), self._register, icon_name="users-round"
-        )
-        if context.register_sample_candidates is None:
-            self.sample.hide()
+        self.relay = RelayActs(self.presenter, shell)
         self.bring = button(
             self.tr("Import applicants"),
             lambda: self.shell.go(Route(PageKey.IMPORTS)),
             icon_name="file-input",
         )
-        self.header = PageHeader(self.tr("Home"), self.sample, self.copy, self.bring)
+        self.header = PageHeader(self.tr("Home"), self.relay.sample, self.relay.copy, self.bring)
         self.header.say(long_day(context.workspace.today()))
         self._make_work()
         self._make_slots()
@@ -64,13 +56,14 @@ class HomePage(Page):
         top.setStretch(0, 2)
         top.setStretch(1, 1)
         content = QWidget()
-        content.setLayout(column(top, self.steps, None, spacing=12))
+        self.trends: TrendsRow | None = None
+        self._parts = column(top, self.steps, None, spacing=12)
+        content.setLayout(self._parts)
         self.box.addWidget(self.header)
         self.box.addWidget(scrolled(content), 1)
         self.presenter.loaded.connect(self._show)
+        self.presenter.trends_loaded.connect(self._show_trends)
         self.presenter.retention_loaded.connect(self._show_retention)
-        self.presenter.snippet_ready.connect(self._on_snippet)
-        self.presenter.registered.connect(self._on_registered)
 
     def _make_work(self) -> None:
         self.work = Card(self.tr("Today's work"), "-")
@@ -117,15 +110,33 @@ class HomePage(Page):
     def _show(
         self,
         today: Today,
-        summary: CreditSummary,
+        summary: "CreditSummary",
         settings: WorkspaceSettings,
         agency: AgencyProfile | None,
     ) -> None:
         self._show_jobs(today, settings)
         self._show_credits(summary)
         self._show_steps(today, settings, agency)
+        if today.people_count:
+            self.presenter.load_trends_soon()
+        elif self.trends is not None:
+            self.trends.hide()
 
-    def _show_retention(self, found: RetentionPreview) -> None:
+    def _show_trends(self, trends: "Trends") -> None:
+        if not self.isVisible():
+            return
+        if self.trends is None:
+            # Not made at the start: nobody waits for it, and an empty workspace has none.
+            from desktop.ui.home.trends import TrendsRow  # noqa: PLC0415 - start-up budget
+
+            self.trends = TrendsRow()
+            self._parts.insertWidget(1, self.trends)
+        self.trends.show_trends(trends)
+        self.trends.show()
+        # Laid out before it is painted: never seen in a size that is not its own.
+        self._parts.activate()
+
+    def _show_retention(self, found: "RetentionPreview") -> None:
         if found != self._retention and self._known is not None:
             self._retention = found
             self._show_jobs(*self._known)
@@ -167,11 +178,11 @@ class HomePage(Page):
             late = self.tr("%n late by more than {days} business days", "", today.overdue).format(
                 days=settings.sla_business_days
             )
-        people, items = self.tr("people"), self.tr("items")
+        batches = today.batches_to_approve or (1 if today.ready_for_batch else 0)
         return (
             Job(
                 today.waiting_for_notice,
-                people,
+                self._people(today.waiting_for_notice),
                 "mail",
                 self.tr("Waiting for a notice"),
                 self.tr("The decision is made, and no notice is written yet."),
@@ -181,7 +192,7 @@ class HomePage(Page):
             ),
             Job(
                 today.drafts_unconfirmed,
-                items,
+                self._items(today.drafts_unconfirmed),
                 "pencil",
                 self.tr("Drafts not confirmed as sent"),
                 self.tr("Until you say they were sent, these people still count as waiting."),
@@ -190,7 +201,7 @@ class HomePage(Page):
             ),
             Job(
                 today.unknown_mails,
-                items,
+                self._items(today.unknown_mails),
                 "triangle-alert",
                 self.tr("Mails with an unknown fate"),
                 self.tr("The connection broke while sending. Please decide."),
@@ -198,8 +209,8 @@ class HomePage(Page):
                 Route(PageKey.NOTICES),
             ),
             Job(
-                today.batches_to_approve or (1 if today.ready_for_batch else 0),
-                items,
+                batches,
+                self._items(batches),
                 "eye-off",
                 self.tr("Anonymous data to look at"),
                 self.tr(
@@ -211,12 +222,14 @@ class HomePage(Page):
             *((self._retention_job(self._retention),) if self._retention else ()),
         )
 
-    def _retention_job(self, found: RetentionPreview) -> Job:
+    def _retention_job(self, found: "RetentionPreview") -> Job:
         """Return what is to be erased, or is soon: told 30 days before (decision 21)."""
+        from desktop.core.domain.retention import WARNED_DAYS  # noqa: PLC0415 - start-up budget
+
         is_due = bool(found.due)
         return Job(
             len(found.due) or found.soon_count,
-            self.tr("people"),
+            self._people(len(found.due) or found.soon_count),
             "calendar-clock",
             self.tr("Past the time they may be kept")
             if is_due
@@ -228,19 +241,27 @@ class HomePage(Page):
             Route(PageKey.SETTINGS, section="retention"),
         )
 
-    def _show_credits(self, summary: CreditSummary) -> None:
+    def _people(self, count: int) -> str:
+        """Return the unit alone: the number stands before it in a larger type."""
+        return self.tr("person") if count == 1 else self.tr("people")
+
+    def _items(self, count: int) -> str:
+        return self.tr("item") if count == 1 else self.tr("items")
+
+    def _show_credits(self, summary: "CreditSummary") -> None:
         self.gauge.show_summary(summary)
         self.available.show_number(number(summary.slots_available))
         self.asked.show_number(number(summary.slots_open))
         self.used.show_number(number(summary.slots_used))
         said = self.tr(
-            "{total} registrations in all make {slots} slots and {rest} towards the next. "
-            "Where people are hired never takes a slot away."
+            "{total} registrations in all make %n slots and {rest} towards the next. "
+            "Where people are hired never takes a slot away.",
+            "",
+            summary.slots_earned,
         )
         self.sum.setText(
             said.format(
                 total=number(summary.confirmed),
-                slots=summary.slots_earned,
                 rest=summary.towards_next,
             )
         )
@@ -296,21 +317,3 @@ class HomePage(Page):
         box.setStretch(1, 1)
         made.setLayout(box)
         return made
-
-    def _on_snippet(self, snippet: "RelaySnippet") -> None:
-        QGuiApplication.clipboard().setText(snippet.text)
-        self.shell.say(
-            self.tr(
-                "Copied. It can be sent to any number of people; links for one person "
-                "are in Rejection notices."
-            )
-        )
-
-    def _register(self) -> None:
-        self.sample.setEnabled(False)
-        self.presenter.register_sample()
-
-    def _on_registered(self, count: int) -> None:
-        self.sample.setEnabled(True)
-        self.shell.say(self.tr("%n applicants registered (sample)", "", count))
-        self.shell.sync_now()

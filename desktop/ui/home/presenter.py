@@ -4,39 +4,41 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.domain.changes import Change
-from desktop.core.domain.credit import CreditSummary
 from desktop.core.domain.workspace import AgencyProfile, Today, WorkspaceSettings
 from desktop.ui.context import WindowContext
-from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import Executor, Task
+from desktop.ui.relay_presenter import RelayActsPresenter
 
 if TYPE_CHECKING:
+    from desktop.core.domain.credit import CreditSummary
     from desktop.core.domain.retention import RetentionPreview
     from desktop.core.services.workspace.context import Workspace
 
 _LATER_MS = 1500
-Overview = tuple[Today, CreditSummary, WorkspaceSettings, AgencyProfile | None]
+_TRENDS_FIRST_MS, _TRENDS_LATER_MS = 900, 300
+
+Overview = tuple[Today, "CreditSummary", WorkspaceSettings, AgencyProfile | None]
 
 
-class HomePresenter(Presenter):
-    """Reads today's work and the gauge; makes the snippet.
+class HomePresenter(RelayActsPresenter):
+    """Reads today's work, the gauge and the trends.
 
     Signals:
         loaded: (today, credit summary, settings, agency or None).
-        snippet_ready: A `RelaySnippet`.
-        registered: How many sample candidates registered.
+        trends_loaded: The `Trends`; they come after everything else.
         retention_loaded: A `RetentionPreview`, some time after the rest.
     """
 
     loaded = Signal(object, object, object, object)
-    snippet_ready = Signal(object)
-    registered = Signal(int)
+    trends_loaded = Signal(object)
     retention_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._calm_ms = context.calm_ms
+        self._trends_soon = QTimer(self)
+        self._trends_soon.setSingleShot(True)
+        self._trends_soon.setInterval(_TRENDS_FIRST_MS)
+        self._trends_soon.timeout.connect(self._load_trends)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LATER_MS)
@@ -73,27 +75,16 @@ class HomePresenter(Presenter):
 
         self.ask(read, self.retention_loaded.emit)
 
-    def make_snippet(self) -> None:
-        """Ask for the paste-in paragraph; the first time this makes the common link."""
+    def load_trends_soon(self) -> None:
+        """Ask for the trends once nothing else was asked for a while: they read the most."""
+        self._trends_soon.start()
 
-        def make(workspace: "Workspace", _: Task) -> object:
-            from desktop.core.services.notices.relay_snippet import relay_snippet
+    def _load_trends(self) -> None:
+        self._trends_soon.setInterval(_TRENDS_LATER_MS)
 
-            return relay_snippet(workspace)
+        def read(workspace: "Workspace") -> object:
+            from desktop.core.services.workspace.trends import read_trends
 
-        self.work(make, self.snippet_ready.emit)
+            return read_trends(workspace)
 
-    def register_sample(self) -> None:
-        """Let the sample's candidates register; only in the demo."""
-        register = self.context.register_sample_candidates
-        if register is None:
-            return
-
-        def run(_: "Workspace", task: Task) -> int:
-            return register(task.progress)
-
-        self.work(run, self._on_registered, on=Executor.NETWORK)
-
-    def _on_registered(self, count: int) -> None:
-        self.context.events.publish(frozenset({Change.CREDITS, Change.SYNC}))
-        self.registered.emit(count)
+        self.ask(read, self.trends_loaded.emit)

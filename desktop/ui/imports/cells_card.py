@@ -1,6 +1,8 @@
 """The card セルの確認: rows with something to look at, and what is the matter."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.core.domain.importing import ImportPreview
 from desktop.core.domain.sheet import ApplicantRow, SheetAnalysis
@@ -83,8 +85,9 @@ class CellsCard(Card):
         """Show the findings of a file."""
         self._preview = preview
         analysis = preview.analysis
-        lines = _lines(analysis)
-        self._findings.show_rows(lines[:_MOST_LINES])
+        count = len(analysis.problems) + len(analysis.corrections)
+        lines = list(islice(_lines(analysis), _MOST_LINES))
+        self._findings.show_rows(lines)
         self._rows.show_rows(())
         problems = len(analysis.problems)
         self.caption.setText(
@@ -92,7 +95,7 @@ class CellsCard(Card):
             if problems
             else self.tr("Nothing to check")
         )
-        found = self.tr("Corrected or to check {count}").format(count=len(lines))
+        found = self.tr("Corrected or to check {count}").format(count=count)
         every = self.tr("All {count}").format(count=analysis.row_count)
         current = "found" if lines else "all"
         self.chips.set_choices([("found", found), ("all", every)], current)
@@ -116,13 +119,13 @@ def _outcome_cell(line: ApplicantRow) -> Cell:
     return badge_cell(text, "plain") if text else Cell("")
 
 
-def _lines(analysis: SheetAnalysis) -> list[_Line]:
+def _lines(analysis: SheetAnalysis) -> Iterator[_Line]:
     fields = {
         mapping.column: field_word(mapping.field) if mapping.field else mapping.header
         for mapping in analysis.mappings
     }
-    lines = [
-        _Line(
+    for problem in analysis.problems:
+        yield _Line(
             problem.row_number,
             fields.get(problem.column, ""),
             problem.raw,
@@ -130,10 +133,8 @@ def _lines(analysis: SheetAnalysis) -> list[_Line]:
             "warn",
             "triangle-alert",
         )
-        for problem in analysis.problems
-    ]
-    lines += [
-        _Line(
+    for each in analysis.corrections:
+        yield _Line(
             each.row_number,
             fields.get(each.column, ""),
             each.raw,
@@ -141,6 +142,3 @@ def _lines(analysis: SheetAnalysis) -> list[_Line]:
             "ok",
             "check",
         )
-        for each in analysis.corrections
-    ]
-    return lines

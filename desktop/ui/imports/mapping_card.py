@@ -1,5 +1,7 @@
 """The card 列の対応: each column of the file and where it goes."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
@@ -9,6 +11,7 @@ from desktop.core.domain.sheet import ColumnMapping, Confidence
 from desktop.ui.imports.wording import field_choices, note_word
 from desktop.ui.overriding import override
 from desktop.ui.theme import color, px
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.cards import Card, scrolled
 from desktop.ui.widgets.fields import choice_model, chosen_key, combo
 from desktop.ui.widgets.labels import ElidedLabel, IconMark, label, set_look
@@ -63,6 +66,7 @@ class MappingCard(Card):
         self._grid.setColumnStretch(2, 4)
         self._grid.setColumnStretch(3, 3)
         self._boxes: list[QComboBox] = []
+        self._turns = Turns(self)
         self.add_edge_to_edge(scrolled(self._content), 1)
 
     def show_preview(self, preview: ImportPreview) -> None:
@@ -77,9 +81,12 @@ class MappingCard(Card):
         self._boxes = []
         choices = field_choices()
         self._model = choice_model(choices)
-        for number, mapping in enumerate(mappings):
-            self._add_line(number, mapping, choices)
         self._grid.setRowStretch(len(mappings), 1)
+        # A file may have a hundred columns; each line costs some milliseconds.
+        self._turns.run(
+            partial(self._add_line, number, mapping, choices)
+            for number, mapping in enumerate(mappings)
+        )
 
     def _add_line(
         self, number: int, mapping: ColumnMapping, choices: list[tuple[str, str]]
@@ -117,4 +124,5 @@ class MappingCard(Card):
     @property
     def boxes(self) -> list[QComboBox]:
         """The boxes, in the order of the file's columns."""
+        self._turns.finish()
         return self._boxes

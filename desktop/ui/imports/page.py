@@ -1,5 +1,6 @@
 """The page 取込: drop a file, look at what would happen, import it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from desktop.ui.imports.presenter import ImportsPresenter
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, Note, tiles
 from desktop.ui.widgets.labels import label
@@ -37,6 +39,7 @@ class ImportsPage(Page):
         self.presenter.failed.connect(self._on_failed)
         self._file_name = ""
         self._has_rejected = False
+        self._turns = Turns(self)
         self._result: ImportResult | None = None
         self.choose = button(self.tr("Choose another file"), self.ask_for_file)
         self.start = button("", self.import_now, kind="primary")
@@ -169,12 +172,17 @@ class ImportsPage(Page):
         )
         self.held.show_number(number(len(preview.held_rows)), "warn" if preview.held_rows else "")
         self.corrected.show_number(number(len(analysis.corrections)))
-        for card in (self.mapping, self.cells, self.pairs):
-            card.show_preview(preview)
-        self._show_warnings(preview)
-        self._count()
-        self._show_state(1)
-        self.start.setFocus()
+        self._turns.run(
+            (
+                partial(self.cells.show_preview, preview),
+                partial(self.pairs.show_preview, preview),
+                partial(self._show_warnings, preview),
+                self._count,
+                partial(self._show_state, 1),
+                self.start.setFocus,
+                partial(self.mapping.show_preview, preview),
+            )
+        )
 
     def _show_warnings(self, preview: ImportPreview) -> None:
         texts = []

@@ -13,6 +13,7 @@ from desktop.core.domain.notice import LintFinding, LintLevel, NoticeRow
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.notices.presenter import Outbox
 from desktop.ui.notices.wording import NO_RELAY, OF_THE_RELAY, PASSED, finding_text, tr
+from desktop.ui.theme import px
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Figure, Note, tiles
@@ -123,10 +124,12 @@ class OutboxCard(Card):
     Signals:
         marked: The drafts are 送信した (SENT) or やめた (DROPPED).
         unknown_marked: Likewise for mails of unknown fate.
+        opened: The id of a notice to be read.
     """
 
     marked = Signal(object)
     unknown_marked = Signal(object)
+    opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Outbox"), "-")
@@ -161,7 +164,8 @@ class OutboxCard(Card):
         self.table = TableView(self.tr("Outbox"))
         self.table.setModel(self._model)
         self.table.fit_columns(self._model.columns)
-        self.table.setMinimumHeight(80)
+        self.table.setMinimumHeight(px(120))
+        self.table.row_opened.connect(lambda at: self.opened.emit(self._model.rows[at].notice_id))
         self.add(
             tiles(self.draft, self.waiting),
             tiles(self.sent, self.failed),

@@ -1,5 +1,6 @@
 """The page 不採用通知: text at the left, the mail in the middle, check and outbox at the right."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,7 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.changes import Change
-from desktop.core.domain.notice import LintFinding, LintLevel, NoticeTemplate, NoticeText
+from desktop.core.domain.notice import (
+    LintFinding,
+    LintLevel,
+    NoticeTemplate,
+    NoticeText,
+    WrittenNotice,
+)
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.services.notices.send_notices import SendReport
 from desktop.ui import actions
@@ -17,12 +24,14 @@ from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.mail_card import MailCard
 from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
 from desktop.ui.notices.template_card import TemplateCard
+from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button, icon_button
-from desktop.ui.widgets.cards import EmptyState
+from desktop.ui.widgets.cards import EmptyState, scrolled
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 
@@ -34,6 +43,7 @@ class NoticesPage(Page):
 
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
+        self._turns = Turns(self)
         self.presenter = NoticesPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS}))
         context.events.changed.connect(self._on_store_changed)
@@ -41,6 +51,8 @@ class NoticesPage(Page):
         self._at = 0
         self.text = TemplateCard()
         self.mail = MailCard()
+        self.written = WrittenCard()
+        self._is_reading = False
         self.checks = ChecksCard()
         self.outbox = OutboxCard()
         self._make_header()
@@ -76,17 +88,22 @@ class NoticesPage(Page):
         self.text.setMinimumWidth(px(_LEFT_WIDTH - 40))
         self.text.setMaximumWidth(px(_LEFT_WIDTH + 40))
         right = QWidget()
-        right.setLayout(column(self.checks, self.outbox, spacing=12))
-        right.setMinimumWidth(px(_RIGHT_WIDTH - 40))
-        right.setMaximumWidth(px(_RIGHT_WIDTH + 20))
+        cards = column(self.checks, self.outbox, spacing=12)
+        cards.setStretch(1, 1)
+        right.setLayout(cards)
+        # Where large text leaves too little height, the cards scroll instead of being squeezed.
+        side = scrolled(right)
+        side.setMinimumWidth(px(_RIGHT_WIDTH - 10))
+        side.setMaximumWidth(px(_RIGHT_WIDTH + 20))
         self.halves = QWidget()
-        thirds = row(self.text, self.mail, self.empty, right, spacing=12)
-        for index, share in enumerate((3, 5, 8, 3)):
+        thirds = row(self.text, self.mail, self.empty, self.written, side, spacing=12)
+        for index, share in enumerate((3, 5, 8, 8, 3)):
             thirds.setStretch(index, share)
         self.halves.setLayout(thirds)
         self.box.addWidget(self.header)
         self.box.addWidget(self.halves, 1)
         self.empty.hide()
+        self.written.hide()
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -107,8 +124,12 @@ class NoticesPage(Page):
         self.text.relay_toggled.connect(lambda is_on: presenter.use_relay(with_relay=is_on))
         self.text.keep_asked.connect(lambda: presenter.keep_template(self._stage))
         self.mail.step_asked.connect(self.step)
+        presenter.written_loaded.connect(self._show_written)
+        self.written.closed.connect(self._stop_reading)
+        self.outbox.opened.connect(presenter.load_written)
         self.outbox.marked.connect(presenter.mark_drafts)
         self.outbox.unknown_marked.connect(presenter.mark_unknown)
+        actions.bind(self, actions.BACK, self._stop_reading)
         actions.bind(self, actions.NEXT_PERSON, lambda: self.step(1))
         actions.bind(self, actions.PREVIOUS_PERSON, lambda: self.step(-1))
         actions.bind(self, actions.COPY_SUBJECT, lambda: self._copy("subject"))
@@ -116,8 +137,11 @@ class NoticesPage(Page):
 
     @override
     def receive(self, route: Route) -> None:
-        """Write to the people the route names, or to everybody who waits."""
+        """Write to the people the route names, or to everybody who waits; or read one notice."""
         self._stage, self._at = "", 0
+        self._is_reading = False
+        if route.notice_id is not None:
+            self.presenter.load_written(route.notice_id)
         # Whom it would write to is not known before the answer is back.
         self.save.setEnabled(False)
         self.presenter.load(route.application_ids)
@@ -132,33 +156,41 @@ class NoticesPage(Page):
             self.presenter.load_outbox()
 
     def _show_settings(self, _: WorkspaceSettings) -> None:
-        self.elsewhere.setVisible(not self.presenter.is_smtp)
-        self._show_counts()
+        # On a fresh visit the people come next, and show everything at once.
+        if self.presenter.groups:
+            self._show_counts()
 
     def _show_groups(self, groups: dict[str, Group]) -> None:
         if self._stage not in groups or not groups[self._stage].application_ids:
             filled = [stage for stage, group in groups.items() if group.application_ids]
             self._stage = filled[0] if filled else next(iter(groups), "")
             self._at = 0
-        self._show_counts()
-        if self.presenter.count:
-            self.text.show_groups(groups, self._stage)
-            has_relay = any(group.asks_for_relay for group in groups.values())
-            self.checks.show_findings(self._findings(), has_relay=has_relay)
-            self._show_person()
+        if not self.presenter.count:
+            self._turns.run((self._show_counts,))
+            return
+        has_relay = any(group.asks_for_relay for group in groups.values())
+        self._turns.run(
+            (
+                partial(self.text.show_groups, groups, self._stage),
+                partial(self.checks.show_findings, self._findings(), has_relay=has_relay),
+                self._show_person,
+                self._show_counts,
+            )
+        )
 
     def _findings(self) -> list[LintFinding]:
         return [found for group in self.presenter.groups.values() for found in group.findings]
 
     def _show_counts(self) -> None:
         count = self.presenter.count
-        has_people = count > 0
+        has_people = count > 0 and not self._is_reading
+        self.written.setVisible(self._is_reading)
         for part in (self.text, self.mail, self.checks):
             part.setVisible(has_people)
         for each in (self.save, self.copy_subject, self.copy_body):
             each.setVisible(has_people)
         self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
-        self.empty.setVisible(not has_people)
+        self.empty.setVisible(not has_people and not self._is_reading)
         self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
         is_smtp = self.presenter.is_smtp
         self.save.setText(
@@ -172,6 +204,21 @@ class NoticesPage(Page):
         if has_people and not is_blocked and not self.text.isAncestorOf(_focused()):
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
             self.save.setDefault(True)
+
+    def _show_written(self, written: WrittenNotice | None) -> None:
+        if written is None:
+            self.shell.say(self.tr("That notice is gone; its person was erased."))
+            return
+        self._is_reading = True
+        self.written.show_notice(written)
+        self._show_counts()
+        self.written.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop_reading(self) -> None:
+        if self._is_reading:
+            self._is_reading = False
+            self._show_groups(self.presenter.groups)
+            self.outbox.table.setFocus()
 
     def _choose_stage(self, stage: str) -> None:
         self._stage, self._at = stage, 0
@@ -231,7 +278,7 @@ class NoticesPage(Page):
         self.presenter.load()
 
     def _copy(self, part: str) -> None:
-        if self.presenter.count:
+        if self.presenter.count and not self._is_reading:
             self.presenter.copy(self._stage, self._at, part)
 
     def _on_copied(self, text: NoticeText, part: str) -> None:

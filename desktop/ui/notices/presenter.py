@@ -99,6 +99,7 @@ class NoticesPresenter(Presenter):
         sent: The `SendReport` of an SMTP run.
         copied: A `NoticeText` is ready for the clipboard.
         marked: How many notices were marked.
+        written_loaded: A `WrittenNotice`; None where it is gone.
         settings_loaded: `WorkspaceSettings`.
     """
 
@@ -110,6 +111,7 @@ class NoticesPresenter(Presenter):
     copied = Signal(object, str)
     marked = Signal(int, object)
     template_saved = Signal()
+    written_loaded = Signal(object)
     settings_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
@@ -137,6 +139,12 @@ class NoticesPresenter(Presenter):
             lambda ws: Outbox(count_notices(ws), list_notices(ws, None, limit=200)),
             self.outbox_loaded.emit,
         )
+
+    def load_written(self, notice_id: NoticeId) -> None:
+        """Ask for one notice as it was written."""
+        from desktop.core.services.notices.read_notice import read_notice
+
+        self.ask(lambda ws: read_notice(ws, notice_id), self.written_loaded.emit)
 
     @property
     def count(self) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.domain.batch import BatchProposal, BeforeAfter
 from desktop.ui.models.cells import Cell, Column, RowsModel
-from desktop.ui.privacy.wording import before_word, column_word, label_word
+from desktop.ui.privacy.wording import before_word, column_word, is_suppressed, label_word
 from desktop.ui.widgets.cards import Card, rule
 from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import row
@@ -83,7 +83,7 @@ def _after_columns(first: BeforeAfter | None) -> tuple[Column[BeforeAfter], ...]
 
 def _after_cell(name: str, each: BeforeAfter) -> Cell:
     value = each.after.get(name, "")
-    return Cell(label_word(value), "text-3" if value == "*" else "text")
+    return Cell(label_word(value), "text-3" if is_suppressed(value) else "text")
 
 
 def _alike_column(title: str) -> Column[BeforeAfter]:

@@ -11,6 +11,7 @@ from desktop.ui.privacy.wording import (
     blocker_text,
     column_word,
     how_word,
+    is_suppressed,
     label_word,
     wait_words,
 )
@@ -20,7 +21,7 @@ from desktop.ui.widgets.cards import Card, Figure, Note, rule, scrolled, tiles
 from desktop.ui.widgets.fields import Field, line_edit
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import clear, column, row
-from desktop.ui.words import number
+from desktop.ui.words import listed, number
 
 _MOST_GROUPS = 6
 
@@ -39,7 +40,7 @@ class RemovedCard(Card):
     def show_proposal(self, proposal: BatchProposal) -> None:
         """Show what a record loses before it leaves."""
         clear(self._lines)
-        names = "、".join(column_word(name) for name in proposal.removed)
+        names = listed(column_word(name) for name in proposal.removed)
         self._add(self.tr("Removed"), names)
         columns = list(proposal.rows[0].after) if proposal.rows else []
         hidden = proposal.risk.hidden_columns if proposal.risk else ()
@@ -72,7 +73,8 @@ class RemovedCard(Card):
     def _group(self, group: GroupSize) -> QGridLayout:
         line = QGridLayout()
         line.setColumnStretch(0, 1)
-        words = "・".join(label_word(text) for text in group.labels.values() if text != "*")
+        told = [text for text in group.labels.values() if not is_suppressed(text)]
+        words = "・".join(label_word(text) for text in told)
         count = self.tr("%n people", "", group.size)
         line.addWidget(label(words or label_word("*"), "note", is_wrapped=True), 0, 0)
         line.addWidget(label(count, "strong"), 0, 1)
@@ -109,7 +111,7 @@ class WaitingCard(Card):
             line.setStretch(1, 1)
             made = QWidget()
             made.setLayout(line)
-            made.setToolTip("、".join(names[:30]))
+            made.setToolTip(listed(names[:30]))
             self._lines.addWidget(made)
             self._lines.addWidget(rule())
         self._lines.addWidget(Note(self.tr("Once sent, one person cannot be taken out again.")))

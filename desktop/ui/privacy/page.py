@@ -1,27 +1,27 @@
 """The page 匿名データ: everything that would leave, before anything leaves."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
-from desktop.core.domain.batch import BatchApproved, BatchProposal, BatchRow
+from desktop.core.domain.batch import BatchApproved, BatchProposal
 from desktop.core.domain.changes import Change
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
-from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.privacy.before_after import BeforeAfterCard
 from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard
+from desktop.ui.privacy.history import HistoryCard
 from desktop.ui.privacy.presenter import PrivacyPresenter
-from desktop.ui.privacy.wording import batch_look
-from desktop.ui.routes import Route
+from desktop.ui.routes import EARLIER_BATCHES, Route
 from desktop.ui.theme import code_font, px
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, scrolled
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.table import TableView
-from desktop.ui.words import moment, number
 
 _PROPOSAL, _NOTHING, _HISTORY, _TEXT = range(4)
 
@@ -31,21 +31,22 @@ class PrivacyPage(Page):
 
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
+        self._turns = Turns(self)
         self.presenter = PrivacyPresenter(context, self)
-        self.follow(self.presenter, frozenset({Change.SETTINGS}))
+        self.follow(self.presenter, frozenset({Change.SETTINGS, Change.BATCHES, Change.SYNC}))
         self._agency = ""
         self._is_long = False
+        self._came_from = _NOTHING
         self.file = button(self.tr("Show as a file"), self.presenter.load_body)
-        self.history = button(
-            self.tr("Earlier batches"), lambda: self._show(_HISTORY), icon_name="history"
-        )
+        self.history = button(self.tr("Earlier batches"), self._show_history, icon_name="history")
         self.back = button(self.tr("Back"), self._go_back)
         self.header = PageHeader(self.tr("Anonymous data"), self.back, self.file, self.history)
+        self.batches = HistoryCard()
         self._stack = QStackedWidget()
         for state in (
             self._make_proposal(),
             self._make_nothing(),
-            self._make_history(),
+            self.batches,
             self._make_text(),
         ):
             self._stack.addWidget(state)
@@ -104,35 +105,6 @@ class PrivacyPage(Page):
         made.setLayout(lines)
         return made
 
-    def _make_history(self) -> QWidget:
-        self._batches = RowsModel[BatchRow](
-            (
-                Column(
-                    self.tr("Made"), 140, lambda each: Cell(moment(each.created_at, has_year=True))
-                ),
-                Column(self.tr("Quarter"), 90, lambda each: Cell(each.quarter)),
-                Column(self.tr("Records"), 90, lambda each: Cell(number(each.record_count))),
-                Column(self.tr("State"), 140, lambda each: badge_cell(*batch_look(each.state))),
-                Column(
-                    self.tr("Approved"),
-                    140,
-                    lambda each: Cell(moment(each.approved_at, has_year=True)),
-                ),
-                Column(
-                    self.tr("Accepted"),
-                    140,
-                    lambda each: Cell(moment(each.accepted_at, has_year=True)),
-                ),
-                Column(self.tr("Fingerprint"), 0, lambda each: Cell(each.sha256[:16], "text-3")),
-            )
-        )
-        self.table = TableView(self.tr("Earlier batches"))
-        self.table.setModel(self._batches)
-        self.table.fit_columns(self._batches.columns)
-        card = Card(self.tr("Earlier batches"), self.tr("Enter shows what was sent"))
-        card.add_edge_to_edge(self.table, 1)
-        return card
-
     def _make_text(self) -> QWidget:
         self.text_title = label("", "section")
         self.text = QTextBrowser()
@@ -149,7 +121,9 @@ class PrivacyPage(Page):
         presenter.proposed.connect(self._show_proposal)
         presenter.approved.connect(self._on_approved)
         presenter.discarded.connect(self._on_discarded)
-        presenter.history_loaded.connect(self._batches.show_rows)
+        presenter.history_loaded.connect(self.batches.show_batches)
+        presenter.put_away.connect(self._on_put_away)
+        presenter.withdrawal_asked.connect(self._on_withdrawal_asked)
         presenter.setting_loaded.connect(self._show_setting)
         presenter.body_loaded.connect(self._show_body)
         presenter.publication_loaded.connect(self._show_publication)
@@ -157,15 +131,18 @@ class PrivacyPage(Page):
         self.risk.discard_asked.connect(presenter.discard)
         self.risk.text_asked.connect(presenter.load_publication)
         self.risk.published.connect(presenter.confirm_publication)
-        self.table.row_opened.connect(
-            lambda at: presenter.load_body(self._batches.rows[at].batch_id)
-        )
+        self.batches.acts.body_asked.connect(presenter.load_body)
+        self.batches.acts.discard_asked.connect(presenter.put_batch_away)
+        self.batches.acts.withdraw_asked.connect(presenter.withdraw)
 
     @override
     def receive(self, route: Route) -> None:
-        """Look anew at what could leave."""
+        """Look anew at what could leave, or back at what was sent."""
         self.presenter.load()
-        self.propose()
+        if route.section == EARLIER_BATCHES:
+            self._show_history()
+        else:
+            self.propose()
 
     @override
     def reload(self) -> None:
@@ -182,9 +159,18 @@ class PrivacyPage(Page):
         self.file.setVisible(state == _PROPOSAL)
         self.history.setVisible(state in (_PROPOSAL, _NOTHING))
 
+    def _show_history(self) -> None:
+        self._show(_HISTORY)
+        self.batches.table.setFocus()
+
     def _go_back(self) -> None:
         proposal = self.presenter.proposal
+        if self._stack.currentIndex() == _TEXT and self._came_from == _HISTORY:
+            self._show_history()
+            return
         self._show(_PROPOSAL if proposal and proposal.rows else _NOTHING)
+        if proposal is None:
+            self.propose()
 
     def _show_setting(self, settings: WorkspaceSettings, agency: AgencyProfile | None) -> None:
         self._agency = agency.name if agency else self.tr("no agency yet")
@@ -208,11 +194,17 @@ class PrivacyPage(Page):
             self._show(_NOTHING)
             return
         self._is_long = False
-        self.records.show_proposal(proposal, is_long=False)
-        for card in (self.removed, self.waiting, self.risk):
-            card.show_proposal(proposal)
-        self._show_more(proposal)
-        self._show(_PROPOSAL)
+        self._turns.run(
+            (
+                partial(self.records.show_proposal, proposal, is_long=False),
+                *(
+                    partial(card.show_proposal, proposal)
+                    for card in (self.removed, self.waiting, self.risk)
+                ),
+                partial(self._show_more, proposal),
+                partial(self._show, _PROPOSAL),
+            )
+        )
 
     def _show_more(self, proposal: BatchProposal) -> None:
         text = self.tr("Show all %n people", "", len(proposal.rows))
@@ -232,7 +224,14 @@ class PrivacyPage(Page):
         )
         self.shell.sync_now()
         self.presenter.load()
-        self._show(_HISTORY)
+        self._show_history()
+
+    def _on_put_away(self) -> None:
+        self.shell.say(self.tr("Put away. The agency holds nothing of it."))
+
+    def _on_withdrawal_asked(self) -> None:
+        self.shell.say(self.tr("The withdrawal goes to the agency with the next sync."))
+        self.shell.sync_now()
 
     def _on_discarded(self) -> None:
         self.shell.say(self.tr("Put aside. Nothing was sent."))
@@ -240,11 +239,13 @@ class PrivacyPage(Page):
         self.waiting_alone.hide()
 
     def _show_body(self, body: bytes) -> None:
+        self._came_from = self._stack.currentIndex()
         self.text_title.setText(self.tr("Exactly these bytes leave, and nothing else"))
         self.text.setPlainText(body.decode("utf-8", errors="replace"))
         self._show(_TEXT)
 
     def _show_publication(self, text: str) -> None:
+        self._came_from = self._stack.currentIndex()
         self.text_title.setText(self.tr("Text of the public notice; post it on your site"))
         self.text.setPlainText(text)
         self._show(_TEXT)

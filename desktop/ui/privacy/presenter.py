@@ -14,6 +14,7 @@ from desktop.core.services.privacy.batches import (
     list_batches,
     publication_text,
     read_batch_body,
+    withdraw_batch,
 )
 from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.workspace.settings import read_agency, read_settings
@@ -32,6 +33,8 @@ class PrivacyPresenter(Presenter):
         proposed: A fresh `BatchProposal`.
         approved: The `BatchApproved`.
         discarded: The proposal was put aside.
+        put_away: An earlier batch was discarded.
+        withdrawal_asked: A sent batch is to be withdrawn.
         history_loaded: Earlier batches.
         setting_loaded: (settings, agency or None).
         publication_loaded: The text to post.
@@ -41,6 +44,8 @@ class PrivacyPresenter(Presenter):
     proposed = Signal(object)
     approved = Signal(object)
     discarded = Signal()
+    put_away = Signal()
+    withdrawal_asked = Signal()
     history_loaded = Signal(object)
     setting_loaded = Signal(object, object)
     publication_loaded = Signal(str)
@@ -83,6 +88,14 @@ class PrivacyPresenter(Presenter):
         batch_id = proposal.batch_id
         self.act(lambda ws: discard_batch(ws, batch_id), self._on_discarded)
 
+    def put_batch_away(self, batch_id: BatchId) -> None:
+        """Discard a batch the agency does not hold."""
+        self.act(lambda ws: discard_batch(ws, batch_id), lambda _: self._on_put_away(batch_id))
+
+    def withdraw(self, batch_id: BatchId) -> None:
+        """Ask the agency to delete a batch it holds."""
+        self.act(lambda ws: withdraw_batch(ws, batch_id), lambda _: self.withdrawal_asked.emit())
+
     def load_publication(self) -> None:
         """Ask for the text to post."""
         self.ask(publication_text, self.publication_loaded.emit)
@@ -105,6 +118,11 @@ class PrivacyPresenter(Presenter):
     def _on_approved(self, done: object) -> None:
         self.proposal = None
         self.approved.emit(done)
+
+    def _on_put_away(self, batch_id: BatchId) -> None:
+        if self.proposal is not None and self.proposal.batch_id == batch_id:
+            self.proposal = None
+        self.put_away.emit()
 
     def _on_discarded(self, _: object) -> None:
         self.proposal = None

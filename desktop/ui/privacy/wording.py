@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.core.domain.batch import BatchState, Blocker, WaitReason
+from desktop.core.domain.batch import (
+    STOPPED_BY_CHECK,
+    BatchRow,
+    BatchState,
+    Blocker,
+    WaitReason,
+)
 
 _COLUMNS = {
     "name": QT_TRANSLATE_NOOP("PrivacyWords", "Name"),
@@ -111,8 +117,49 @@ _STATES = {
         "danger",
         "circle-alert",
     ),
-    BatchState.CANCELLED: (QT_TRANSLATE_NOOP("PrivacyWords", "Withdrawn"), "line", "x"),
+    BatchState.CANCELLED: (QT_TRANSLATE_NOOP("PrivacyWords", "Called off"), "line", "x"),
+    BatchState.WITHDRAWING: (
+        QT_TRANSLATE_NOOP("PrivacyWords", "Being withdrawn"),
+        "accent",
+        "clock",
+    ),
+    BatchState.WITHDRAWN: (QT_TRANSLATE_NOOP("PrivacyWords", "Withdrawn"), "line", "undo-2"),
 }
+_MEANINGS = {
+    BatchState.DRAFT: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "Not approved yet. Nothing is sent before you approve."
+    ),
+    BatchState.APPROVED: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "Approved. It is sent with the next sync; until then it can be called off."
+    ),
+    BatchState.ACCEPTED: QT_TRANSLATE_NOOP(
+        "PrivacyWords",
+        "The agency holds it. If it was sent by mistake, it can be withdrawn as a whole.",
+    ),
+    BatchState.QUARANTINED: QT_TRANSLATE_NOOP(
+        "PrivacyWords",
+        "The agency did not take it and holds nothing of it. Put it away once you have seen this.",
+    ),
+    BatchState.CANCELLED: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "Called off. Its people can be part of a later proposal."
+    ),
+    BatchState.WITHDRAWING: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "To be withdrawn. The agency is asked with the next sync."
+    ),
+    BatchState.WITHDRAWN: QT_TRANSLATE_NOOP(
+        "PrivacyWords", "The agency has deleted its records. Its people are in no later batch."
+    ),
+}
+_SUPPRESSED = ("*", "（出しません）")
+"""As it goes out, and as the hierarchies word it; other labels are the official Japanese ones."""
+_STOPPED_HERE = QT_TRANSLATE_NOOP(
+    "PrivacyWords",
+    "The check before sending stopped it, and nothing left. Put it away once you have seen this.",
+)
+_NOT_WITHDRAWN = QT_TRANSLATE_NOOP(
+    "PrivacyWords",
+    "The agency refused to withdraw it and still holds it. Ask your agency, or try again.",
+)
 
 
 def _tr(text: object) -> str:
@@ -151,6 +198,20 @@ def batch_look(state: BatchState) -> tuple[str, str, str]:
     return _tr(text), tone, icon_name
 
 
+def batch_meaning(batch: BatchRow) -> str:
+    """Return what a batch's state means, and what can be done."""
+    if batch.state is BatchState.QUARANTINED and batch.fault == STOPPED_BY_CHECK:
+        return _tr(_STOPPED_HERE)
+    if batch.state is BatchState.ACCEPTED and batch.fault:
+        return _tr(_NOT_WITHDRAWN)
+    return _tr(_MEANINGS[batch.state])
+
+
+def is_suppressed(label: str) -> bool:
+    """Return whether a generalized value says nothing."""
+    return label in _SUPPRESSED
+
+
 def label_word(label: str) -> str:
-    """Return a generalized value for reading; ``*`` means it says nothing."""
-    return _tr(QT_TRANSLATE_NOOP("PrivacyWords", "not given")) if label == "*" else label
+    """Return a generalized value for reading; a suppressed one says nothing."""
+    return _tr(QT_TRANSLATE_NOOP("PrivacyWords", "not given")) if is_suppressed(label) else label

@@ -1,18 +1,17 @@
 """The page リレー・紹介枠: funnel, ledger, gauge; confirmed and expected apart."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary, Funnel, LedgerRow
-from desktop.core.domain.notice import RelaySnippet
 from desktop.core.domain.workspace import AgencyProfile
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.relay.presenter import RelayPresenter
+from desktop.ui.relay_acts import RelayActs
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.widgets.buttons import ChoiceChips, button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, tiles
@@ -46,17 +45,8 @@ class RelayPage(Page):
         kinds = frozenset({Change.CREDITS, Change.NOTICES, Change.SYNC, Change.SETTINGS})
         self.follow(self.presenter, kinds)
         self._rows: tuple[LedgerRow, ...] = ()
-        self.copy = button(
-            self.tr("Copy the text to paste"),
-            self.presenter.make_snippet,
-            icon_name="clipboard-copy",
-        )
-        self.sample = button(
-            self.tr("10 applicants register (sample)"), self._register, icon_name="users-round"
-        )
-        if context.register_sample_candidates is None:
-            self.sample.hide()
-        self.header = PageHeader(self.tr("Relay and slots"), self.sample, self.copy)
+        self.relay = RelayActs(self.presenter, shell)
+        self.header = PageHeader(self.tr("Relay and slots"), self.relay.sample, self.relay.copy)
         self._make_left()
         self._make_right()
         left = QWidget()
@@ -71,8 +61,6 @@ class RelayPage(Page):
         self.box.addWidget(self.header)
         self.box.addLayout(halves, 1)
         self.presenter.loaded.connect(self._show)
-        self.presenter.snippet_ready.connect(self._on_snippet)
-        self.presenter.registered.connect(self._on_registered)
 
     def _make_left(self) -> None:
         self.flow = Card(self.tr("The way of the relay"))
@@ -107,7 +95,7 @@ class RelayPage(Page):
     def _columns(self) -> tuple[Column[LedgerRow], ...]:
         sure, open_ = self.tr("Confirmed"), self.tr("Expected")
         return (
-            Column(self.tr("Time"), 130, lambda each: Cell(ledger_time(each.at), "text-2")),
+            Column(self.tr("Time"), 116, lambda each: Cell(ledger_time(each.at), "text-2")),
             Column(self.tr("What happened"), 0, _kind_cell),
             Column(
                 self.tr("Change"),
@@ -117,13 +105,13 @@ class RelayPage(Page):
             ),
             Column(
                 self.tr("Left (people)"),
-                110,
+                104,
                 lambda each: Cell(number(each.balance), is_right=True),
                 is_right=True,
             ),
             Column(
                 self.tr("State"),
-                120,
+                112,
                 lambda each: (
                     badge_cell(sure, "ok", "check")
                     if each.is_confirmed
@@ -214,9 +202,7 @@ class RelayPage(Page):
                     self.tr("Sent"),
                     funnel.sent,
                     mails,
-                    share=self._share(
-                        self.tr("{share} of the written"), funnel.sent, funnel.created
-                    ),
+                    share=self._share(self.tr("{share} of written"), funnel.sent, funnel.created),
                     remark=failed,
                 ),
                 FunnelStep(
@@ -224,9 +210,7 @@ class RelayPage(Page):
                     funnel.registered,
                     people,
                     expected=funnel.in_review,
-                    share=self._share(
-                        self.tr("{share} of the sent"), funnel.registered, funnel.sent
-                    ),
+                    share=self._share(self.tr("{share} of sent"), funnel.registered, funnel.sent),
                     remark=self.tr("{count} being checked").format(count=funnel.in_review),
                 ),
                 FunnelStep(
@@ -234,7 +218,7 @@ class RelayPage(Page):
                     funnel.introduced,
                     people,
                     share=self._share(
-                        self.tr("{share} of the registered"), funnel.introduced, funnel.registered
+                        self.tr("{share} of registered"), funnel.introduced, funnel.registered
                     ),
                 ),
             )
@@ -243,24 +227,6 @@ class RelayPage(Page):
     @staticmethod
     def _share(words: str, part: int, whole: int) -> str:
         return words.format(share=f"{part / whole:.1%}") if whole else ""
-
-    def _register(self) -> None:
-        self.sample.setEnabled(False)
-        self.presenter.register_sample()
-
-    def _on_registered(self, count: int) -> None:
-        self.sample.setEnabled(True)
-        self.shell.say(self.tr("%n applicants registered (sample)", "", count))
-        self.shell.sync_now()
-
-    def _on_snippet(self, snippet: RelaySnippet) -> None:
-        QGuiApplication.clipboard().setText(snippet.text)
-        self.shell.say(
-            self.tr(
-                "Copied. It can be sent to any number of people; links for one person "
-                "are in Rejection notices."
-            )
-        )
 
 
 def _kind_cell(each: LedgerRow) -> Cell:

@@ -4,15 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.core.domain.changes import Change
 from desktop.core.domain.credit import CreditSummary, Funnel, LedgerRow
 from desktop.core.domain.workspace import AgencyProfile
 from desktop.core.services.credits.read_credits import list_ledger, read_credits, read_funnel
-from desktop.core.services.notices.relay_snippet import relay_snippet
 from desktop.core.services.workspace.settings import read_agency
 from desktop.ui.context import WindowContext
-from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import Executor, Task
+from desktop.ui.relay_presenter import RelayActsPresenter
 
 if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
@@ -20,18 +17,14 @@ if TYPE_CHECKING:
 Overview = tuple[CreditSummary, Funnel, tuple[LedgerRow, ...], AgencyProfile | None]
 
 
-class RelayPresenter(Presenter):
-    """Reads the gauge, the funnel and the ledger; makes the snippet.
+class RelayPresenter(RelayActsPresenter):
+    """Reads the gauge, the funnel and the ledger.
 
     Signals:
         loaded: (summary, funnel, ledger rows, agency or None).
-        snippet_ready: A `RelaySnippet`.
-        registered: How many sample candidates registered.
     """
 
     loaded = Signal(object, object, object, object)
-    snippet_ready = Signal(object)
-    registered = Signal(int)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -48,26 +41,3 @@ class RelayPresenter(Presenter):
             )
 
         self.ask(read, lambda found: self.loaded.emit(*found))
-
-    def make_snippet(self) -> None:
-        """Ask for the paste-in paragraph; the first time this makes the common link."""
-
-        def make(workspace: "Workspace", _: Task) -> object:
-            return relay_snippet(workspace)
-
-        self.work(make, self.snippet_ready.emit)
-
-    def register_sample(self) -> None:
-        """Let the sample's candidates register; only in the demo."""
-        register = self.context.register_sample_candidates
-        if register is None:
-            return
-
-        def run(_: "Workspace", task: Task) -> int:
-            return register(task.progress)
-
-        self.work(run, self._on_registered, on=Executor.NETWORK)
-
-    def _on_registered(self, count: int) -> None:
-        self.context.events.publish(frozenset({Change.CREDITS, Change.SYNC}))
-        self.registered.emit(count)

@@ -4,14 +4,14 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.core.domain.changes import Change
-from desktop.core.domain.errors import AppError
+from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.syncing import SyncLogRow, SyncState, SyncStatus
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.error_text import words_for
 from desktop.ui.models.cells import Cell, Column, RowsModel
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
-from desktop.ui.routes import PageKey, Route
+from desktop.ui.routes import EARLIER_BATCHES, PageKey, Route
 from desktop.ui.syncing.presenter import SyncPresenter
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, Note, tiles
@@ -26,6 +26,8 @@ _KINDS = {
     "batch.sent": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records sent"),
     "batch.refused": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records refused"),
     "sequence.reconciled": QT_TRANSLATE_NOOP("SyncWords", "Numbering agreed anew"),
+    "batch.withdrawn": QT_TRANSLATE_NOOP("SyncWords", "Anonymous records withdrawn"),
+    "withdrawal.refused": QT_TRANSLATE_NOOP("SyncWords", "Withdrawal refused"),
     "links.revoked": QT_TRANSLATE_NOOP("SyncWords", "Links stopped"),
     "events.received": QT_TRANSLATE_NOOP("SyncWords", "Events received"),
     "offline": QT_TRANSLATE_NOOP("SyncWords", "Offline"),
@@ -50,6 +52,12 @@ class SyncPage(Page):
         self.last = Figure(self.tr("Last synced"))
         self.next = Figure(self.tr("Next try"))
         self.attention = Note("", "warn")
+        self.look = button(
+            self.tr("See the refused records"),
+            lambda: self.shell.go(Route(PageKey.PRIVACY, section=EARLIER_BATCHES)),
+            is_small=True,
+        )
+        self.attention.add_action(self.look)
         self.enrol = button(
             self.tr("Connect an agency"),
             lambda: self.shell.go(Route(PageKey.SETTINGS, section="agency")),
@@ -152,6 +160,7 @@ class SyncPage(Page):
             words = words_for(AppError(code))
             lines = (words.title, words.effect, words.remedy, words.code)
             self.attention.say("\n".join(lines), "warn")
+            self.look.setVisible(code is ErrorCode.AGENCY_REFUSED)
 
 
 def sync_kind_word(kind: str) -> str:

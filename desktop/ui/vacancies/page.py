@@ -12,6 +12,7 @@ from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
+from desktop.ui.routes import Route
 from desktop.ui.vacancies.presenter import VacanciesPresenter
 from desktop.ui.widgets.buttons import button, chip
 from desktop.ui.widgets.cards import Card, EmptyState
@@ -21,6 +22,9 @@ from desktop.ui.widgets.layouts import Flow, clear, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table import TableView
 from desktop.ui.words import number
+
+# Left out while the form takes their room and shows them: place and occupation.
+_LESS_NEEDED = (1, 2)
 
 
 class VacancyForm(Card):
@@ -120,6 +124,7 @@ class VacanciesPage(Page):
         self.presenter = VacanciesPresenter(context, self)
         kinds = frozenset({Change.VACANCIES, Change.IMPORTS, Change.PEOPLE})
         self.follow(self.presenter, kinds)
+        self._wanted: VacancyId | None = None
         self.add = button(self.tr("Add a vacancy"), self.add_vacancy, icon_name="plus")
         self.header = PageHeader(self.tr("Vacancies"), self.add)
         self._model = RowsModel[VacancyRow](self._columns())
@@ -182,10 +187,16 @@ class VacanciesPage(Page):
         self.table.row_opened.connect(self.open_row)
         self.form.saved.connect(presenter.save)
         self.form.title_typed.connect(presenter.propose)
-        self.form.closed.connect(self.form.hide)
+        self.form.closed.connect(self.close_form)
         actions.bind(self, actions.NEW, self.add_vacancy)
-        actions.bind(self, actions.BACK, self.form.hide)
+        actions.bind(self, actions.BACK, self.close_form)
         presenter.load_occupations()
+
+    @override
+    def receive(self, route: Route) -> None:
+        """Show the list, and the vacancy the route names."""
+        self._wanted = route.vacancy_id
+        self.reload()
 
     @override
     def reload(self) -> None:
@@ -194,21 +205,38 @@ class VacanciesPage(Page):
 
     def add_vacancy(self) -> None:
         """Show an empty form."""
-        self.form.show()
+        self._show_form(is_shown=True)
         self.form.show_vacancy(None)
 
     def open_row(self, at: int) -> None:
         """Show the vacancy of a row in the form."""
-        self.form.show()
+        self._show_form(is_shown=True)
         self.form.show_vacancy(self._model.rows[at])
 
     def _show(self, rows: tuple[VacancyRow, ...]) -> None:
         self._model.show_rows(rows)
         self._stack.setCurrentWidget(_either(self.table, self.empty, is_first=bool(rows)))
         self.header.say(self.tr("%n vacancies", "", len(rows)) if rows else "")
+        wanted, self._wanted = self._wanted, None
+        at = next((at for at, row in enumerate(rows) if row.vacancy_id == wanted), None)
+        if at is not None:
+            self.table.setCurrentIndex(self._model.index(at, 0))
+            self.open_row(at)
+
+    def close_form(self) -> None:
+        """Give the list its whole width back, and the keys."""
+        if self.form.isVisible():
+            self._show_form(is_shown=False)
+            self.table.setFocus()
+
+    def _show_form(self, *, is_shown: bool) -> None:
+        self.form.setVisible(is_shown)
+        for section in _LESS_NEEDED:
+            self.table.setColumnHidden(section, is_shown)
+        self.table.share_rest()
 
     def _on_saved(self) -> None:
-        self.form.hide()
+        self.close_form()
         self.shell.say(self.tr("Saved"))
 
     def _on_failed(self, fault: AppError) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.ui.theme import px
 from desktop.ui.widgets.labels import IconMark, label, set_look
 from desktop.ui.widgets.layouts import Flow, Item, column, row
 
@@ -100,17 +101,20 @@ class EmptyState(QWidget):
         headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = label(text, "note", is_wrapped=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setMaximumWidth(440)
-        words.setMinimumWidth(260)
+        words.setMaximumWidth(px(440))
+        words.setMinimumWidth(px(260))
         self.headline = headline
         self.words = words
         mark = IconMark(icon_name, "text-3", 32)
+        line = row(None, words, None)
+        # As wide as it may be: wrapped by its own hint it would end in one or two characters.
+        line.setStretch(1, 100)
         lines = column(
             None,
             row(None, mark, None),
             4,
             headline,
-            row(None, words, None),
+            line,
             4,
             row(None, *buttons, None),
             None,

@@ -109,7 +109,7 @@ class FunnelChart(QWidget):
     @staticmethod
     def _paint_remarks(painter: QPainter, line: QRect, step: FunnelStep, width: int) -> None:
         painter.setFont(font(12))
-        half = width * 2 // 5
+        half = width // 2
         left = line.width() - width
         for text, start, room, role in (
             (step.share, left, half, "text-2"),

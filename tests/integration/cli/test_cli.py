@@ -1,11 +1,6 @@
 """The command line as Task Scheduler calls it: one process an act, JSON out, an exit code."""
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,79 +19,12 @@ from desktop.core.services.workspace.create_workspace import find_workspace
 from desktop.core.services.workspace.open_workspace import open_workspace
 from desktop.core.storage.lock import WorkspaceLock
 from tests.fault.rig import HEADINGS, applicants, write_workbook
-from tests.integration.agency.rig import AgencyProcess, Mailbox
+from tests.integration.agency.rig import AgencyProcess, Mailbox, a_body
+from tests.integration.cli.shell import Shell
+from tests.unit.sync.rig import approved_batch
+from wire import canonical
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
-
-
-@dataclass
-class Answer:
-    """What a process said."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """The last line of the output."""
-        facts: dict[str, object] = json.loads(self.out.splitlines()[-1])
-        return facts
-
-
-@dataclass
-class Shell:
-    """A user without a key store and without a display."""
-
-    home: Path
-
-    def run(self, *arguments: str, **more: str) -> Answer:
-        secret = self.home / "passphrase"
-        if not secret.exists():
-            secret.write_text("正しい合言葉\n", "utf-8")
-        environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(Path.cwd()),
-            "HOME": str(self.home),
-            "TMPDIR": str(self.home),
-            "LANG": "C.UTF-8",
-            "PYTHONWARNINGS": "error",
-            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
-            "CAREER_RELAY_WORKSPACE": str(self.workspace),
-            "CAREER_RELAY_PASSPHRASE_FILE": str(secret),
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            env={name: value for name, value in (environment | more).items() if value},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Answer(done.returncode, done.stdout, done.stderr)
-
-    def cli(self, *arguments: str, **more: str) -> Answer:
-        return self.run("desktop.cli", *arguments, "--json", **more)
-
-    @property
-    def workspace(self) -> Path:
-        return self.home / "workspace"
-
-    def init(self) -> Answer:
-        return self.cli("init", "--company", "株式会社みのり精工", "--email", "saiyo@example.org")
-
-
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
-
-
-@pytest.fixture
-def made(shell: Shell) -> Shell:
-    assert shell.init().code == 0
-    return shell
 
 
 @pytest.fixture
@@ -137,6 +65,38 @@ def test_the_main_job_goes_act_by_act(made: Shell, tmp_path: Path, agency: Agenc
     assert health.facts["store"] == health.facts["audit"] == "ok"
     assert (health.facts["people"], health.facts["waiting_for_notice"]) == (3, 0)
     assert len(list((tmp_path / "drafts").rglob("*.eml"))) == 3
+
+
+def test_a_batch_is_withdrawn_and_one_not_sent_discarded(
+    made: Shell, agency: AgencyProcess, ports: WorkspacePorts
+) -> None:
+    made.cli("enrol", agency.enrolment_string())
+    bodies = [a_body(), a_body(age_band="40-49")]
+    marks = [canonical.sha256_hex(body) for body in bodies]
+    for body, name in zip(bodies, ("見本 花子", "見本 二郎"), strict=True):
+        workspace = open_workspace(made.workspace, Unlock(passphrase="正しい合言葉"), ports)
+        member = save_person(workspace, None, PersonDraft(name), None).person_id
+        approved_batch(workspace, body, member)
+        workspace.close()
+        if body is bodies[0]:
+            assert made.cli("sync").facts["batches"] == 1
+
+    early = made.cli("batch", "withdraw", marks[1][:12])
+    asked = made.cli("batch", "withdraw", marks[0][:12])
+    discarded = made.cli("batch", "discard", marks[1][:12])
+    synced = made.cli("sync")
+    listed = made.cli("batch", "list")
+
+    assert (early.code, early.facts) == (1, {"error": "PRIV-0605"})
+    assert asked.facts == {"sha256": marks[0], "state": "withdrawing", "records": 20}
+    assert discarded.facts["state"] == "cancelled"
+    assert (synced.facts["batches"], synced.facts["others"]) == (0, 1)
+    rows = listed.facts["batches"]
+    assert isinstance(rows, list)
+    assert [(row["sha256"], row["state"]) for row in rows] == [
+        (marks[1], "cancelled"),
+        (marks[0], "withdrawn"),
+    ]
 
 
 def test_a_workspace_is_made_once_and_its_recovery_key_told_once(shell: Shell) -> None:
@@ -262,7 +222,15 @@ def test_a_workspace_another_program_holds_is_75(made: Shell, act: tuple[str, ..
 
 @pytest.mark.parametrize(
     "wrong",
-    [(), ("dance",), ("reject", "--reason", "looks"), ("import",), ("notices", "--template", "x")],
+    [
+        (),
+        ("dance",),
+        ("reject", "--reason", "looks"),
+        ("import",),
+        ("notices", "--template", "x"),
+        ("batch", "withdraw"),
+        ("batch", "list", "0a1b"),
+    ],
 )
 def test_a_wrong_call_is_64(shell: Shell, wrong: tuple[str, ...]) -> None:
     answer = shell.run("desktop.cli", *wrong)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -9,15 +10,17 @@ from typing_extensions import override
 
 from agency.in_process import InProcessAgency
 from agency.service import enrolments
+from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.batch import BatchState
-from desktop.core.domain.ids import BatchId
+from desktop.core.domain.ids import BatchId, PersonId
+from desktop.core.services.people.save_person import save_person
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.batches import approve_row, insert_batch
 from desktop.sync.address import AgencyAddress
 from desktop.sync.engine import SyncEngine
 from tests.unit.agency.rig import Rig
 from wire import canonical, keys
-from wire.api import AgencyApi, AgencyUnreachableError, PutResult
+from wire.api import AgencyApi, AgencyRefusedError, AgencyUnreachableError, PutResult
 from wire.messages import (
     BalanceStatement,
     Discovery,
@@ -27,6 +30,7 @@ from wire.messages import (
     RevocationAnswer,
     Withdrawal,
 )
+from wire.problems import Problem, ProblemDetail
 
 
 @dataclass
@@ -38,12 +42,14 @@ class Line(AgencyApi):
         before: Called with the name of each act before it is handed over; may raise.
         after: Called after the agency did it and before the answer arrives; may raise.
         alter: Changes a page of events on its way.
+        sealed: Changes the answer to an enrolment on its way.
     """
 
     agency: InProcessAgency
     before: Callable[[str], None] = field(default=lambda _act: None)
     after: Callable[[str], None] = field(default=lambda _act: None)
     alter: Callable[[EventPage], EventPage] = field(default=lambda page: page)
+    sealed: Callable[[Enrolment], Enrolment] = field(default=lambda answer: answer)
     puts: list[tuple[int, str, str]] = field(default_factory=list)
 
     @override
@@ -55,7 +61,7 @@ class Line(AgencyApi):
         self.before("enrol")
         answer = self.agency.enrol(request)
         self.after("enrol")
-        return answer
+        return self.sealed(answer)
 
     @override
     def put_batch(self, body: bytes, *, seq: int, prev: str) -> PutResult:
@@ -72,7 +78,10 @@ class Line(AgencyApi):
 
     @override
     def withdraw_batch(self, batch_id: str) -> Withdrawal:
-        return self.agency.withdraw_batch(batch_id)
+        self.before("withdraw")
+        answer = self.agency.withdraw_batch(batch_id)
+        self.after("withdraw")
+        return answer
 
     @override
     def revoke_links(self, tokens: tuple[str, ...]) -> RevocationAnswer:
@@ -103,6 +112,23 @@ def breaks(act: str) -> Callable[[str], None]:
     return hook
 
 
+def approved_batch(workspace: Workspace, body: bytes, *people: int) -> BatchId:
+    """Put an approved batch of twenty records into the outbox."""
+    now = workspace.clock.now()
+    values = {
+        "state": BatchState.DRAFT.value,
+        "sha256": canonical.sha256_hex(body),
+        "body": body,
+        "record_count": 20,
+        "quarter": "2026Q4",
+        "created_at": now,
+    }
+    with workspace.store.write() as connection:
+        batch_id = insert_batch(connection, values, people)
+        approve_row(connection, batch_id, actor="岡田", now=now)
+    return batch_id
+
+
 class Peer:
     """A workspace enrolled at an agency in this process."""
 
@@ -122,19 +148,7 @@ class Peer:
 
     def approve(self, body: bytes, *people: int) -> BatchId:
         """Put an approved batch into the outbox."""
-        now = self.workspace.clock.now()
-        values = {
-            "state": BatchState.DRAFT.value,
-            "sha256": canonical.sha256_hex(body),
-            "body": body,
-            "record_count": 20,
-            "quarter": "2026Q4",
-            "created_at": now,
-        }
-        with self.workspace.store.write() as connection:
-            batch_id = insert_batch(connection, values, people)
-            approve_row(connection, batch_id, actor="岡田", now=now)
-        return batch_id
+        return approved_batch(self.workspace, body, *people)
 
     def scalars(self, query: str) -> list[object]:
         with self.workspace.store.read() as connection:
@@ -142,6 +156,25 @@ class Peer:
 
     def states(self) -> list[object]:
         return self.scalars("SELECT state FROM batch ORDER BY id")
+
+
+def refused(problem: Problem, status: int, **more: object) -> AgencyRefusedError:
+    return AgencyRefusedError(ProblemDetail(problem.value, status, **more))  # type: ignore[arg-type] - test shorthand
+
+
+def raising(act: str, error: Exception) -> Callable[[str], None]:
+    """Return a hook that raises whenever one act is asked for."""
+
+    def hook(name: str) -> None:
+        if name == act:
+            raise error
+
+    return hook
+
+
+def person(peer: Peer, name: str = "見本 花子") -> PersonId:
+    draft = PersonDraft(name, birth_date=date(1990, 4, 1))
+    return save_person(peer.workspace, None, draft, None).person_id
 
 
 def without_first(page: EventPage) -> EventPage:

@@ -1,20 +1,17 @@
 """Sync against the agency's own service: any break of the line loses and doubles nothing."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from agency.store import feed
-from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.syncing import SyncState
 from desktop.core.domain.workspace import Unlock
 from desktop.core.services.notices.queue_notices import new_token
 from desktop.core.services.people.erase_people import erase_people, record_objection
-from desktop.core.services.people.save_person import save_person
 from desktop.core.services.privacy.batches import discard_batch
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.open_workspace import open_workspace
@@ -24,56 +21,19 @@ from desktop.core.storage.queries.people_detail import set_person_marks
 from tests.conftest import StillClock
 from tests.integration.agency.rig import Mailbox, a_body
 from tests.unit.agency.rig import Rig
-from tests.unit.sync.rig import Peer, breaks, without_first
+from tests.unit.sync.rig import Peer, breaks, person, raising, refused, without_first
 from wire import canonical
-from wire.api import (
-    AgencyRefusedError,
-    ProtocolMismatchError,
-    WrongAgencyKeyError,
-)
+from wire.api import ProtocolMismatchError, WrongAgencyKeyError
 from wire.events import Disclosed, EventType
 from wire.link_token import TokenKind
 from wire.messages import EventPage
-from wire.problems import Problem, ProblemDetail
+from wire.problems import Problem
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 
-@pytest.fixture(scope="module")
-def mailbox() -> Iterator[Mailbox]:
-    box = Mailbox()
-    yield box
-    box.close()
-
-
-@pytest.fixture
-def peer(workspace: Workspace, tmp_path: Path, mailbox: Mailbox) -> Iterator[Peer]:
-    rig = Rig(tmp_path, mailbox)
-    made = Peer(workspace, rig)
-    made.engine.enrol(made.code())
-    yield made
-    rig.agency.store.close()
-
-
-def person(peer: Peer, name: str = "見本 花子") -> int:
-    draft = PersonDraft(name, birth_date=date(1990, 4, 1))
-    return save_person(peer.workspace, None, draft, None).person_id
-
-
 def released(peer: Peer) -> list[object]:
     return peer.scalars("SELECT is_released FROM person ORDER BY id")
-
-
-def refused(problem: Problem, status: int, **more: object) -> AgencyRefusedError:
-    return AgencyRefusedError(ProblemDetail(problem.value, status, **more))  # type: ignore[arg-type] - test shorthand
-
-
-def raising(act: str, error: Exception) -> Callable[[str], None]:
-    def hook(name: str) -> None:
-        if name == act:
-            raise error
-
-    return hook
 
 
 def test_an_approved_batch_is_sent_and_its_people_are_released(peer: Peer) -> None:

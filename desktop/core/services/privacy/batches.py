@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from desktop.core.domain.application import Done
-from desktop.core.domain.batch import BatchApproved, BatchRow, BatchState, Publication
+from desktop.core.domain.batch import (
+    DISCARDABLE,
+    WITHDRAWABLE,
+    BatchApproved,
+    BatchRow,
+    BatchState,
+    Publication,
+)
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import BatchId
@@ -21,15 +28,11 @@ from desktop.core.storage.queries.batches import (
     cancel_batch,
     list_batch_rows,
     read_batch,
+    set_batch_state,
 )
+from desktop.core.storage.queries.outbox import queue_item
 from desktop.core.storage.queries.workspace import update_settings
 
-_DISCARDABLE = (
-    BatchState.DRAFT.value,
-    BatchState.APPROVED.value,
-    # Discarding a refused one is how a person says they have seen it.
-    BatchState.QUARANTINED.value,
-)
 _FIELD_WORDS = {
     "age_band": "応募時の年代",
     "region": "住所の都道府県または地方",
@@ -70,14 +73,50 @@ def approve_batch(workspace: Workspace, batch_id: BatchId, sha256: str) -> Batch
 
 
 def discard_batch(workspace: Workspace, batch_id: BatchId) -> Done:
-    """Set a draft, a batch not sent yet, or a refused one aside; its people wait again."""
+    """Set a draft, a batch not sent yet, or a refused one aside; its people wait again.
+
+    Raises:
+        AppError: BATCH_MOVED_ON where it is gone or already at the agency.
+    """
     with workspace.store.write() as connection:
         row = read_batch(connection, batch_id)
-        if row is None or row.state not in _DISCARDABLE:
-            raise AppError(ErrorCode.BATCH_CHANGED)
+        if row is None or row.state not in DISCARDABLE:
+            raise AppError(ErrorCode.BATCH_MOVED_ON)
         cancel_batch(connection, batch_id)
         workspace.audit(connection, "batch.discarded", batch=batch_id)
     return Done(1, frozenset({Change.BATCHES, Change.SYNC}))
+
+
+def withdraw_batch(workspace: Workspace, batch_id: BatchId) -> Done:
+    """Ask the agency to delete a batch sent by mistake, as a whole.
+
+    The wish waits in the outbox and goes with the next sync. Its people stay marked as released
+    (wire.md): nobody knows any more who they were, and nobody is sent twice.
+
+    Raises:
+        AppError: BATCH_MOVED_ON where the agency does not hold it, or it is on its way back.
+    """
+    with workspace.store.write() as connection:
+        row = read_batch(connection, batch_id)
+        if row is None or row.state not in WITHDRAWABLE:
+            raise AppError(ErrorCode.BATCH_MOVED_ON)
+        set_batch_state(connection, batch_id, BatchState.WITHDRAWING)
+        queue_item(connection, "batch_withdrawal", str(batch_id), workspace.clock.now())
+        workspace.audit(connection, "batch.withdrawal_asked", batch=batch_id)
+    return Done(1, frozenset({Change.BATCHES, Change.SYNC}))
+
+
+def find_batch(workspace: Workspace, fingerprint: str) -> BatchRow:
+    """Return the one batch whose fingerprint begins so.
+
+    Raises:
+        AppError: BATCH_MOVED_ON where none or several do.
+    """
+    wanted = fingerprint.strip().lower()
+    found = [row for row in list_batches(workspace) if wanted and row.sha256.startswith(wanted)]
+    if len(found) != 1:
+        raise AppError(ErrorCode.BATCH_MOVED_ON)
+    return found[0]
 
 
 def confirm_publication(workspace: Workspace, publication: Publication) -> Done:

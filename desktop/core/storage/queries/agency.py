@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import AgencyProfile
 from desktop.core.storage.tables import agency, pending_enrolment
 
@@ -56,6 +57,18 @@ def read_agency_row(connection: Connection) -> AgencyRow | None:
     )
     names = [name for name in AgencyRow.__dataclass_fields__ if name != "profile"]
     return AgencyRow(profile=profile, **{name: getattr(row, name) for name in names})
+
+
+def present_agency(connection: Connection) -> AgencyRow:
+    """Return the agency.
+
+    Raises:
+        AppError: NOT_ENROLLED before enrolment.
+    """
+    row = read_agency_row(connection)
+    if row is None:
+        raise AppError(ErrorCode.NOT_ENROLLED)
+    return row
 
 
 def insert_agency(connection: Connection, values: Mapping[str, Any]) -> None:

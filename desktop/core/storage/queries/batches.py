@@ -116,6 +116,11 @@ def read_batch(connection: Connection, batch_id: BatchId) -> Any | None:  # noqa
     return connection.execute(select(batch).where(batch.c.id == batch_id)).one_or_none()
 
 
+def approved_batch(connection: Connection, batch_id: BatchId) -> Any:  # noqa: ANN401 - a row
+    """Return the row of a batch that was approved: from then on it is never deleted."""
+    return connection.execute(select(batch).where(batch.c.id == batch_id)).one()
+
+
 def list_members(connection: Connection, batch_id: BatchId) -> tuple[int, ...]:
     """Return the people in a batch."""
     columns = batch_member.c
@@ -175,6 +180,26 @@ def quarantine_batch(connection: Connection, batch_id: BatchId, fault: str) -> N
         .values(state=BatchState.QUARANTINED.value, fault=fault)
     )
     connection.execute(delete(batch_member).where(batch_member.c.batch_id == batch_id))
+
+
+def set_batch_state(
+    connection: Connection, batch_id: BatchId, state: BatchState, fault: str = ""
+) -> None:
+    """Move a batch to a state that touches neither its members nor its receipt."""
+    connection.execute(
+        update(batch).where(batch.c.id == batch_id).values(state=state.value, fault=fault)
+    )
+
+
+def mark_withdrawn(connection: Connection, sha256: str) -> bool:
+    """Note that the agency deleted a batch; return whether that was news."""
+    held = (BatchState.ACCEPTED.value, BatchState.WITHDRAWING.value)
+    done = connection.execute(
+        update(batch)
+        .where(batch.c.sha256 == sha256, batch.c.state.in_(held))
+        .values(state=BatchState.WITHDRAWN.value, fault="")
+    )
+    return done.rowcount > 0
 
 
 def insert_provision(connection: Connection, values: Mapping[str, Any]) -> None:

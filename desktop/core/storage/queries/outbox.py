@@ -12,7 +12,10 @@ from desktop.core.storage.tables import link_token, outbox
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One thing to send: ``kind`` is ``batch`` or ``link_revocation``; ``ref`` names it."""
+    """One thing to send; ``ref`` names it.
+
+    ``kind`` is ``batch``, ``batch_withdrawal`` or ``link_revocation``.
+    """
 
     item_id: int
     kind: str
@@ -35,6 +38,11 @@ def count_items(connection: Connection, state: str) -> int:
     """Return how many items stand in a state."""
     statement = select(func.count()).select_from(outbox).where(outbox.c.state == state)
     return connection.execute(statement).scalar_one()
+
+
+def queue_item(connection: Connection, kind: str, ref: str, now: datetime) -> None:
+    """Put one thing to send at the end."""
+    connection.execute(insert(outbox).values(kind=kind, ref=ref, state="waiting", created_at=now))
 
 
 def set_item_state(
