@@ -127,6 +127,8 @@ def scan_binary(pieces: Iterator[bytes]) -> SheetScan:
     while at < end:
         kind, at = read_variable(data, at, 2)
         size, at = read_variable(data, at, 4)
+        if at + size > end:
+            raise ValueError("a record is cut off")
         if kind == _ROW_HEADER and size >= 12:  # noqa: PLR2004 - up to the flags
             row = int.from_bytes(data[at : at + 4], "little")
             if data[at + 11] & _IS_HIDDEN:
@@ -136,8 +138,6 @@ def scan_binary(pieces: Iterator[bytes]) -> SheetScan:
         elif kind in _FILLED:
             scan.reach(row + 1, int.from_bytes(data[at : at + 4], "little") + 1)
         at += size
-    if at > end:
-        raise ValueError("a record is cut off")
     return scan
 
 

@@ -218,6 +218,24 @@ def test_empty_cells_repeated_a_million_times_are_nothing(tmp_path: Path) -> Non
     assert (sheet.rows[0], len(sheet.rows) <= MAX_ROWS) == (("氏名",), True)
 
 
+def test_a_character_set_nobody_knows_is_refused_by_name(tmp_path: Path) -> None:
+    path = rewritten(ods(tmp_path, ""), "content.xml", [(b"?>", b' encoding="UTV-8"?>')])
+
+    assert refused(path) is ErrorCode.IMPORT_UNREADABLE
+
+
+def test_a_cut_off_binary_sheet_is_refused_by_name(tmp_path: Path) -> None:
+    """A row header that claims twelve bytes and has two."""
+    sound = Path(__file__).parents[2] / "golden" / "files" / "sheetjs_format_xlsx.xlsb"
+    path = tmp_path / "list.xlsb"
+    with zipfile.ZipFile(sound) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            is_sheet = name.endswith("sheet1.bin")
+            new.writestr(name, b"\x00\x0c\x01\x02" if is_sheet else old.read(name))
+
+    assert refused(path) is ErrorCode.IMPORT_UNREADABLE
+
+
 def test_an_encrypted_ods_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "list.ods"
     with zipfile.ZipFile(path, "w") as archive:
