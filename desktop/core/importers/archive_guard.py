@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from struct import error as StructError  # noqa: N812 - the module calls its class so
 from struct import unpack_from
 from typing import IO, Final
 from urllib.parse import unquote
@@ -67,7 +68,10 @@ def inspect_archive(path: Path, is_cancelled: IsCancelled) -> ArchiveFacts:
             return _inspect(archive, file, path.stat().st_size, is_cancelled)
     except DefusedXmlException as error:
         raise AppError(ErrorCode.IMPORT_ENTITIES) from error
-    except (zlib.error, ExpatError, ElementTree.ParseError, EOFError, ValueError) as error:
+    except (zlib.error, ExpatError, ElementTree.ParseError) as error:
+        raise AppError(ErrorCode.IMPORT_UNREADABLE) from error
+    except (EOFError, ValueError, LookupError, StructError) as error:
+        # Cut off, no text, or in a character set (LookupError) that nobody knows.
         raise AppError(ErrorCode.IMPORT_UNREADABLE) from error
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise AppError(ErrorCode.IMPORT_WRONG_TYPE) from error

@@ -13,8 +13,9 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS
 from desktop.core.domain.sheet_findings import MergedRange
 
-MAX_CELLS: Final = 16_000_000
-"""Rows times columns that are laid out in memory: 160 columns at a hundred thousand rows."""
+MAX_CELLS: Final = 17_000_000
+"""Rows times columns that are laid out in memory: 170 columns at a hundred thousand rows, or all
+of an .xls."""
 
 MAX_COLUMNS: Final = 2_000
 _MAX_TAG: Final = 4 << 20
@@ -56,6 +57,11 @@ class SheetScan:
         if self.rows > MAX_ROWS:
             raise AppError(ErrorCode.IMPORT_TOO_MANY_ROWS, {"limit": MAX_ROWS, "rows": self.rows})
         if self.columns > MAX_COLUMNS or self.rows * self.columns > MAX_CELLS:
+            raise AppError(ErrorCode.IMPORT_TOO_WIDE)
+
+    def reach_claimed(self, rows: int, columns: int) -> None:
+        """Refuse a size that only the header of a sheet claims; the cells may be fewer."""
+        if rows * columns > MAX_CELLS:
             raise AppError(ErrorCode.IMPORT_TOO_WIDE)
 
 
@@ -121,6 +127,8 @@ def scan_binary(pieces: Iterator[bytes]) -> SheetScan:
     while at < end:
         kind, at = read_variable(data, at, 2)
         size, at = read_variable(data, at, 4)
+        if at + size > end:
+            raise ValueError("a record is cut off")
         if kind == _ROW_HEADER and size >= 12:  # noqa: PLR2004 - up to the flags
             row = int.from_bytes(data[at : at + 4], "little")
             if data[at + 11] & _IS_HIDDEN:
@@ -130,8 +138,6 @@ def scan_binary(pieces: Iterator[bytes]) -> SheetScan:
         elif kind in _FILLED:
             scan.reach(row + 1, int.from_bytes(data[at : at + 4], "little") + 1)
         at += size
-    if at > end:
-        raise ValueError("a record is cut off")
     return scan
 
 
