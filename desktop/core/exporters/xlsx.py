@@ -1,23 +1,63 @@
-"""Write workbooks whose cells are data, whatever a person typed into them."""
+"""Write workbooks whose cells are data, whatever a person typed into them.
 
-import re
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+The parts are written straight into the archive: the usual libraries put every sheet into a plain
+temporary file first, and personal data has no business there (decision 0013).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import CellValue
+from desktop.core.exporters.xlsx_parts import (
+    CellWriter,
+    content_types,
+    rels_of_book,
+    rels_of_package,
+    sheet_end,
+    sheet_start,
+    styles,
+    workbook,
+)
 
-# A cell beginning with one of these is run as a formula when the file is saved as text and opened
-# again. Source: OWASP, CSV Injection.
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL: Final = {code: None for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)}
-_MAX_WIDTH: Final = 40
-_MOMENT: Final = re.compile(rb"(?<=W3CDTF\">)[0-9T:Z-]+(?=</dcterms:)")
-_FIXED: Final = b"2026-01-01T00:00:00Z"
 _EPOCH: Final = (2026, 1, 1, 0, 0, 0)
+_FLUSH_ROWS: Final = 200
+_MAX_NAME: Final = 31
+_NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A column whose cells are chosen from a list; other words are refused by the program."""
+
+    column: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet to write.
+
+    Attributes:
+        name: Made fit for a sheet where it is not.
+        rows: In order, read once; None leaves a cell empty.
+        widths: Of the first columns, in characters.
+        has_header: Whether the first row is one: bold, and it stays in sight.
+        marked: (row, column) of cells to highlight, both from 0.
+        choices: Lists for the cells below the header.
+    """
+
+    name: str
+    rows: Iterable[Sequence[CellValue]]
+    widths: Sequence[int] = ()
+    has_header: bool = False
+    marked: Collection[tuple[int, int]] = field(default_factory=frozenset)
+    choices: Sequence[Choice] = ()
 
 
 def write_xlsx(
@@ -27,74 +67,100 @@ def write_xlsx(
     sheet_name: str = "Sheet1",
     widths: Sequence[int] = (),
 ) -> None:
-    """Write one sheet; the same rows give the same bytes.
+    """Write one plain sheet, as `write_book` does."""
+    write_book(path, [Sheet(sheet_name, rows, widths)])
+
+
+def write_book(path: Path, sheets: Sequence[Sheet]) -> int:
+    """Write a workbook; the same sheets give the same bytes.
 
     Text that a spreadsheet program would take for a formula is written as text.
 
     Args:
         path: Replaced if it exists.
-        rows: In order; None leaves a cell empty.
-        sheet_name: At most 31 characters.
-        widths: Of the first columns, in characters.
+        sheets: At least one.
+
+    Returns:
+        How many cells were cut because no cell of a workbook can hold them whole.
 
     Raises:
-        AppError: DISK_FULL where the file cannot be written whole; nothing is left behind.
+        AppError: DISK_FULL, or EXPORT_FOLDER where nothing can be written there; nothing is left
+            behind.
     """
-    from openpyxl import Workbook  # noqa: PLC0415 - heavy, only where a workbook is written
+    names = _sheet_names([one.name for one in sheets])
+    cut = 0
+    with whole_or_nothing(path) as part, ZipFile(part, "w", ZIP_DEFLATED) as archive:
+        for name, text in (
+            ("[Content_Types].xml", content_types(len(sheets))),
+            ("_rels/.rels", rels_of_package()),
+            ("xl/workbook.xml", workbook(names)),
+            ("xl/_rels/workbook.xml.rels", rels_of_book(len(sheets))),
+            ("xl/styles.xml", styles()),
+        ):
+            archive.writestr(_info(name), text.encode())
+        for number, sheet in enumerate(sheets, start=1):
+            with archive.open(_info(f"xl/worksheets/sheet{number}.xml"), "w") as stream:
+                cut += _write_sheet(stream, sheet)
+    return cut
 
-    book = Workbook(write_only=True)
-    book.properties.creator = "Career Relay Desktop"
-    sheet = book.create_sheet(sheet_name)
-    for at, width in enumerate(widths):
-        sheet.column_dimensions[chr(ord("A") + at)].width = min(width, _MAX_WIDTH)
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+
+@contextmanager
+def whole_or_nothing(path: Path) -> Iterator[Path]:
+    """Give a place to write to; it becomes ``path`` once all is written, and goes otherwise.
+
+    Raises:
+        AppError: DISK_FULL or EXPORT_FOLDER.
+    """
     part = path.with_name(f"{path.name}.part")
+    is_done = False
     try:
-        book.save(part)
-        _freeze_times(part)
+        yield part
         part.replace(path)
+        is_done = True
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise AppError(ErrorCode.DISK_FULL) from error
+        is_full = error.errno in (ENOSPC, EDQUOT)
+        raise AppError(ErrorCode.DISK_FULL if is_full else ErrorCode.EXPORT_FOLDER) from error
+    finally:
+        # Whatever stops us, Ctrl+C too, leaves no half of a file with people in it.
+        if not is_done:
+            part.unlink(missing_ok=True)
 
 
-def neutralize(text: str) -> str:
-    """Return text that no spreadsheet program runs, for files without cell types (CSV)."""
-    plain = text.translate(_CONTROL)
-    return f"'{plain}" if plain.startswith(_DANGEROUS) else plain
+def _write_sheet(stream: IO[bytes], sheet: Sheet) -> int:
+    cells = CellWriter(has_header=sheet.has_header, marked=sheet.marked)
+    stream.write(sheet_start(sheet.widths, has_header=sheet.has_header).encode())
+    waiting: list[str] = []
+    for row in sheet.rows:
+        waiting.append(cells.row(row))
+        if len(waiting) == _FLUSH_ROWS:
+            stream.write("".join(waiting).encode())
+            waiting.clear()
+    stream.write("".join(waiting).encode())
+    choices = [(one.column, one.words) for one in sheet.choices]
+    stream.write(sheet_end(choices).encode())
+    return cells.cut
 
 
-def _cell(sheet: object, value: CellValue) -> object:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see above
-
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    if not isinstance(value, str):
-        return _dated(sheet, value) if isinstance(value, date) else value
-    cell = WriteOnlyCell(sheet, value=value.translate(_CONTROL))  # type: ignore[arg-type]  # stubs lack the write-only sheet
-    if value.startswith(_DANGEROUS):
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    return cell
-
-
-def _dated(sheet: object, value: date) -> object:
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415 - see above
-
-    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]  # see above
-    cell.number_format = "yyyy/m/d"
-    return cell
+def _sheet_names(wanted: Sequence[str]) -> list[str]:
+    """Return names a workbook may have: short, plain, each once whatever the case."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for at, name in enumerate(wanted, start=1):
+        plain = name.translate(_NOT_IN_NAMES)
+        base = "".join(char for char in plain if char.isprintable()).strip(" '") or f"Sheet{at}"
+        fitting = base[:_MAX_NAME].rstrip(" '")
+        number = 2
+        while fitting.casefold() in taken:
+            tail = f" ({number})"
+            fitting = f"{base[: _MAX_NAME - len(tail)]}{tail}"
+            number += 1
+        taken.add(fitting.casefold())
+        found.append(fitting)
+    return found
 
 
-def _freeze_times(path: Path) -> None:
-    """Give every entry of the archive one fixed time, so that bytes depend on content only."""
-    with ZipFile(path) as archive:
-        entries = [
-            (one.filename, _MOMENT.sub(_FIXED, archive.read(one))) for one in archive.infolist()
-        ]
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for name, data in entries:
-            info = ZipInfo(name, _EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            archive.writestr(info, data)
+def _info(name: str) -> ZipInfo:
+    """Return an entry with one fixed time, so that bytes depend on content only."""
+    info = ZipInfo(name, _EPOCH)
+    info.compress_type = ZIP_DEFLATED
+    return info

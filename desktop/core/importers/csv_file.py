@@ -29,6 +29,7 @@ _MAX_BROKEN_SHARE: Final = 0.01
 # Python's cp932 gives bytes that mean nothing these private characters instead of an error.
 _BROKEN: Final = re.compile("[\ufffd\x80\uf8f0-\uf8f3]")
 _NUL_SHARE: Final = 0.05
+_GUARDED: Final = frozenset("=+-@\t\r")
 
 
 def read_csv(data: bytes, *, progress: Progress, is_cancelled: IsCancelled) -> RawSheet:
@@ -44,7 +45,7 @@ def read_csv(data: bytes, *, progress: Progress, is_cancelled: IsCancelled) -> R
     rows: list[tuple[CellValue, ...]] = []
     try:
         for row in reader:
-            rows.append(tuple(cell or None for cell in row))
+            rows.append(tuple([_restored(cell) if cell else None for cell in row]))
             if len(rows) % _CHECK_EVERY == 0:
                 _check(len(rows), progress, is_cancelled)
     except csv.Error as error:
@@ -56,6 +57,11 @@ def read_csv(data: bytes, *, progress: Progress, is_cancelled: IsCancelled) -> R
     progress(len(rows), len(rows))
     warnings = (SheetWarning.UNDECODABLE_CHARACTERS,) if is_damaged else ()
     return RawSheet(name="", rows=tuple(rows), encoding=encoding, warnings=warnings)
+
+
+def _restored(cell: str) -> str:
+    """Take off the apostrophe that keeps a program from running a cell (`exporters.text_cells`)."""
+    return cell[1:] if cell[0] == "'" and cell[1:2] in _GUARDED else cell
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:
