@@ -18,16 +18,11 @@ from desktop.core.domain.sheet import (
     ReadOptions,
     SheetAnalysis,
 )
-<<<<<<< HEAD
 from desktop.core.domain.sheet_findings import TableCandidate
 from desktop.core.importers.analysis import analyse, apply_mapping, propose_mapping
 from desktop.core.importers.pasted_text import read_pasted
 from desktop.core.importers.shapes import with_chosen
 from desktop.core.importers.tables import find_tables, table_by_key
-=======
-from desktop.core.importers.analysis import analyse, apply_mapping
-from desktop.core.importers.tables import find_tables
->>>>>>> imp-lib
 from desktop.core.ports import IsCancelled, Progress, SheetReader
 from desktop.core.services.import_profiles.profiles import chosen_of, profile_for
 from desktop.core.services.import_profiles.vocabulary import read_vocabulary
@@ -149,7 +144,6 @@ def change_mapping(
 
     A column that had this field before is left out: two columns cannot be one thing.
     """
-<<<<<<< HEAD
     columns = {**preview.answers.columns, column: field}
     if field is not None and field is not ApplicantField.CUSTOM:
         columns |= {
@@ -158,14 +152,6 @@ def change_mapping(
             if one.field is field and one.column != column
         }
     return answer(workspace, preview, replace(preview.answers, columns=columns))
-=======
-    mappings = tuple(_remapped(one, column, field) for one in preview.analysis.mappings)
-    before = preview.analysis
-    analysis = apply_mapping(
-        before.sheet, mappings, workspace.today(), table=before.table, options=before.options
-    )
-    return match_people(workspace, replace(preview, analysis=analysis))
->>>>>>> imp-lib
 
 
 def _mended(sheet: RawSheet, cells: Mapping[tuple[int, int], str]) -> RawSheet:
@@ -183,7 +169,6 @@ def _mended(sheet: RawSheet, cells: Mapping[tuple[int, int], str]) -> RawSheet:
     return replace(sheet, rows=tuple(rows))
 
 
-<<<<<<< HEAD
 def _as_answered(
     mapping: ColumnMapping, columns: Mapping[int, ApplicantField | None]
 ) -> ColumnMapping:
@@ -253,20 +238,6 @@ def _analysed(
     if not analysis.rows:
         raise AppError(ErrorCode.IMPORT_EMPTY)
     return analysis
-=======
-def _first_table(workspace: Workspace, sheets: Sequence[RawSheet]) -> tuple[int, SheetAnalysis]:
-    """Return the likeliest table in which people can be recognised."""
-    best: AppError | None = None
-    for table in find_tables(sheets):
-        try:
-            analysis = analyse(sheets[table.sheet_index], workspace.today(), table=table)
-        except AppError as error:
-            best = best or error
-            continue
-        if any(mapping.field for mapping in analysis.mappings) and analysis.rows:
-            return table.sheet_index, analysis
-    raise best or AppError(ErrorCode.IMPORT_NO_COLUMNS)
->>>>>>> imp-lib
 
 
 def _sha256(path: Path) -> str:
