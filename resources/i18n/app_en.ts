@@ -315,6 +315,13 @@
 <context>
     <name>PeoplePage</name>
     <message numerus="yes">
+        <source>Exported %n rows. The file holds personal data.</source>
+        <translation>
+            <numerusform>Exported %n row. The file holds personal data.</numerusform>
+            <numerusform>Exported %n rows. The file holds personal data.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Rejected %n applicants</source>
         <translation>
             <numerusform>Rejected %Ln applicant</numerusform>

@@ -3089,6 +3089,10 @@
         <translation>人を追加</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>人材</translation>
     </message>
@@ -3111,6 +3115,20 @@
     <message>
         <source>Change the words or clear the filters.</source>
         <translation>言葉を変えるか、条件を外してください。</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx);;Text with commas (*.csv)</source>
+        <translation>Excelブック (*.xlsx);;カンマ区切りテキスト (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>書き出しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n rows. The file holds personal data.</source>
+        <translation>
+            <numerusform>%Ln行を書き出しました。このファイルには個人情報が入っています。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Save a copy</source>

@@ -33,6 +33,7 @@ from desktop.ui.widgets.table import CheckHeader, TableView
 from desktop.ui.words import number
 
 if TYPE_CHECKING:
+    from desktop.core.services.exports.export_people import Exported
     from desktop.ui.people.detail_panel import DetailPanel
     from desktop.ui.people.edit_panel import EditPanel
     from desktop.ui.people.erase_panel import ErasePanel
@@ -58,7 +59,8 @@ class PeoplePage(Page):
 
     def _make_list(self) -> None:
         self.add = button(self.tr("Add a person"), self.add_person, icon_name="user-plus")
-        self.header = PageHeader(self.tr("People"), self.add)
+        self.export = button(self.tr("Export"), self._ask_to_export, icon_name="download")
+        self.header = PageHeader(self.tr("People"), self.export, self.add)
         self.filters = FilterBar()
         self.bulk = BulkBar()
         self.model = PeopleModel(people_columns())
@@ -134,6 +136,21 @@ class PeoplePage(Page):
         self.side.addWidget(made)
         return made
 
+    def _ask_to_export(self) -> None:
+        kinds = self.tr("Excel workbook (*.xlsx);;Text with commas (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), "export.xlsx", kinds)
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write everybody under the headings they came with."""
+        self.begin(self.tr("Exporting"), self.presenter.export(path))
+
+    def _on_exported(self, done: "Exported") -> None:
+        self.shell.say(
+            self.tr("Exported %n rows. The file holds personal data.", "", done.row_count)
+        )
+
     def _ask_where_to_save(self, attachment_id: int, name: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), name)
         if chosen:
@@ -168,6 +185,7 @@ class PeoplePage(Page):
         presenter.saved.connect(self._on_saved)
         presenter.rejected.connect(self._on_rejected)
         presenter.erased.connect(self._on_erased)
+        presenter.exported.connect(self._on_exported)
         presenter.file_saved.connect(lambda: self.shell.say(self.tr("A copy was saved")))
         presenter.vacancies_loaded.connect(self._offer_vacancies)
         presenter.failed.connect(self._on_failed)

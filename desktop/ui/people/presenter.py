@@ -23,9 +23,10 @@ from desktop.core.services.people.list_people import list_application_ids, list_
 from desktop.ui.context import WindowContext
 from desktop.ui.people.model import CHUNK
 from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import Executor, Task
+from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.services.exports.export_people import Exported
     from desktop.core.services.people.save_person import SavedPerson
     from desktop.core.services.workspace.context import Workspace
 
@@ -44,6 +45,7 @@ class PeoplePresenter(Presenter):
         rejected: The `Done` of a rejection.
         erased: How many people.
         file_saved: A copy of a file was saved.
+        exported: An `Exported`.
         vacancies_loaded: Titles of the vacancies.
     """
 
@@ -55,6 +57,7 @@ class PeoplePresenter(Presenter):
     rejected = Signal(object)
     erased = Signal(int)
     file_saved = Signal()
+    exported = Signal(object)
     vacancies_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
@@ -158,6 +161,23 @@ class PeoplePresenter(Presenter):
             save_copy(workspace, attachment_id, path)
 
         self.work(save, lambda _: self.file_saved.emit(), on=Executor.READER)
+
+    def export(self, path: Path) -> CancelToken:
+        """Write everybody to a workbook, or to a text file where its name ends so."""
+
+        def write(workspace: "Workspace", task: Task) -> "Exported":
+            from desktop.core.services.exports.export_people import ExportForm, export_people
+
+            is_text = path.suffix.lower() == ".csv"
+            return export_people(
+                workspace,
+                path,
+                ExportForm.CSV if is_text else ExportForm.XLSX,
+                progress=task.progress,
+                is_cancelled=task.is_cancelled,
+            )
+
+        return self.work(write, self.exported.emit, on=Executor.READER)
 
     def erase(self, person_ids: tuple[PersonId, ...]) -> None:
         """Erase people for good."""
