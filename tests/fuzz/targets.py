@@ -13,6 +13,7 @@ from desktop.core.domain.errors import AppError
 from desktop.core.importers.accounting import account_for
 from desktop.core.importers.analysis import analyse
 from desktop.core.importers.csv_file import read_csv
+from desktop.core.importers.first_look import first_rows
 from desktop.core.importers.html_file import read_html
 from desktop.core.importers.pasted_text import read_pasted
 from desktop.core.importers.read_file import read_workbook
@@ -28,6 +29,7 @@ def any_file(data: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=_PLACE, suffix=".xls") as file:
         file.write(data)
         file.flush()
+        first_rows(Path(file.name))
         try:
             sheets = read_workbook(
                 Path(file.name), progress=lambda _d, _t: None, is_cancelled=lambda: False

@@ -16,6 +16,7 @@ from struct import error as StructError  # noqa: N812 - the module calls its cla
 from struct import unpack_from
 from typing import IO, Final
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError
 
 from defusedxml import ElementTree
@@ -130,13 +131,17 @@ class _Counter:
             if self.is_cancelled():
                 raise AppError(ErrorCode.CANCELLED)
             if is_first:
-                _refuse_entities(piece[:_PROLOG])
+                refuse_entities(piece[:_PROLOG])
             is_first = False
             yield piece
 
 
-def _refuse_entities(start: bytes) -> None:
-    """No spreadsheet has a document type; a bomb of entities needs one, before its root."""
+def refuse_entities(start: bytes) -> None:
+    """Refuse a document type: no spreadsheet has one, and a bomb of entities needs it.
+
+    Raises:
+        AppError: IMPORT_ENTITIES.
+    """
     plain = start.replace(b"\0", b"")
     root = _ROOT.search(plain)
     if _DECLARED.search(plain, 0, root.start() if root else len(plain)) or (
@@ -174,17 +179,34 @@ def _by_sheet_name(
     """Name the scans as the sheets are named; those of .ods are named already."""
     if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
         return by_part
+    found = {}
+    for one, part in _parts(archive):
+        if part in by_part:
+            found[one.get("name", "")] = by_part[part]
+    return found
+
+
+def first_sheet_part(archive: zipfile.ZipFile) -> tuple[str, str] | None:
+    """Return name and part of the first visible sheet of an .xlsx; None for another archive."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return None
+    for one, part in _parts(archive):
+        if part in names and one.get("state", "visible") == "visible":
+            return one.get("name", ""), part
+    return None
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[Element, str]]:
+    """Yield each sheet of an .xlsx with the part it lies in."""
     targets = {
         one.get("Id"): posixpath.normpath(posixpath.join("xl", unquote(one.get("Target", ""))))
         for one in ElementTree.fromstring(_small(archive, "xl/_rels/workbook.xml.rels"))
     }
-    found = {}
     for one in ElementTree.fromstring(_small(archive, "xl/workbook.xml")).iter():
         target = targets.get(one.get(_RELATION, "")) if one.tag.endswith("}sheet") else None
-        part = target.removeprefix("/").removeprefix("xl//") if target else ""
-        if part in by_part:
-            found[one.get("name", "")] = by_part[part]
-    return found
+        if target:
+            yield one, target.removeprefix("/").removeprefix("xl//")
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -173,6 +173,18 @@ def test_an_export_is_recognised_by_headers_only_it_has(
     assert analysis.preset.preset is preset
 
 
+def test_a_column_of_a_known_system_says_so() -> None:
+    headers = ("名前", "選考ステップ", "応募時刻", "社内X")
+
+    mappings = analyse(sheet(headers, ("山田", "書類選考", "2026/10/1", "a")), TODAY).mappings
+
+    assert [one.reason for one in mappings[1:]] == [
+        MappingReason.PRESET,
+        MappingReason.PRESET,
+        MappingReason.NOTHING,
+    ]
+
+
 def test_columns_without_a_published_source_are_unconfirmed() -> None:
     preset = analyse(sheet(("氏名", "電話番号", "備考", "メアド"), ("山田",)), TODAY).preset
 
