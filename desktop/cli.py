@@ -57,7 +57,8 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
     from desktop.app import commands  # noqa: PLC0415 - after --help
 
     acts: dict[str, Callable[[Workspace], Mapping[str, object]]] = {
-        "import": lambda ws: commands.import_file(ws, options.file, _note),
+        "import": lambda ws: _import(ws, options),
+        "export": lambda ws: _export(ws, options),
         "reject": lambda ws: commands.reject(
             ws,
             options.reason,
@@ -75,6 +76,10 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
     }
     if options.act == "init":
         return _init(options)
+    if options.act == "template":
+        from desktop.app import file_acts  # noqa: PLC0415
+
+        return dict(file_acts.template(options.file))
     workspace = _open(options)
     if workspace is None:
         return None
@@ -97,6 +102,29 @@ def _log_of(workspace: "Workspace") -> Iterator[None]:
     except AppError as error:
         log.info("act failed: %s", error.code.value)
         raise
+
+
+def _import(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import file_acts  # noqa: PLC0415
+
+    wishes = file_acts.ImportWishes(
+        sheet=options.sheet,
+        profile=options.profile,
+        corrections=options.corrections,
+        with_attachments=options.attachments,
+    )
+    return file_acts.import_file(workspace, options.file, _note, wishes)
+
+
+def _wishes(options: argparse.Namespace) -> bool:
+    """Say whether an import is asked to be more than plain."""
+    return bool(options.sheet or options.profile or options.corrections or options.attachments)
+
+
+def _export(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import file_acts  # noqa: PLC0415
+
+    return file_acts.export(workspace, options.folder, options.form, _note)
 
 
 def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -145,7 +173,9 @@ def _open(options: argparse.Namespace) -> "Workspace | None":
     except AppError as error:
         is_held = error.code is ErrorCode.ALREADY_OPEN
         file = str(options.file.resolve()) if options.act == "import" else ""
-        can_hand = is_held and options.act in ("sync", "import")
+        # The window takes the file as it comes: wishes would be lost on the way.
+        is_plain = options.act == "import" and not _wishes(options)
+        can_hand = is_held and (options.act == "sync" or is_plain)
         if not can_hand or not hand_over(_folder(options), options.act, file):
             raise
         _tell({"handed_to_window": True}, as_json=options.json)
@@ -216,6 +246,8 @@ def _parser() -> argparse.ArgumentParser:
             ("init", "make a workspace"),
             ("enrol", "enrol at an agency"),
             ("import", "import a file of applicants"),
+            ("export", "write down everybody, under the headings of their lists"),
+            ("template", "write an empty list to fill in"),
             ("reject", "reject everybody with an outcome"),
             ("notices", "write, send or mark notices"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
@@ -236,6 +268,15 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["init"].add_argument("--email", default="")
     add["enrol"].add_argument("enrolment_string")
     add["import"].add_argument("file", type=Path)
+    add["import"].add_argument("--sheet", default="", help="name of the sheet to read")
+    add["import"].add_argument("--profile", default="", help="name of a saved reading")
+    add["import"].add_argument("--corrections", type=Path, help="where rows that wait are written")
+    add["import"].add_argument(
+        "--attachments", action="store_true", help="take in files named in it or lying beside it"
+    )
+    add["export"].add_argument("--folder", type=Path, help="where the file is written")
+    add["export"].add_argument("--form", default="xlsx", choices=["xlsx", "csv", "csv-cp932"])
+    add["template"].add_argument("file", type=Path)
     outcomes = [Outcome.IN_PROGRESS.value, Outcome.REJECTED.value]
     reasons = [reason.value for reason in REASONS_OF[Outcome.REJECTED]]
     add["reject"].add_argument("--outcome", default="rejected", choices=outcomes)

@@ -5,16 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from desktop.app.parts import make_engine, make_transport, sheet_reader
+from desktop.app.parts import make_engine, make_transport
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.importing import ImportChoices
 from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
-from desktop.core.services.imports.import_people import import_people
-from desktop.core.services.imports.prepare_import import prepare_import
 from desktop.core.services.notices.mark_notices import list_notices, mark_notices
 from desktop.core.services.notices.preview_notices import list_waiting
 from desktop.core.services.notices.save_drafts import save_drafts
@@ -39,20 +36,6 @@ from desktop.core.services.workspace.today import read_today
 
 Facts = Mapping[str, object]
 Note = Callable[[int, int | None], None]
-
-
-def import_file(workspace: Workspace, path: Path, note: Note) -> Facts:
-    """Import everything good of a file; rows that wait stay in it."""
-    preview = prepare_import(workspace, sheet_reader(), path, progress=note, is_cancelled=_never)
-    result = import_people(workspace, preview, ImportChoices(), progress=note, is_cancelled=_never)
-    return {
-        "imported": result.imported,
-        "new_people": result.new_people,
-        "unchanged": result.unchanged,
-        "left_out": result.left_out,
-        "problems": len(preview.analysis.problems),
-        "undo": result.undo_id,
-    }
 
 
 def reject(workspace: Workspace, reason: str, *, outcome: str, keep: bool, relay: bool) -> Facts:

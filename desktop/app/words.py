@@ -44,13 +44,18 @@ def tell_fault(error: AppError, *, as_json: bool) -> int:
     return _KINDS.get(error.code.value.partition("-")[0], EX_FAILED)
 
 
+def use_language() -> None:
+    """Speak the user's language from here on, also without a window."""
+    app = QCoreApplication.instance() or QCoreApplication([])
+    install_language(app, preferred_language())
+
+
 def words_in_user_language(error: AppError) -> ErrorWords:
     """Return title, effect and remedy in Japanese, or English on an English system.
 
     A finding of the lint comes as its code and is told in words.
     """
-    app = QCoreApplication.instance() or QCoreApplication([])
-    install_language(app, preferred_language())
+    use_language()
     finding = error.context.get("finding")
     if finding is None:
         return words_for(error)

@@ -1973,6 +1973,10 @@
         <translation>{value} のことでしょうか。</translation>
     </message>
     <message>
+        <source>What to mend</source>
+        <translation>直すところ</translation>
+    </message>
+    <message>
         <source>Title above the table</source>
         <translation>表の上の題名</translation>
     </message>

@@ -11,6 +11,7 @@ import openpyxl
 from desktop.demo.sample_company import sample_workbook
 
 FILE_NAME = "鴉一覧_極秘7731.xlsx"
+ATTACHMENT_NAME = "鴉谷 一一.pdf"
 _HEADER_ROWS = 3
 _DIGITS = "一二三四五六七八九"
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp932", "euc_jp", "iso2022_jp")
@@ -25,17 +26,26 @@ CANARIES = (
     "0707731",
     "鴉ヶ丘",
     "鴉鳴",
+    "鴉紋",
+    "鴉履",
 )
-"""Unique in every planted value: name, kana and its foldings, mail, phone, address, note."""
+"""Unique in every planted value: name, kana and its foldings, mail, phone, address, note, a cell of
+a column that is only kept raw, and the content of an attachment."""
 
 
 def plant(folder: Path) -> Path:
-    """Write the sample workbook with everybody exchanged for somebody nobody else is."""
+    """Write the sample workbook with everybody exchanged for somebody nobody else is.
+
+    A file that bears a person's name lies beside it.
+    """
     book = openpyxl.load_workbook(sample_workbook())
     sheet = book.worksheets[0]
+    sheet_width = sheet.max_column + 1
+    sheet.cell(_HEADER_ROWS, sheet_width, "社内ランク")
     for number, row in enumerate(sheet.iter_rows(min_row=_HEADER_ROWS + 1)):
         if row[0].value is None:
             continue
+        sheet.cell(row[0].row, sheet_width, f"鴉紋{number}")
         given = f"{_DIGITS[number // 9]}{_DIGITS[number % 9]}"
         row[0].value = f"鴉谷 {given}"
         row[1].value = "カラスダニ ハツネ"
@@ -45,6 +55,7 @@ def plant(folder: Path) -> Path:
         row[17].value = f"鴉鳴{number}の件"
     path = folder / FILE_NAME
     book.save(path)
+    (folder / ATTACHMENT_NAME).write_bytes(b"%PDF-1.7 " + "鴉履".encode())
     return path
 
 

@@ -19,10 +19,11 @@ def is_dangerous(text: str) -> bool:
 def neutralize(text: str) -> str:
     """Return text that no spreadsheet program runs, for files without cell types (CSV).
 
-    `desktop.core.importers.csv_file` takes the apostrophe off again.
+    `desktop.core.importers.csv_file` takes one apostrophe off again, so that text which has one
+    already gets another.
     """
     plain = text.translate(_CONTROL)
-    return f"'{plain}" if is_dangerous(plain) else plain
+    return f"'{plain}" if is_dangerous(plain.lstrip("'")) else plain
 
 
 def text_of_cell(cell: CellValue) -> str:

@@ -193,13 +193,13 @@ class CellWriter:
         written = [
             self._cell(f"{letters}{number}", at, cell)
             for at, (letters, cell) in enumerate(zip(self._letters, cells, strict=False))
-            if cell is not None
+            if cell is not None or (self._row, at) in self._marked
         ]
         self._row = number
         return f'<row r="{number}">{"".join(written)}</row>'
 
     def _cell(self, place: str, column: int, cell: CellValue) -> str:
-        style, inner = self._look(cell)
+        style, inner = (_PLAIN, "/>") if cell is None else self._look(cell)
         if self._has_header and self._row == 0:
             style = _HEADER
         elif self._marked and (self._row, column) in self._marked:
@@ -228,7 +228,7 @@ class CellWriter:
         is_long = isinstance(cell, int) and abs(cell) >= _EXACT
         if isinstance(cell, int | float) and not is_long and isfinite(cell):
             return f"><v>{cell!r}</v></c>"
-        return self._text("" if cell is None else str(cell))
+        return self._text(str(cell))
 
     def _text(self, text: str) -> str:
         whole = fitting(text)

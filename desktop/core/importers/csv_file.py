@@ -61,7 +61,7 @@ def read_csv(data: bytes, *, progress: Progress, is_cancelled: IsCancelled) -> R
 
 def _restored(cell: str) -> str:
     """Take off the apostrophe that keeps a program from running a cell (`exporters.text_cells`)."""
-    return cell[1:] if cell[0] == "'" and cell[1:2] in _GUARDED else cell
+    return cell[1:] if cell[0] == "'" and cell.lstrip("'")[:1] in _GUARDED else cell
 
 
 def decode(data: bytes) -> tuple[str, str, bool]:

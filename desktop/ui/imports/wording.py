@@ -141,6 +141,12 @@ def problem_text(problem: CellProblem) -> str:
     return f"{text} {maybe.format(value=problem.suggestion)}"
 
 
+def corrections_heading() -> str:
+    """Return the heading of the column that says what is to be mended in a correction workbook."""
+    # Not 理由: an import would take the column for the reason of a rejection.
+    return QCoreApplication.translate("ImportWords", "What to mend")
+
+
 def correction_text(correction: CellCorrection) -> str:
     """Return what was put right."""
     return _tr(_CORRECTIONS[correction.code])
