@@ -68,6 +68,34 @@ WORDS: dict[ErrorCode, Words] = {
             "ErrorText", "Check whether it was moved or renamed, and choose it again."
         ),
     ),
+    ErrorCode.IMPORT_BOMB: (
+        QT_TRANSLATE_NOOP("ErrorText", "The file would unpack to an enormous size"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported; it was not opened."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Such files can be an attack. Ask whoever sent it, or save it anew."
+        ),
+    ),
+    ErrorCode.IMPORT_TOO_WIDE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The sheet is too wide or too long"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "Something stands far away from the table. Delete the rows below and the columns "
+            "to the right of it, or copy the table into a new file.",
+        ),
+    ),
+    ErrorCode.IMPORT_ENTITIES: (
+        QT_TRANSLATE_NOOP("ErrorText", "The file holds definitions that no spreadsheet needs"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported; it was not opened."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Such files can be an attack. Ask whoever sent it, or save it anew."
+        ),
+    ),
+    ErrorCode.IMPORT_TABLE_GONE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The chosen table is not in this file"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another sheet or table."),
+    ),
     ErrorCode.CANCELLED: (
         QT_TRANSLATE_NOOP("ErrorText", "Stopped"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved."),

@@ -694,6 +694,38 @@
         <translation>移動や名前の変更がないか確かめて、もう一度選んでください。</translation>
     </message>
     <message>
+        <source>The file would unpack to an enormous size</source>
+        <translation>展開すると巨大になるファイルです</translation>
+    </message>
+    <message>
+        <source>Nothing was imported; it was not opened.</source>
+        <translation>何も取り込んでいません。ファイルは開いていません。</translation>
+    </message>
+    <message>
+        <source>Such files can be an attack. Ask whoever sent it, or save it anew.</source>
+        <translation>攻撃に使われる形です。送り主に確かめるか、保存し直してください。</translation>
+    </message>
+    <message>
+        <source>The sheet is too wide or too long</source>
+        <translation>シートの範囲が広すぎます</translation>
+    </message>
+    <message>
+        <source>Something stands far away from the table. Delete the rows below and the columns to the right of it, or copy the table into a new file.</source>
+        <translation>表から遠く離れたセルに値があります。表より下の行と右の列を削除するか、表だけを新しいファイルに写してください。</translation>
+    </message>
+    <message>
+        <source>The file holds definitions that no spreadsheet needs</source>
+        <translation>表計算に不要な定義（エンティティ）を含むファイルです</translation>
+    </message>
+    <message>
+        <source>The chosen table is not in this file</source>
+        <translation>選んだ表がこのファイルにありません</translation>
+    </message>
+    <message>
+        <source>Choose another sheet or table.</source>
+        <translation>別のシートまたは表を選んでください。</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>中止しました</translation>
     </message>
@@ -1666,6 +1698,26 @@
         <translation>再応募の案内の同意</translation>
     </message>
     <message>
+        <source>Desired pay</source>
+        <translation>希望給与</translation>
+    </message>
+    <message>
+        <source>Present pay</source>
+        <translation>現在の給与</translation>
+    </message>
+    <message>
+        <source>Can start on</source>
+        <translation>入社可能日</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>A field of your own (stays here)</source>
+        <translation>独自の項目（外に出ません）</translation>
+    </message>
+    <message>
         <source>Not asked in fair hiring</source>
         <translation>採否と無関係</translation>
     </message>
@@ -1766,6 +1818,18 @@
         <translation>1行に2人分あるようです。</translation>
     </message>
     <message>
+        <source>This touches what fair hiring leaves out.</source>
+        <translation>公正な採用選考で集めない事項に触れています。</translation>
+    </message>
+    <message>
+        <source>Where the family name ends is not sure.</source>
+        <translation>姓と名の区切りがはっきりしません。</translation>
+    </message>
+    <message>
+        <source>This is not a postal code.</source>
+        <translation>郵便番号として読めません。</translation>
+    </message>
+    <message>
         <source>The leading 0 was added.</source>
         <translation>先頭に 0 を補いました。</translation>
     </message>
@@ -1792,6 +1856,186 @@
     <message>
         <source>Perhaps {value}?</source>
         <translation>{value} のことでしょうか。</translation>
+    </message>
+    <message>
+        <source>Title above the table</source>
+        <translation>表の上の題名</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>見出し</translation>
+    </message>
+    <message>
+        <source>Headings again</source>
+        <translation>繰り返しの見出し</translation>
+    </message>
+    <message>
+        <source>Empty row</source>
+        <translation>空行</translation>
+    </message>
+    <message>
+        <source>Nothing in a column in use</source>
+        <translation>取り込む列に値なし</translation>
+    </message>
+    <message>
+        <source>Row of totals</source>
+        <translation>合計の行</translation>
+    </message>
+    <message>
+        <source>Row for seals</source>
+        <translation>押印欄</translation>
+    </message>
+    <message>
+        <source>Note below the table</source>
+        <translation>表の下の注記</translation>
+    </message>
+    <message>
+        <source>Example of how to fill it in</source>
+        <translation>記入例</translation>
+    </message>
+    <message>
+        <source>Hidden row</source>
+        <translation>非表示の行</translation>
+    </message>
+    <message>
+        <source>Part of another table</source>
+        <translation>別の表の一部</translation>
+    </message>
+    <message>
+        <source>Nobody chooses where they were born; it says nothing about the work.</source>
+        <translation>本人が選べない事項で、仕事の適性と関係がありません。</translation>
+    </message>
+    <message>
+        <source>A family says nothing about how its member works.</source>
+        <translation>家族のことは、本人の適性・能力と関係がありません。</translation>
+    </message>
+    <message>
+        <source>How somebody lives says nothing about the work.</source>
+        <translation>住まいの様子は、仕事の適性と関係がありません。</translation>
+    </message>
+    <message>
+        <source>Circumstances at home are not the applicant&apos;s doing.</source>
+        <translation>家庭や生活の環境は、本人の責任ではありません。</translation>
+    </message>
+    <message>
+        <source>Belief is free and nobody&apos;s concern.</source>
+        <translation>信教は自由で、採用に関わりません。</translation>
+    </message>
+    <message>
+        <source>Political views are free.</source>
+        <translation>支持する政党は本人の自由です。</translation>
+    </message>
+    <message>
+        <source>A view of life is free.</source>
+        <translation>人生観は本人の自由です。</translation>
+    </message>
+    <message>
+        <source>Whom somebody admires shows their thinking, which is free.</source>
+        <translation>尊敬する人物は思想に関わり、本人の自由です。</translation>
+    </message>
+    <message>
+        <source>Thought is free.</source>
+        <translation>思想は本人の自由です。</translation>
+    </message>
+    <message>
+        <source>Joining a union or a movement is everybody&apos;s right.</source>
+        <translation>労働組合や社会運動への参加は、すべての人の権利です。</translation>
+    </message>
+    <message>
+        <source>What somebody reads shows their thinking, which is free.</source>
+        <translation>読むものは思想に関わり、本人の自由です。</translation>
+    </message>
+    <message>
+        <source>Looking into somebody&apos;s background can lead to discrimination.</source>
+        <translation>身元調査は差別につながるおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Such papers ask for more than the work needs.</source>
+        <translation>仕事に必要な範囲を超える事項を含む書類です。</translation>
+    </message>
+    <message>
+        <source>A health check is for after hiring unless the work itself needs it.</source>
+        <translation>健康診断は、仕事に必要な場合を除き、採用選考では行いません。</translation>
+    </message>
+    <message>
+        <source>Health and disability need special care under the law.</source>
+        <translation>健康・障害は、法律上とくに配慮を要する情報です。</translation>
+    </message>
+    <message>
+        <source>My Number may be kept only for what the law names.</source>
+        <translation>マイナンバーは、法律で定められた目的以外では保管できません。</translation>
+    </message>
+    <message>
+        <source>nothing known points to a field</source>
+        <translation>手がかりなし</translation>
+    </message>
+    <message>
+        <source>the heading is known</source>
+        <translation>見出しが一致</translation>
+    </message>
+    <message>
+        <source>part of the heading is known</source>
+        <translation>見出しの一部が一致</translation>
+    </message>
+    <message>
+        <source>the heading resembles a known one</source>
+        <translation>見出しが似ている</translation>
+    </message>
+    <message>
+        <source>the cells look like it</source>
+        <translation>セルの内容から</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own list of columns</source>
+        <translation>システムの出力形式から</translation>
+    </message>
+    <message>
+        <source>as you chose for such a file before</source>
+        <translation>前回の選択から</translation>
+    </message>
+    <message>
+        <source>as you chose</source>
+        <translation>選択どおり</translation>
+    </message>
+    <message>
+        <source>The file is open in another program; what is not saved is missing here.</source>
+        <translation>ファイルがほかのソフトで開かれています。未保存の変更は含まれません。</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read.</source>
+        <translation>非表示のシートは読んでいません。</translation>
+    </message>
+    <message>
+        <source>Hidden rows were not read.</source>
+        <translation>非表示の行は読んでいません。</translation>
+    </message>
+    <message>
+        <source>The file is not a workbook but text under the name of one.</source>
+        <translation>拡張子はExcelですが、中身はテキストです。</translation>
+    </message>
+    <message>
+        <source>A few characters could not be read.</source>
+        <translation>読めない文字が少しあります。</translation>
+    </message>
+    <message>
+        <source>The file has macros; they were not run.</source>
+        <translation>マクロを含むファイルです。マクロは実行していません。</translation>
+    </message>
+    <message>
+        <source>The file points to other files; the values saved in it were read.</source>
+        <translation>ほかのファイルを参照しています。保存済みの値を読みました。</translation>
+    </message>
+    <message>
+        <source>Item {number} of 14: {item}.</source>
+        <translation>14事項の{number}「{item}」。</translation>
+    </message>
+    <message>
+        <source>{matching} of {filled} cells agree</source>
+        <translation>{filled}件中{matching}件が一致</translation>
+    </message>
+    <message>
+        <source>{reason}; {cells}</source>
+        <translation>{reason}（{cells}）</translation>
     </message>
 </context>
 <context>

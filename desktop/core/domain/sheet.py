@@ -4,7 +4,9 @@ Nothing is thrown away in silence: every value that was changed is a `CellCorrec
 that could not be understood is a `CellProblem`, every column that is left out says why.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -16,6 +18,48 @@ from desktop.core.domain.codes import (
     ReasonCode,
     Stage,
 )
+from desktop.core.domain.sheet_columns import (
+    ApplicantField,
+    ColumnMapping,
+    ColumnNote,
+    Confidence,
+    MappingReason,
+    ReadOptions,
+    UnknownWord,
+    Vocabulary,
+)
+from desktop.core.domain.sheet_findings import (
+    MergedRange,
+    NameSplit,
+    PresetMatch,
+    SensitiveFinding,
+    SkippedRow,
+    SkipReason,
+    TableCandidate,
+)
+
+__all__ = [
+    "MAX_CELL_CHARACTERS",
+    "MAX_FILE_BYTES",
+    "MAX_ROWS",
+    "ApplicantField",
+    "ApplicantRow",
+    "CellCorrection",
+    "CellProblem",
+    "CellValue",
+    "ColumnMapping",
+    "ColumnNote",
+    "Confidence",
+    "CorrectionCode",
+    "MappingReason",
+    "ProblemCode",
+    "RawSheet",
+    "ReadOptions",
+    "SheetAnalysis",
+    "SheetWarning",
+    "UnknownWord",
+    "Vocabulary",
+]
 
 CellValue = str | int | float | bool | date | datetime | None
 
@@ -32,6 +76,9 @@ class SheetWarning(StrEnum):
     HIDDEN_SHEETS = "hidden-sheets"
     RENAMED_TEXT = "renamed-text"
     UNDECODABLE_CHARACTERS = "undecodable-characters"
+    HIDDEN_ROWS = "hidden-rows"
+    MACROS = "macros"
+    EXTERNAL_LINKS = "external-links"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +89,10 @@ class RawSheet:
         rows: Rows in file order, ragged rows allowed. Whole floats are already ints.
         first_row_number: Row number of ``rows[0]`` as the spreadsheet program shows it.
         encoding: Character set of a text file, empty for a workbook.
+        merged: Merged cells; indices into ``rows``.
+        hidden_rows: Indices into ``rows`` that the program does not show (hidden or filtered).
+        is_hidden: Whether the program does not show the sheet itself.
+        hidden_sheet_names: Sheets of the file that were not read because they are hidden.
     """
 
     name: str
@@ -49,88 +100,10 @@ class RawSheet:
     first_row_number: int = 1
     encoding: str = ""
     warnings: tuple[SheetWarning, ...] = ()
-
-
-class ApplicantField(StrEnum):
-    """What a column may mean. The value is what a saved mapping stores."""
-
-    APPLICANT_NUMBER = "applicant_number"
-    NAME = "name"
-    FAMILY_NAME = "family_name"
-    GIVEN_NAME = "given_name"
-    KANA = "kana"
-    FAMILY_KANA = "family_kana"
-    GIVEN_KANA = "given_kana"
-    EMAIL = "email"
-    PHONE = "phone"
-    BIRTH_DATE = "birth_date"
-    AGE = "age"
-    POSTAL_CODE = "postal_code"
-    ADDRESS = "address"
-    PREFECTURE = "prefecture"
-    CITY = "city"
-    JOB_APPLIED = "job_applied"
-    PLACE_OF_WORK = "place_of_work"
-    APPLIED_ON = "applied_on"
-    ROUTE = "route"
-    STAGE = "stage"
-    OUTCOME = "outcome"
-    DECIDED_ON = "decided_on"
-    REASON = "reason"
-    EDUCATION = "education"
-    EXPERIENCE_YEARS = "experience_years"
-    QUALIFICATIONS = "qualifications"
-    SKILLS = "skills"
-    LANGUAGES = "languages"
-    NATIONALITY = "nationality"
-    EU_ORIGIN = "eu_origin"
-    NOTES = "notes"
-    DISCLOSURE_CONSENT = "disclosure_consent"
-    REAPPROACH_CONSENT = "reapproach_consent"
-
-
-class Confidence(StrEnum):
-    """How sure a mapping is."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    CHECK = "check"
-
-
-class ColumnNote(StrEnum):
-    """Why a column is mapped as it is, or left out."""
-
-    FAIR_HIRING = "fair-hiring"
-    HEALTH = "health"
-    MY_NUMBER = "my-number"
-    THIRD_PARTY = "third-party"
-    FREE_TEXT = "free-text"
-    NOT_NEEDED = "not-needed"
-    UNKNOWN = "unknown"
-    NO_HEADER = "no-header"
-    TAKEN = "taken"
-    BY_CONTENT = "by-content"
-    STAYS_HERE = "stays-here"
-    CHOSEN = "chosen"
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnMapping:
-    """One column of the file and where it goes; ``field`` None means it is not imported.
-
-    Attributes:
-        column: Index from 0.
-        header: Header as typed; two header rows are joined with a space.
-        matching_cells: Of ``filled_cells``, how many look like the field; both 0 if not examined.
-    """
-
-    column: int
-    header: str
-    field: ApplicantField | None
-    confidence: Confidence
-    note: ColumnNote | None = None
-    filled_cells: int = 0
-    matching_cells: int = 0
+    merged: tuple[MergedRange, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    hidden_sheet_names: tuple[str, ...] = ()
 
 
 class ProblemCode(StrEnum):
@@ -149,10 +122,20 @@ class ProblemCode(StrEnum):
     WORD_UNKNOWN = "word-unknown"
     FORMULA_ERROR = "formula-error"
     TWO_PEOPLE = "two-people"
+    SENSITIVE_TEXT = "sensitive-text"
+    NAME_SPLIT_UNSURE = "name-split-unsure"
+    POSTAL_CODE_BROKEN = "postal-code-broken"
 
 
 _HARMLESS: Final = frozenset(
-    {ProblemCode.AGE_DISAGREES, ProblemCode.WORD_UNKNOWN, ProblemCode.NUMBER_UNREADABLE}
+    {
+        ProblemCode.AGE_DISAGREES,
+        ProblemCode.WORD_UNKNOWN,
+        ProblemCode.NUMBER_UNREADABLE,
+        ProblemCode.SENSITIVE_TEXT,
+        ProblemCode.NAME_SPLIT_UNSURE,
+        ProblemCode.POSTAL_CODE_BROKEN,
+    }
 )
 
 
@@ -213,6 +196,10 @@ class ApplicantRow:
         prefecture_code: JIS X 0401, two digits; empty where unknown.
         reason_text: The reason as typed; it never leaves this computer.
         disclosure_consent: Answer in an 情報提供への同意 column; None where none is given.
+        name_split: How ``family_name`` and ``given_name`` were told apart.
+        desired_salary_yen: Lower end of what is written, in yen; as written a year or a month.
+        attachments: File names a column gives, as typed.
+        custom: (header, text) of columns kept as fields of the company's own.
     """
 
     row_number: int
@@ -251,6 +238,12 @@ class ApplicantRow:
     notes: str = ""
     disclosure_consent: bool | None = None
     reapproach_consent: bool | None = None
+    name_split: NameSplit = NameSplit.NONE
+    desired_salary_yen: int | None = None
+    current_salary_yen: int | None = None
+    available_from: date | None = None
+    attachments: tuple[str, ...] = ()
+    custom: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +256,12 @@ class SheetAnalysis:
         mappings: One per column, in file order.
         rows: Every row with something in it, in file order; also those that wait.
         row_count: ``len(rows)``.
+        table: Where in the sheet the rows stand.
+        options: Answers it was read with.
+        skipped: Every filled or empty row between the first and the last that is nobody.
+        sensitive: Columns and cells left out for 公正な採用選考 or a law.
+        unknown_words: Words to ask about once, most frequent first.
+        preset: The system whose export this looks like.
     """
 
     sheet: RawSheet
@@ -272,6 +271,22 @@ class SheetAnalysis:
     problems: tuple[CellProblem, ...]
     corrections: tuple[CellCorrection, ...]
     row_count: int
+    table: TableCandidate | None = None
+    options: ReadOptions = field(default_factory=ReadOptions)
+    skipped: tuple[SkippedRow, ...] = ()
+    sensitive: tuple[SensitiveFinding, ...] = ()
+    unknown_words: tuple[UnknownWord, ...] = ()
+    preset: PresetMatch | None = None
+
+    @property
+    def shape_key(self) -> str:
+        """Key of the headers, for a saved profile; empty where no table is known."""
+        return self.table.shape_key if self.table else ""
+
+    @property
+    def skipped_counts(self) -> Mapping[SkipReason, int]:
+        """How many rows were skipped for each reason."""
+        return Counter(one.reason for one in self.skipped)
 
     @property
     def waiting_row_numbers(self) -> frozenset[int]:

@@ -47,6 +47,11 @@ _FIELDS = {
     ApplicantField.REAPPROACH_CONSENT: QT_TRANSLATE_NOOP(
         "ImportWords", "Consent to a later invitation"
     ),
+    ApplicantField.DESIRED_SALARY: QT_TRANSLATE_NOOP("ImportWords", "Desired pay"),
+    ApplicantField.CURRENT_SALARY: QT_TRANSLATE_NOOP("ImportWords", "Present pay"),
+    ApplicantField.AVAILABLE_FROM: QT_TRANSLATE_NOOP("ImportWords", "Can start on"),
+    ApplicantField.ATTACHMENTS: QT_TRANSLATE_NOOP("ImportWords", "Attached files"),
+    ApplicantField.CUSTOM: QT_TRANSLATE_NOOP("ImportWords", "A field of your own (stays here)"),
 }
 _NOTES = {
     ColumnNote.FAIR_HIRING: QT_TRANSLATE_NOOP("ImportWords", "Not asked in fair hiring"),
@@ -84,6 +89,13 @@ _PROBLEMS = {
     ProblemCode.WORD_UNKNOWN: QT_TRANSLATE_NOOP("ImportWords", "This word is not known."),
     ProblemCode.FORMULA_ERROR: QT_TRANSLATE_NOOP("ImportWords", "The formula gave an error."),
     ProblemCode.TWO_PEOPLE: QT_TRANSLATE_NOOP("ImportWords", "Two people seem to be in one row."),
+    ProblemCode.SENSITIVE_TEXT: QT_TRANSLATE_NOOP(
+        "ImportWords", "This touches what fair hiring leaves out."
+    ),
+    ProblemCode.NAME_SPLIT_UNSURE: QT_TRANSLATE_NOOP(
+        "ImportWords", "Where the family name ends is not sure."
+    ),
+    ProblemCode.POSTAL_CODE_BROKEN: QT_TRANSLATE_NOOP("ImportWords", "This is not a postal code."),
 }
 _CORRECTIONS = {
     CorrectionCode.LEADING_ZERO: QT_TRANSLATE_NOOP("ImportWords", "The leading 0 was added."),

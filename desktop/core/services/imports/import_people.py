@@ -14,12 +14,18 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ApplicationId, ImportId, PersonId, UndoId
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.ports import IsCancelled, Progress
+from desktop.core.services.imports.kept_cells import CellKeeper
 from desktop.core.services.imports.row_facts import application_of, person_of
 from desktop.core.services.people.erase_people import tombstone_hashes
 from desktop.core.services.vacancies.find_vacancy import find_or_add_vacancy
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
+from desktop.core.storage.queries.imported_rows import (
+    insert_imported_rows,
+    insert_imported_sheet,
+)
 from desktop.core.storage.queries.imports import (
+    StagedRow,
     begin_import,
     drop_import,
     finish_import,
@@ -73,7 +79,7 @@ def import_people(
     with _scratch(workspace, preview.file_sha256) as import_id:
         _stage(workspace, import_id, rows, (progress, is_cancelled))
         with workspace.store.write() as connection:
-            moved = _move(workspace, connection, import_id)
+            moved = _move(workspace, connection, import_id, CellKeeper(preview.analysis))
     return ImportResult(
         import_id=import_id,
         new_people=moved.new_people,
@@ -106,10 +112,9 @@ def _drop(workspace: Workspace, import_id: ImportId) -> None:
         drop_import(connection, import_id)
 
 
-def _chosen(
-    preview: ImportPreview, choices: ImportChoices
-) -> list[tuple[PersonId | None, _Staged]]:
+def _chosen(preview: ImportPreview, choices: ImportChoices) -> list[StagedRow]:
     """Return the rows to import with the person each belongs to, if known."""
+    keeper = CellKeeper(preview.analysis)
     erased_out = set(preview.erased_rows) - choices.erased_as_new
     out = {*preview.held_rows, *preview.duplicate_rows, *erased_out}
     known = {
@@ -123,14 +128,16 @@ def _chosen(
         staged = _Staged(
             person_of(row), application_of(row), row.reapproach_consent, row.disclosure_consent
         )
-        chosen.append((None if person is None else person.person_id, staged))
+        known_id = None if person is None else person.person_id
+        payload = msgspec.json.encode(staged)
+        chosen.append(StagedRow(known_id, payload, row.row_number, keeper.cells_of(row)))
     return chosen
 
 
 def _stage(
     workspace: Workspace,
     import_id: ImportId,
-    rows: Sequence[tuple[PersonId | None, _Staged]],
+    rows: Sequence[StagedRow],
     listeners: tuple[Progress, IsCancelled],
 ) -> None:
     progress, is_cancelled = listeners
@@ -139,8 +146,7 @@ def _stage(
             raise AppError(ErrorCode.CANCELLED)
         chunk = rows[at : at + _CHUNK]
         with workspace.store.write() as connection:
-            payloads = [(key, msgspec.json.encode(staged)) for key, staged in chunk]
-            stage_rows(connection, import_id, payloads)
+            stage_rows(connection, import_id, chunk)
         progress(min(at + _CHUNK, len(rows)), len(rows))
 
 
@@ -157,16 +163,17 @@ class _Move:
     applications: list[tuple[ApplicationId, NewApplication]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
     consents: list[tuple[PersonId, str, bool]] = field(default_factory=list)
+    kept: list[tuple[int, PersonId, ApplicationId | None, bytes]] = field(default_factory=list)
 
-    def run(self, rows: Iterable[tuple[int | None, bytes]]) -> None:
+    def run(self, rows: Iterable[StagedRow], keeper: CellKeeper) -> None:
         """Collect all rows, then write them kind by kind."""
         vacancies = list_vacancy_ids(self.connection)
         person_key = next_id(self.connection, "person")
         application_key = next_id(self.connection, "application")
-        for known_id, payload in rows:
-            staged = msgspec.json.decode(payload, type=_Staged)
-            person_id = PersonId(person_key if known_id is None else known_id)
-            if known_id is None:
+        for row in rows:
+            staged = msgspec.json.decode(row.payload, type=_Staged)
+            person_id = PersonId(person_key if row.person_id is None else row.person_id)
+            if row.person_id is None:
                 self.people.append((person_id, staged.person))
                 person_key += 1
             vacancy_id = find_or_add_vacancy(
@@ -178,8 +185,12 @@ class _Move:
             )
             new = NewApplication(person_id, vacancy_id, staged.application, self.import_id)
             self._add(ApplicationId(application_key), new, staged)
+            kept = (row.row_number, person_id, ApplicationId(application_key), row.cells)
+            self.kept.append(kept)
             application_key += 1
         self._write()
+        sheet = insert_imported_sheet(self.connection, self.import_id, keeper.name, keeper.columns)
+        insert_imported_rows(self.connection, sheet, self.kept)
 
     def _add(self, key: ApplicationId, new: NewApplication, staged: _Staged) -> None:
         self.applications.append((key, new))
@@ -214,10 +225,12 @@ class _Move:
         append_consents(self.connection, consents)
 
 
-def _move(workspace: Workspace, connection: Connection, import_id: ImportId) -> _Move:
+def _move(
+    workspace: Workspace, connection: Connection, import_id: ImportId, keeper: CellKeeper
+) -> _Move:
     now = workspace.clock.now()
     move = _Move(connection, import_id, now, workspace.actor)
-    move.run(staged_rows(connection, import_id))
+    move.run(staged_rows(connection, import_id), keeper)
     _mark_released_again(workspace, connection, move.people)
     finish_import(connection, import_id, row_count=len(move.applications), now=now)
     workspace.audit(connection, "import.done", act_id=import_id, count=len(move.applications))

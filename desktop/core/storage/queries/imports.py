@@ -1,6 +1,7 @@
 """Imports under way and done."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -8,8 +9,12 @@ from sqlalchemy import Connection, delete, insert, select, update
 from desktop.core.domain.ids import ImportId
 from desktop.core.storage.tables import (
     application,
+    attachment,
+    duplicate_decision,
     import_row,
     import_run,
+    imported_row,
+    imported_sheet,
     notice,
     person,
     vacancy,
@@ -29,26 +34,45 @@ def begin_import(
     return ImportId(primary[0])
 
 
-def stage_rows(
-    connection: Connection, import_id: ImportId, rows: Sequence[tuple[int | None, bytes]]
-) -> None:
-    """Keep parsed rows in the encrypted scratch table: (known person or None, payload)."""
+@dataclass(frozen=True, slots=True)
+class StagedRow:
+    """A row in the scratch.
+
+    Attributes:
+        person_id: Who it belongs to, where that is known.
+        payload: What it means, as the service packed it.
+        row_number: As the spreadsheet program shows it.
+        cells: The row as it lies in the file.
+    """
+
+    person_id: int | None
+    payload: bytes
+    row_number: int
+    cells: bytes
+
+
+def stage_rows(connection: Connection, import_id: ImportId, rows: Sequence[StagedRow]) -> None:
+    """Keep parsed rows in the encrypted scratch table."""
     if rows:
         values = [
-            {"import_id": import_id, "person_id": person_id, "payload": payload}
-            for person_id, payload in rows
+            {
+                "import_id": import_id,
+                "person_id": row.person_id,
+                "payload": row.payload,
+                "row_number": row.row_number,
+                "cells": row.cells,
+            }
+            for row in rows
         ]
         connection.execute(insert(import_row), values)
 
 
-def staged_rows(connection: Connection, import_id: ImportId) -> Iterator[tuple[int | None, bytes]]:
+def staged_rows(connection: Connection, import_id: ImportId) -> Iterator[StagedRow]:
     """Return the scratch rows in file order."""
     rows = connection.execute(
-        select(import_row.c.person_id, import_row.c.payload)
-        .where(import_row.c.import_id == import_id)
-        .order_by(import_row.c.id)
+        select(import_row).where(import_row.c.import_id == import_id).order_by(import_row.c.id)
     )
-    return ((row.person_id, row.payload) for row in rows)
+    return (StagedRow(row.person_id, row.payload, row.row_number, row.cells) for row in rows)
 
 
 def finish_import(
@@ -137,5 +161,10 @@ def remove_import(
     connection.execute(
         delete(vacancy).where(vacancy.c.import_id == import_id, vacancy.c.id.not_in(used))
     )
+    for table in (attachment, duplicate_decision):
+        connection.execute(delete(table).where(table.c.import_id == import_id))
+    sheets = select(imported_sheet.c.id).where(imported_sheet.c.import_id == import_id)
+    connection.execute(delete(imported_row).where(imported_row.c.sheet_id.in_(sheets)))
+    connection.execute(delete(imported_sheet).where(imported_sheet.c.import_id == import_id))
     connection.execute(update(import_run).where(import_run.c.id == import_id).values(undone_at=now))
     return gone.rowcount, erase, sorted(touched_ids - set(erase))

@@ -1,6 +1,16 @@
 """The store's tables, one file an area."""
 
-from desktop.core.storage.tables.imports import import_row, import_run
+from desktop.core.storage.tables.attachments import attachment
+from desktop.core.storage.tables.imports import (
+    company_word,
+    duplicate_decision,
+    import_profile,
+    import_row,
+    import_run,
+    imported_row,
+    imported_sheet,
+    watched_file,
+)
 from desktop.core.storage.tables.metadata import metadata
 from desktop.core.storage.tables.notices import link_token, notice, notice_template
 from desktop.core.storage.tables.people import (
@@ -28,13 +38,19 @@ from desktop.core.storage.tables.workspace import audit, workspace
 __all__ = [
     "agency",
     "application",
+    "attachment",
     "audit",
     "batch",
     "batch_member",
+    "company_word",
     "consent",
+    "duplicate_decision",
     "feed_event",
+    "import_profile",
     "import_row",
     "import_run",
+    "imported_row",
+    "imported_sheet",
     "ledger_entry",
     "link_token",
     "metadata",
@@ -49,5 +65,6 @@ __all__ = [
     "sync_log",
     "tombstone",
     "vacancy",
+    "watched_file",
     "workspace",
 ]
