@@ -23,21 +23,28 @@ from sqlalchemy import (
 from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.ids import ImportId, PersonId
 from desktop.core.domain.kana_order import KEY_BITS, order_number
-from desktop.core.domain.text_folding import bigrams, fold_kana, fold_name, fold_phone
+from desktop.core.domain.text_folding import (
+    bigrams,
+    fold_email,
+    fold_kana,
+    fold_name,
+    fold_phone,
+    pairs_of,
+)
 from desktop.core.storage.tables import person
 
 _GAP = " zzgapzz "
 """Stands between fields, so that a phrase never runs from one into the next."""
 _INSERT = "INSERT INTO person_search(rowid, terms) VALUES (?, ?)"
 _BULK_CHUNK = 500
+_MANY = 2000
 _BULK_BYTES, _USUAL_BYTES = 32 << 20, 1 << 20
 _SEARCHED = (
     person.c.id,
     person.c.kana_key,
-    person.c.name,
-    person.c.kana,
-    person.c.email,
-    person.c.phone,
+    person.c.name_key,
+    person.c.email_key,
+    person.c.phone_key,
     person.c.skills,
     person.c.qualifications,
 )
@@ -60,13 +67,21 @@ def index_people(connection: Connection, people: Sequence[tuple[PersonId, Person
 
 def unindex_people(connection: Connection, person_ids: Sequence[int]) -> None:
     """Take people's search terms out, before their rows change or go."""
+    is_many = len(person_ids) > _MANY
+    if is_many:
+        _set_option(connection, "secure-delete", 0)
     keys = select(person.c.id, person.c.kana_key).where(
         person.c.id.in_(bindparam("ids", expanding=True))
     )
-    found = connection.execute(keys, {"ids": list(person_ids)})
-    rows = [{"number": order_number(row.kana_key, PersonId(row.id))} for row in found]
-    if rows:
-        connection.execute(text("DELETE FROM person_search WHERE rowid = :number"), rows)
+    for at in range(0, len(person_ids), _BULK_CHUNK):
+        found = connection.execute(keys, {"ids": list(person_ids[at : at + _BULK_CHUNK])})
+        rows = [{"number": order_number(row.kana_key, PersonId(row.id))} for row in found]
+        if rows:
+            connection.execute(text("DELETE FROM person_search WHERE rowid = :number"), rows)
+    if is_many:
+        # Written anew without them: as gone as by secure-delete, which takes minutes for many.
+        connection.exec_driver_sql("INSERT INTO person_search(person_search) VALUES ('optimize')")
+        _set_option(connection, "secure-delete", 1)
 
 
 def index_import(connection: Connection, import_id: ImportId) -> None:
@@ -75,7 +90,7 @@ def index_import(connection: Connection, import_id: ImportId) -> None:
     FTS5 writes out what it holds whenever a number is lower than the one before, so people in
     file order cost ten times as much.
     """
-    _set_pending_bytes(connection, _BULK_BYTES)
+    _set_option(connection, "hashsize", _BULK_BYTES)
     terms = Terms()
     for rows in _in_order(connection, import_id):
         numbered = [
@@ -83,7 +98,7 @@ def index_import(connection: Connection, import_id: ImportId) -> None:
         ]
         numbered.sort()
         connection.exec_driver_sql(_INSERT, numbered)
-    _set_pending_bytes(connection, _USUAL_BYTES)
+    _set_option(connection, "hashsize", _USUAL_BYTES)
 
 
 def _in_order(connection: Connection, import_id: ImportId) -> Iterator[Sequence[Any]]:
@@ -103,9 +118,9 @@ def _in_order(connection: Connection, import_id: ImportId) -> Iterator[Sequence[
         last = (rows[-1].kana_key, rows[-1].id)
 
 
-def _set_pending_bytes(connection: Connection, size_bytes: int) -> None:
+def _set_option(connection: Connection, name: str, value: int) -> None:
     connection.exec_driver_sql(
-        "INSERT INTO person_search(person_search, rank) VALUES ('hashsize', ?)", (size_bytes,)
+        "INSERT INTO person_search(person_search, rank) VALUES (?, ?)", (name, value)
     )
 
 
@@ -132,33 +147,31 @@ class Terms:
 
     def of_draft(self, draft: PersonDraft) -> str:
         """Return the terms of a person as typed."""
-        shared = [self._shared(one) for one in (*draft.skills, *draft.qualifications) if one]
-        return _joined(draft, shared)
+        keys = (fold_name(draft.name), fold_kana(draft.kana))
+        contact = (fold_email(draft.email), fold_phone(draft.phone))
+        return self._joined(keys, contact, (*draft.skills, *draft.qualifications))
 
     def of_row(self, row: Any) -> str:  # noqa: ANN401 - a row of person
-        """Return the terms of a person in the store."""
-        shared = [
-            self._shared(one)
-            for told in (row.skills, row.qualifications)
-            if told != "[]"
-            for one in json.loads(told)
-            if one
-        ]
-        return _joined(row, shared)
+        """Return the terms of a person in the store, from the keys that lie there folded."""
+        told = (row.skills, row.qualifications)
+        shared = [one for lists in told if lists != "[]" for one in json.loads(lists)]
+        contact = (row.email_key, row.phone_key)
+        return self._joined((row.name_key, row.kana_key), contact, shared)
+
+    def _joined(
+        self, keys: tuple[str, str], contact: tuple[str, str], shared: Sequence[str]
+    ) -> str:
+        fields = [bigrams(_fold(key)) for key in keys if key]
+        # No single characters of these: nobody looks for all who have a 9 in their number.
+        fields += [" ".join(pairs_of(key)) for key in contact if key]
+        fields += [self._shared(one) for one in shared if one]
+        return _GAP.join(fields)
 
     def _shared(self, field: str) -> str:
         found = self._known.get(field)
         if found is None:
             found = self._known[field] = bigrams(_fold(field))
         return found
-
-
-def _joined(who: Any, shared: Sequence[str]) -> str:  # noqa: ANN401 - a draft or a row of person
-    folded = [bigrams(_fold(field)) for field in (who.name, who.kana, who.email) if field]
-    folded += shared
-    if who.phone:
-        folded.append(bigrams(fold_phone(who.phone)))
-    return _GAP.join(folded)
 
 
 def _fold(field: str) -> str:

@@ -17,6 +17,7 @@ from desktop.core.domain.sheet import (
 )
 from desktop.core.importers.analysis import analyse, apply_mapping
 from desktop.core.ports import IsCancelled, Progress, SheetReader
+from desktop.core.services.imports.collector import collector_at_rest
 from desktop.core.services.imports.match_people import match_people
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.imports import last_import_of
@@ -37,6 +38,14 @@ def prepare_import(
     Raises:
         AppError: An ``IMPORT_…`` code, or CANCELLED. Nothing is stored in any case.
     """
+    with collector_at_rest():
+        return _prepare(workspace, reader, path, (progress, is_cancelled))
+
+
+def _prepare(
+    workspace: Workspace, reader: SheetReader, path: Path, listeners: tuple[Progress, IsCancelled]
+) -> ImportPreview:
+    progress, is_cancelled = listeners
     sheets = reader(path, progress=progress, is_cancelled=is_cancelled)
     if not sheets or not any(sheet.rows for sheet in sheets):
         raise AppError(ErrorCode.IMPORT_EMPTY)

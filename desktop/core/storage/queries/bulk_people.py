@@ -5,7 +5,8 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -81,19 +82,24 @@ def person_values(draft: PersonDraft) -> PersonValues:
         draft.prefecture_code,
         draft.education,
         draft.experience_years,
-        json.dumps(draft.qualifications, ensure_ascii=False),
+        _list_text(draft.qualifications),
         draft.qualification_family,
-        json.dumps(draft.skills, ensure_ascii=False),
+        _list_text(draft.skills),
         draft.nationality,
         draft.is_eu_origin,
         draft.note,
     )
 
 
+@lru_cache(maxsize=4096)
+def _list_text(values: tuple[str, ...]) -> str:
+    """Return a list as the store keeps it; the same few recur in every row of a file."""
+    return json.dumps(values, ensure_ascii=False)
+
+
 def application_values(draft: ApplicationDraft) -> ApplicationValues:
     """Return the columns of an application; ``closed_at`` None is for now, where it has ended."""
     decided = draft.decided_on
-    end = datetime.combine(decided, time(23, 59), TOKYO) if decided else None
     is_open = draft.outcome is Outcome.IN_PROGRESS
     return (
         draft.applied_on.isoformat() if draft.applied_on else None,
@@ -102,8 +108,13 @@ def application_values(draft: ApplicationDraft) -> ApplicationValues:
         draft.outcome.value,
         draft.reason.value if draft.reason else None,
         decided.isoformat() if decided else None,
-        None if is_open or end is None else stored_moment(end),
+        None if is_open or decided is None else _end_of(decided),
     )
+
+
+@lru_cache(maxsize=4096)
+def _end_of(day: date) -> str:
+    return stored_moment(datetime.combine(day, time(23, 59), TOKYO))
 
 
 def insert_people_values(

@@ -251,8 +251,8 @@ def find_tombstones(connection: Connection, hashes: Sequence[bytes]) -> dict[byt
 
 def delete_people(connection: Connection, person_ids: Sequence[int]) -> None:
     """Erase people with all that hangs on them, the search index included."""
+    unindex_people(connection, person_ids)
     for chunk in chunks(person_ids):
-        unindex_people(connection, chunk)
         connection.execute(delete(person).where(person.c.id.in_(chunk)))
 
 
