@@ -185,7 +185,14 @@ def plant(part: str, count: int, seed: int = 0) -> Planted:
         planted.same[original, len(people)] = name
         people.append(who)
     for at, original in enumerate(originals[PLANTED:]):
-        people.append(NEAR[at % len(NEAR)](rng, people[original], others[at]))
+        who = people[original]
+        # A twin of the same given name would be the same person.
+        other = next(
+            one
+            for one in (*others[at:], *others[:at])
+            if one.family != who.family and one.given != who.given
+        )
+        people.append(NEAR[at % len(NEAR)](rng, who, other))
     return planted
 
 
