@@ -5,6 +5,7 @@ Folding loses information on purpose (髙 and 高 become one), so a folded text 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 # Made from resources/taxonomies/name_kanji_variants.csv, which names the sources. 斉 and 斎 are
@@ -14,7 +15,8 @@ _VARIANTS: Final = str.maketrans(
     "高崎辺辺斎斉浜浜沢広島島国桜徳真吉恵滝瀬栄実竜関条富峰館礼豊柳神塚福曽黒亀弥静蔵桧祐敏穂郎都",
 )
 _HIRAGANA_TO_KATAKANA: Final = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_SPACES: Final = re.compile(r"\s+")
+_KATAKANA: Final = re.compile(r"[ァ-ヺー ]*")
+_DOMESTIC: Final = re.compile(r"0[1-9][0-9]*", re.ASCII)
 _NOT_DIGITS: Final = re.compile(r"[^0-9]")
 _HYPHENS: Final = str.maketrans("−‐‑‒–—―ー－", "---------")
 _JAPAN_PREFIX: Final = re.compile(r"^(?:\+|00|010)81\(?0?\)?")
@@ -22,24 +24,35 @@ _JAPAN_PREFIX: Final = re.compile(r"^(?:\+|00|010)81\(?0?\)?")
 
 def fold_name(text: str) -> str:
     """Return the key of a name: width, variant characters, case and spaces folded away."""
-    folded = unicodedata.normalize("NFKC", text.translate(_VARIANTS)).translate(_VARIANTS)
-    return _SPACES.sub("", folded).casefold()
+    if text.isascii():
+        return "".join(text.split()).lower()
+    plain = text.translate(_VARIANTS)
+    folded = unicodedata.normalize("NFKC", plain)
+    if folded != plain:
+        folded = folded.translate(_VARIANTS)
+    return "".join(folded.split()).casefold()
 
 
 def fold_kana(text: str) -> str:
     """Return text with its kana as full-width katakana, without spaces."""
+    if _KATAKANA.fullmatch(text):
+        return text.replace(" ", "")
     folded = unicodedata.normalize("NFKC", text).translate(_HIRAGANA_TO_KATAKANA)
-    return _SPACES.sub("", folded)
+    return "".join(folded.split())
 
 
 def fold_email(text: str) -> str:
     """Return the key of a mail address: half-width, lower case, no spaces."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(plain.split()).lower()
 
 
 def fold_phone(text: str) -> str:
     """Return the digits of a telephone number; +81 becomes the leading 0 it stands for."""
-    plain = _SPACES.sub("", unicodedata.normalize("NFKC", text).translate(_HYPHENS))
+    digits = text.replace("-", "")
+    if _DOMESTIC.fullmatch(digits):
+        return digits
+    plain = "".join(unicodedata.normalize("NFKC", text).translate(_HYPHENS).split())
     return _NOT_DIGITS.sub("", _JAPAN_PREFIX.sub("0", plain.replace("-", "")))
 
 
@@ -57,5 +70,9 @@ def bigrams(text: str) -> str:
     Pairs come first and unbroken, so that a longer word is found as a phrase of pairs
     (platform.md, "Store: measured").
     """
-    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
-    return " ".join((*pairs, *text))
+    return " ".join((*pairs_of(text), *text))
+
+
+def pairs_of(text: str) -> Iterator[str]:
+    """Return the pairs of characters of a folded field, in order."""
+    return (text[at : at + 2] for at in range(len(text) - 1))

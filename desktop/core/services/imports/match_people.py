@@ -16,6 +16,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.people import (
     applications_of,
     find_tombstones,
+    has_tombstones,
     known_keys,
     read_people,
 )
@@ -155,6 +156,8 @@ def _shown(person: PersonDraft) -> dict[str, str]:
 def _erased(
     workspace: Workspace, connection: Connection, rows: Sequence[ApplicantRow]
 ) -> tuple[int, ...]:
+    if not has_tombstones(connection):
+        return ()
     hashes = [[value for _, value in tombstone_hashes(workspace, person_of(row))] for row in rows]
     stones = find_tombstones(connection, [value for found in hashes for value in found])
     return tuple(at for at, found in enumerate(hashes) if any(value in stones for value in found))

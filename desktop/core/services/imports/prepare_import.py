@@ -26,6 +26,7 @@ from desktop.core.importers.tables import find_tables, table_by_key
 from desktop.core.ports import IsCancelled, Progress, SheetReader
 from desktop.core.services.import_profiles.profiles import chosen_of, profile_for
 from desktop.core.services.import_profiles.vocabulary import read_vocabulary
+from desktop.core.services.imports.collector import collector_at_rest
 from desktop.core.services.imports.match_people import match_people
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.imports import last_import_of
@@ -50,10 +51,11 @@ def prepare_import(
     Raises:
         AppError: An ``IMPORT_…`` code, or CANCELLED. Nothing is stored in any case.
     """
-    sheets = tuple(reader(path, progress=progress, is_cancelled=is_cancelled))
-    if is_cancelled():
-        raise AppError(ErrorCode.CANCELLED)
-    return _preview(workspace, sheets, _sha256(path), choice or ReadingChoice())
+    with collector_at_rest():
+        sheets = tuple(reader(path, progress=progress, is_cancelled=is_cancelled))
+        if is_cancelled():
+            raise AppError(ErrorCode.CANCELLED)
+        return _preview(workspace, sheets, _sha256(path), choice or ReadingChoice())
 
 
 def prepare_pasted(workspace: Workspace, text: str) -> ImportPreview:

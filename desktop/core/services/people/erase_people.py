@@ -78,9 +78,18 @@ def erase_in(workspace: Workspace, connection: Connection, person_ids: Sequence[
 
 def tombstone_hashes(workspace: Workspace, draft: PersonDraft) -> list[tuple[str, bytes]]:
     """Return keyed hashes of what identifies a person: e-mail, phone, name with birth date."""
-    found = [("email", fold_email(draft.email)), ("phone", fold_phone(draft.phone))]
-    if draft.birth_date is not None:
-        found.append(("birth", f"{fold_name(draft.name)}\0{draft.birth_date.isoformat()}"))
+    born = draft.birth_date.isoformat() if draft.birth_date else None
+    named = (fold_name(draft.name), born)
+    return hashes_of_keys(workspace, fold_email(draft.email), fold_phone(draft.phone), named)
+
+
+def hashes_of_keys(
+    workspace: Workspace, email_key: str, phone_key: str, named: tuple[str, str | None]
+) -> list[tuple[str, bytes]]:
+    """Return what `tombstone_hashes` returns, for keys folded already: (name, birth date) last."""
+    found = [("email", email_key), ("phone", phone_key)]
+    if named[1] is not None:
+        found.append(("birth", f"{named[0]}\0{named[1]}"))
     return [(kind, workspace.keyed_hash(kind, value)) for kind, value in found if value]
 
 

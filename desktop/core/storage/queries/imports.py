@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.core.domain.ids import ImportId
 from desktop.core.storage.tables import (
@@ -55,24 +55,32 @@ def stage_rows(connection: Connection, import_id: ImportId, rows: Sequence[Stage
     """Keep parsed rows in the encrypted scratch table."""
     if rows:
         values = [
-            {
-                "import_id": import_id,
-                "person_id": row.person_id,
-                "payload": row.payload,
-                "row_number": row.row_number,
-                "cells": row.cells,
-            }
-            for row in rows
+            (import_id, row.person_id, row.payload, row.row_number, row.cells) for row in rows
         ]
-        connection.execute(insert(import_row), values)
+        connection.exec_driver_sql(
+            "INSERT INTO import_row (import_id, person_id, payload, row_number, cells)"
+            " VALUES (?, ?, ?, ?, ?)",
+            values,
+        )
 
 
-def staged_rows(connection: Connection, import_id: ImportId) -> Iterator[StagedRow]:
-    """Return the scratch rows in file order."""
-    rows = connection.execute(
-        select(import_row).where(import_row.c.import_id == import_id).order_by(import_row.c.id)
+def staged_chunks(
+    connection: Connection, import_id: ImportId, size: int
+) -> Iterator[tuple[StagedRow, ...]]:
+    """Return the scratch rows in file order, so many at a time."""
+    columns = import_row.c
+    following = (
+        select(import_row)
+        .where(columns.import_id == import_id, columns.id > bindparam("last"))
+        .order_by(columns.id)
+        .limit(size)
     )
-    return (StagedRow(row.person_id, row.payload, row.row_number, row.cells) for row in rows)
+    last = 0
+    while rows := connection.execute(following, {"last": last}).all():
+        yield tuple(
+            StagedRow(row.person_id, row.payload, row.row_number, row.cells) for row in rows
+        )
+        last = rows[-1].id
 
 
 def finish_import(

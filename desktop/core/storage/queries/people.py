@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
 from desktop.core.domain.ids import ApplicationId, ImportId, PersonId, VacancyId
-from desktop.core.domain.text_folding import fold_email, fold_kana, fold_name, fold_phone
+from desktop.core.domain.text_folding import fold_email, fold_name, fold_phone
 from desktop.core.settings import TOKYO
-from desktop.core.storage.search_index import index_people
+from desktop.core.storage.search_index import index_people, kana_key_of, unindex_people
 from desktop.core.storage.tables import (
     application,
     consent,
@@ -47,7 +47,7 @@ def person_values(draft: PersonDraft) -> dict[str, Any]:
         "name": draft.name,
         "name_key": fold_name(draft.name),
         "kana": draft.kana,
-        "kana_key": fold_kana(draft.kana) or fold_name(draft.name),
+        "kana_key": kana_key_of(draft),
         "email": draft.email,
         "email_key": fold_email(draft.email),
         "phone": draft.phone,
@@ -88,6 +88,7 @@ def update_person(
 ) -> None:
     """Overwrite a person's own fields."""
     values = {**person_values(draft), "updated_at": now}
+    unindex_people(connection, [person_id])
     connection.execute(update(person).where(person.c.id == person_id).values(**values))
     index_people(connection, [(person_id, draft)])
 
@@ -233,6 +234,11 @@ def insert_vacancy(connection: Connection, values: Mapping[str, Any]) -> Vacancy
     return VacancyId(primary[0])
 
 
+def has_tombstones(connection: Connection) -> bool:
+    """Say whether anybody was ever erased."""
+    return connection.execute(select(tombstone.c.hash).limit(1)).first() is not None
+
+
 def find_tombstones(connection: Connection, hashes: Sequence[bytes]) -> dict[bytes, bool]:
     """Return which of the hashes belong to erased people, and whether those were released."""
     found: dict[bytes, bool] = {}
@@ -245,12 +251,9 @@ def find_tombstones(connection: Connection, hashes: Sequence[bytes]) -> dict[byt
 
 def delete_people(connection: Connection, person_ids: Sequence[int]) -> None:
     """Erase people with all that hangs on them, the search index included."""
+    unindex_people(connection, person_ids)
     for chunk in chunks(person_ids):
         connection.execute(delete(person).where(person.c.id.in_(chunk)))
-        for person_id in chunk:
-            connection.execute(
-                text("DELETE FROM person_search WHERE rowid = :id"), {"id": person_id}
-            )
 
 
 def known_keys(

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, column, func, select, text
+from sqlalchemy import Connection, Join, Select, func, select
 
 from desktop.core.domain.application import (
     AWAITING_NOTICE,
@@ -15,7 +15,12 @@ from desktop.core.domain.application import (
 from desktop.core.domain.codes import Outcome, Stage
 from desktop.core.domain.ids import ApplicationId, PersonId
 from desktop.core.settings import TOKYO
-from desktop.core.storage.search_index import match_expression
+from desktop.core.storage.queries.found_people import (
+    found_numbers,
+    is_in_index_order,
+    page_of_found,
+)
+from desktop.core.storage.search_index import matching_people
 from desktop.core.storage.tables import application, person, vacancy
 
 _ORDERS = {
@@ -26,29 +31,30 @@ _ORDERS = {
     PeopleOrder.VACANCY: vacancy.c.title_key,
 }
 
+_SHOWN = (
+    person.c.id,
+    person.c.name,
+    person.c.kana,
+    person.c.has_reapproach_consent,
+    application.c.id.label("application_id"),
+    application.c.stage,
+    application.c.outcome,
+    application.c.applied_on,
+    application.c.decided_on,
+    application.c.closed_at,
+    application.c.notice_state,
+    vacancy.c.title,
+)
+
 
 def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[PersonRow, ...]:
     """Return one page; ``waiting_business_days`` is left to the caller, who knows the calendar."""
+    if is_in_index_order(query):
+        return _first_found(connection, query)
     key = _ORDERS[query.order]
     order = key.desc() if query.is_descending else key.asc()
     statement = (
-        _filtered(
-            select(
-                person.c.id,
-                person.c.name,
-                person.c.kana,
-                person.c.has_reapproach_consent,
-                application.c.id.label("application_id"),
-                application.c.stage,
-                application.c.outcome,
-                application.c.applied_on,
-                application.c.decided_on,
-                application.c.closed_at,
-                application.c.notice_state,
-                vacancy.c.title,
-            ),
-            query,
-        )
+        _filtered(select(*_SHOWN), query)
         .order_by(order, person.c.id.desc() if query.is_descending else person.c.id)
         .limit(query.limit)
         .offset(query.offset)
@@ -58,6 +64,9 @@ def list_people_rows(connection: Connection, query: PeopleQuery) -> tuple[Person
 
 def count_people_rows(connection: Connection, query: PeopleQuery, cap: int) -> tuple[int, bool]:
     """Count what matches, up to ``cap``; say whether the cap was reached."""
+    if query.text.strip():
+        found = len(found_numbers(connection, query, limit=cap + 1))
+        return (cap, True) if found > cap else (found, False)
     inner = _filtered(select(person.c.id), query).limit(cap + 1).subquery()
     found = connection.execute(select(func.count()).select_from(inner)).scalar_one()
     return (cap, True) if found > cap else (found, False)
@@ -75,19 +84,25 @@ def list_application_id_rows(
     return tuple(ApplicationId(key) for key in connection.execute(statement).scalars())
 
 
-def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
-    joined = statement.select_from(
-        person.outerjoin(application, application.c.id == person.c.latest_application_id).outerjoin(
-            vacancy, vacancy.c.id == application.c.vacancy_id
-        )
+def _first_found(connection: Connection, query: PeopleQuery) -> tuple[PersonRow, ...]:
+    """Return a page of a search; only its own people are read, not all that match."""
+    ids = page_of_found(connection, query)
+    rows = connection.execute(
+        select(*_SHOWN).select_from(_joined_tables()).where(person.c.id.in_(ids))
     )
+    shown = {row.id: _row(row) for row in rows}
+    return tuple(shown[key] for key in ids)
+
+
+def _joined_tables() -> Join:
+    with_newest = person.outerjoin(application, application.c.id == person.c.latest_application_id)
+    return with_newest.outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
+
+
+def _filtered(statement: Select[Any], query: PeopleQuery) -> Select[Any]:
+    joined = statement.select_from(_joined_tables())
     if query.text.strip():
-        matching = text("SELECT rowid FROM person_search WHERE person_search MATCH :words")
-        joined = joined.where(
-            person.c.id.in_(
-                matching.bindparams(words=match_expression(query.text)).columns(column("rowid"))
-            )
-        )
+        joined = joined.where(person.c.id.in_(matching_people(query.text)))
     if query.outcome is not None:
         joined = joined.where(application.c.outcome == query.outcome.value)
     if query.stage is not None:

@@ -1,12 +1,12 @@
 """Vacancies and notices by words."""
 
-from sqlalchemy import Connection, column, func, select, text
+from sqlalchemy import Connection, func, select
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import NoticeId, VacancyId
 from desktop.core.domain.searching import NoticeHit, VacancyHit
 from desktop.core.domain.text_folding import fold_name
-from desktop.core.storage.search_index import match_expression
+from desktop.core.storage.search_index import matching_people
 from desktop.core.storage.tables import application, notice, person, vacancy
 
 
@@ -32,8 +32,7 @@ def find_vacancy_hits(connection: Connection, words: str, limit: int) -> tuple[V
 
 def find_notice_hits(connection: Connection, words: str, limit: int) -> tuple[NoticeHit, ...]:
     """Return notices to people who match, newest first."""
-    matching = text("SELECT rowid FROM person_search WHERE person_search MATCH :words")
-    people = matching.bindparams(words=match_expression(words)).columns(column("rowid"))
+    people = matching_people(words)
     rows = connection.execute(
         select(
             notice.c.id,
