@@ -57,6 +57,17 @@ class DetailPanel(QFrame):
         self._files_title = label(self.tr("Files"), "strong")
         self._files = column(spacing=6)
         self._timeline = Timeline()
+        self.edit = button(self.tr("Edit"), self.edit_asked.emit, icon_name="pencil")
+        self.erase = button(
+            self.tr("Erase"), self.erase_asked.emit, kind="danger-line", icon_name="trash-2"
+        )
+        foot = row(self.edit, None, self.erase)
+        foot.setContentsMargins(px(20), px(8), px(18), px(10))
+        box = column(scrolled(self._make_content()), rule(), foot, spacing=0)
+        box.setStretch(0, 1)
+        self.setLayout(box)
+
+    def _make_content(self) -> QWidget:
         close = icon_button("x", self.tr("Close"), self.closed.emit, kind="quiet")
         head = row(column(self._kana, self.name, spacing=0), close)
         head.setStretch(0, 1)
@@ -83,15 +94,7 @@ class DetailPanel(QFrame):
         )
         lines.setContentsMargins(px(20), px(16), px(18), px(12))
         content.setLayout(lines)
-        self.edit = button(self.tr("Edit"), self.edit_asked.emit, icon_name="pencil")
-        self.erase = button(
-            self.tr("Erase"), self.erase_asked.emit, kind="danger-line", icon_name="trash-2"
-        )
-        foot = row(self.edit, None, self.erase)
-        foot.setContentsMargins(px(20), px(8), px(18), px(10))
-        box = column(scrolled(content), rule(), foot, spacing=0)
-        box.setStretch(0, 1)
-        self.setLayout(box)
+        return content
 
     def show_person(self, detail: PersonDetail) -> None:
         """Show a person."""
