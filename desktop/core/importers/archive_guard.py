@@ -9,7 +9,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from struct import error as StructError  # noqa: N812 - the module calls its class so
@@ -40,6 +40,7 @@ _NOT_READ: Final = re.compile(
     r"/(?:media|drawings|theme|printerSettings|vbaProject)", re.IGNORECASE
 )
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)$", re.IGNORECASE)
+_IS_ENCRYPTED: Final = 1
 _ENCRYPTED: Final = b"encryption-data"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -86,8 +87,7 @@ def _inspect(
         raise AppError(ErrorCode.IMPORT_BOMB)
     names = {entry.filename for entry in entries}
     _refuse_ratio(sum(entry.file_size for entry in entries), packed)
-    if "META-INF/manifest.xml" in names and _ENCRYPTED in _small(archive, "META-INF/manifest.xml"):
-        raise AppError(ErrorCode.IMPORT_PASSWORD)
+    _refuse_passwords(archive, entries)
     counter = _Counter(packed, is_cancelled)
     by_part = {}
     for entry in entries:
@@ -107,6 +107,14 @@ def _inspect(
         has_links=any(name.lower().startswith("xl/externallinks/") for name in names),
         scans=_by_sheet_name(archive, names, by_part),
     )
+
+
+def _refuse_passwords(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> None:
+    manifest = "META-INF/manifest.xml"
+    if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries) or (
+        manifest in archive.namelist() and _ENCRYPTED in _small(archive, manifest)
+    ):
+        raise AppError(ErrorCode.IMPORT_PASSWORD)
 
 
 def _refuse_ratio(unpacked: int, packed: int) -> None:

@@ -7,13 +7,17 @@ first block. What a first look shows is shown, never imported.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
+from struct import error as BrokenStruct  # noqa: N812 - the module calls its class so
 from typing import Any, Final
+from xml.etree.ElementTree import ParseError
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from defusedxml.common import DefusedXmlException
 from typing_extensions import override
 
 from desktop.core.domain.errors import AppError
@@ -32,6 +36,12 @@ _QUOTED: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|General', re.IGNORECASE)
 _LETTERS: Final = 26
 _MAX_COLUMNS: Final = 2_000
 
+# What a damaged archive, XML or number raises; RuntimeError is what zipfile says of a password.
+_FAULTS: Final = (
+    *(AppError, OSError, EOFError, ValueError, LookupError, ArithmeticError, RuntimeError),
+    *(ExpatError, ParseError, DefusedXmlException, BrokenStruct, zipfile.BadZipFile, zlib.error),
+)
+
 
 def first_rows(path: Path, count: int = 50) -> RawSheet | None:
     """Return the first rows of a file's first visible sheet; None where only a full read tells.
@@ -47,15 +57,7 @@ def first_rows(path: Path, count: int = 50) -> RawSheet | None:
         if head.startswith((b"\xd0\xcf", b"<", b"PK")) or not head:
             return None
         return _first_of_text(head, count)
-    except (
-        AppError,
-        OSError,
-        ValueError,
-        LookupError,
-        OverflowError,
-        ExpatError,
-        zipfile.BadZipFile,
-    ):
+    except _FAULTS:
         return None
 
 

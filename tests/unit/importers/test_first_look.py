@@ -1,5 +1,6 @@
 """The first rows of a file are the first rows of the full read."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_a_first_look_shows_what_the_full_read_will_find(name: str) -> None:
 @pytest.mark.parametrize("name", ["format_xls.xls", "office_words.ods", "html_utf_8.xls"])
 def test_other_formats_have_no_first_look(name: str) -> None:
     assert first_rows(FILES / name) is None
+
+
+def test_a_damaged_part_has_no_first_look(tmp_path: Path) -> None:
+    data = bytearray((FILES / "format_xlsx.xlsx").read_bytes())
+    with zipfile.ZipFile(FILES / "format_xlsx.xlsx") as archive:
+        start = archive.getinfo("xl/styles.xml").header_offset + 60
+    data[start : start + 40] = b"\xff" * 40
+    (tmp_path / "list.xlsx").write_bytes(bytes(data))
+
+    assert first_rows(tmp_path / "list.xlsx") is None
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no archive", b"a\x01b"])

@@ -114,6 +114,16 @@ def test_an_archive_of_very_many_members_is_refused(
     assert refused(plain(tmp_path)) is ErrorCode.IMPORT_BOMB
 
 
+def test_an_archive_with_a_password_is_refused_by_name(tmp_path: Path) -> None:
+    data = bytearray(plain(tmp_path).read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(bytes(data))
+
+    assert refused(path) is ErrorCode.IMPORT_PASSWORD
+
+
 def test_a_cut_off_archive_is_refused_by_name(tmp_path: Path) -> None:
     path = plain(tmp_path)
     path.write_bytes(path.read_bytes()[:-400])
