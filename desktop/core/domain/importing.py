@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.core.domain.changes import Changes
+from desktop.core.domain.duplicates import Judgement
 from desktop.core.domain.ids import ImportId, PersonId, UndoId
 from desktop.core.domain.sheet import SheetAnalysis
 
@@ -27,6 +28,23 @@ class KnownPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleDuplicate:
+    """A row and somebody else it may be: in the store, or in an earlier row of the same file.
+
+    Attributes:
+        row_index: Index into ``SheetAnalysis.rows``.
+        person_id: Who it may be in the store; None for a row of the file.
+        other_row: Index of the earlier row; None for somebody in the store.
+        judgement: Fields that agree, differ and are missing, and how sure it is.
+    """
+
+    row_index: int
+    person_id: PersonId | None
+    other_row: int | None
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What would happen, before anything is stored.
 
@@ -34,6 +52,8 @@ class ImportPreview:
         file_label: Kind and size only; the file's own name is shown by the page, never stored.
         erased_rows: Row indices that match an erased person (decision 15): left out by default.
         held_rows: Row indices that cannot be imported as they are.
+        joined_rows: Row index and the earlier row of the same person; both become one person.
+        possible: Pairs that only a person can decide on; apart by default.
     """
 
     sheet_names: tuple[str, ...]
@@ -47,6 +67,8 @@ class ImportPreview:
     known_count: int
     file_sha256: str
     was_imported_at: datetime | None = None
+    joined_rows: tuple[tuple[int, int], ...] = ()
+    possible: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +78,12 @@ class ImportChoices:
     Attributes:
         separate_rows: Row indices to import as new people although they look known.
         erased_as_new: Erased matches to take as 新しい応募.
+        merged: Of ``ImportPreview.possible``, what was decided to be one person.
     """
 
     separate_rows: frozenset[int] = frozenset()
     erased_as_new: frozenset[int] = frozenset()
+    merged: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
