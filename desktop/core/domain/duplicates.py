@@ -15,8 +15,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.text_folding import (
+    fold_address,
     fold_email,
-    fold_hyphens,
     fold_kana,
     fold_name,
     fold_phone,
@@ -78,7 +78,7 @@ def keys_of(draft: PersonDraft) -> PersonKeys:
         fold_email(draft.email),
         fold_phone(draft.phone),
         draft.birth_date.isoformat() if draft.birth_date else "",
-        fold_hyphens(fold_name(draft.address)),
+        fold_address(draft.address),
     )
 
 
@@ -159,6 +159,14 @@ def _band_of_strangers(
 
 def _is_alike(one: str, other: str, least: float) -> bool:
     return bool(one and other) and JaroWinkler.similarity(one, other) >= least
+
+
+def is_one_household(judgement: Judgement) -> bool:
+    """Say whether two records share a telephone or an address but neither name nor birthday.
+
+    Asking about every couple would hide the pairs worth asking about.
+    """
+    return not {"name", "kana", "birth", "email"} & set(judgement.agreeing)
 
 
 def blocking_keys(keys: PersonKeys) -> Iterator[tuple[str, str]]:

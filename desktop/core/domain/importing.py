@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desktop.core.domain.changes import Changes
+from desktop.core.domain.duplicates import Judgement
 from desktop.core.domain.ids import ImportId, PersonId, UndoId
 from desktop.core.domain.import_memory import ImportProfile
 from desktop.core.domain.sheet import ApplicantField, RawSheet, SheetAnalysis
@@ -52,6 +53,23 @@ class ImportAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleDuplicate:
+    """A row and somebody else it may be: in the store, or in an earlier row of the same file.
+
+    Attributes:
+        row_index: Index into ``SheetAnalysis.rows``.
+        person_id: Who it may be in the store; None for a row of the file.
+        other_row: Index of the earlier row; None for somebody in the store.
+        judgement: Fields that agree, differ and are missing, and how sure it is.
+    """
+
+    row_index: int
+    person_id: PersonId | None
+    other_row: int | None
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What would happen, before anything is stored.
 
@@ -63,6 +81,8 @@ class ImportPreview:
         tables: What may be chosen, the likeliest first.
         profile: How files of this shape were read before; None for a new shape.
         answers: What the person has answered so far.
+        joined_rows: Row index and the earlier row of the same person; both become one person.
+        possible: Pairs that only a person can decide on; apart by default.
     """
 
     sheet_names: tuple[str, ...]
@@ -80,6 +100,8 @@ class ImportPreview:
     tables: tuple[TableCandidate, ...] = ()
     profile: ImportProfile | None = None
     answers: ImportAnswers = field(default_factory=ImportAnswers)
+    joined_rows: tuple[tuple[int, int], ...] = ()
+    possible: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +128,12 @@ class ImportChoices:
     Attributes:
         separate_rows: Row indices to import as new people although they look known.
         erased_as_new: Erased matches to take as 新しい応募.
+        merged: Of ``ImportPreview.possible``, what was decided to be one person.
     """
 
     separate_rows: frozenset[int] = frozenset()
     erased_as_new: frozenset[int] = frozenset()
+    merged: tuple[PossibleDuplicate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ def fold_phone(text: str) -> str:
     return _NOT_DIGITS.sub("", _JAPAN_PREFIX.sub("0", plain.replace("-", "")))
 
 
+def fold_address(text: str) -> str:
+    """Return the key of an address: width, spaces and kinds of dash folded away."""
+    return fold_hyphens(fold_name(text))
+
+
 def fold_hyphens(text: str) -> str:
     """Return text with every kind of dash, the long-vowel mark too, as ``-``.
 

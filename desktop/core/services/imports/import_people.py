@@ -48,7 +48,7 @@ def import_people(
         context = {"unchanged": unchanged}
         raise AppError(ErrorCode.IMPORT_NOTHING, context)
     with _scratch(workspace, preview.file_sha256) as import_id, collector_at_rest():
-        rows = (staged_row(preview.analysis.rows[at], who, keeper) for at, who in chosen)
+        rows = (staged_row(preview.analysis.rows[one.at], one, keeper) for one in chosen)
         _stage(workspace, import_id, rows, (len(chosen), progress, is_cancelled))
         with workspace.store.write() as connection:
             moved = _move(workspace, connection, import_id, keeper)

@@ -74,6 +74,7 @@ class MoveRows:
         self._application_keys = count(next_id(connection, "application"))
         self._asks_tombstones = has_tombstones(connection)
         self._known: set[int] = set()
+        self._by_group: dict[int, int] = {}
         self.new_people = 0
         self.applications = 0
 
@@ -89,11 +90,14 @@ class MoveRows:
 
     def _add(self, chunk: _Chunk, row: StagedRow, staged: Staged) -> None:
         key = next(self._application_keys)
-        if row.person_id is None:
+        known_id = row.person_id or self._by_group.get(staged.group)
+        if known_id is None:
             person_id = next(self._person_keys)
             chunk.people.append((person_id, _columns(staged), key))
+            if staged.group:
+                self._by_group[staged.group] = person_id
         else:
-            person_id = row.person_id
+            person_id = known_id
             self._known.add(person_id)
         vacancy_id, detail = self._vacancy(staged)
         chunk.applications.append((key, person_id, vacancy_id, staged.application))

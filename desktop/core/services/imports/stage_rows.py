@@ -26,6 +26,7 @@ class Staged(NamedTuple):
         vacancy_title: As typed; place as typed.
         reapproach: Answer about a later invitation; None where none is given.
         relay: Answer about 情報提供; likewise.
+        group: Number of the row that is the first of this person in the file; 0 for who is alone.
     """
 
     person: PersonValues | None
@@ -34,32 +35,72 @@ class Staged(NamedTuple):
     place: str
     reapproach: bool | None
     relay: bool | None
+    group: int = 0
 
 
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final = msgspec.json.Decoder(Staged)
 
 
-def choose_rows(
-    preview: ImportPreview, choices: ImportChoices
-) -> list[tuple[int, PersonId | None]]:
-    """Return the rows to import, by index, with the person each belongs to, if known."""
+class ChosenRow(NamedTuple):
+    """A row to import.
+
+    Attributes:
+        at: Index into ``SheetAnalysis.rows``.
+        person_id: Who in the store it belongs to, if known.
+        group: As in `Staged`.
+    """
+
+    at: int
+    person_id: PersonId | None
+    group: int = 0
+
+
+def choose_rows(preview: ImportPreview, choices: ImportChoices) -> list[ChosenRow]:
+    """Return the rows to import, in file order, with the person each belongs to, if known."""
     erased_out = set(preview.erased_rows) - choices.erased_as_new
-    out = {*preview.held_rows, *preview.duplicate_rows, *erased_out}
-    known = {
-        one.row_index: one for one in preview.known if one.row_index not in choices.separate_rows
-    }
-    chosen: list[tuple[int, PersonId | None]] = []
+    out = {*preview.held_rows, *preview.duplicate_rows, *erased_out, *_unchanged(preview, choices)}
+    known = _known(preview, choices)
+    groups = _groups(preview, choices)
+    chosen = []
     for at in range(len(preview.analysis.rows)):
-        person = known.get(at)
-        if at in out or (person is not None and person.is_same_application):
-            continue
-        chosen.append((at, None if person is None else person.person_id))
+        if at not in out:
+            first = groups.get(at)
+            who = known.get(at) or (None if first is None else known.get(first))
+            group = 0 if first is None else preview.analysis.rows[first].row_number
+            chosen.append(ChosenRow(at, who, group))
     return chosen
 
 
-def staged_row(row: ApplicantRow, person_id: PersonId | None, keeper: CellKeeper) -> StagedRow:
+def _unchanged(preview: ImportPreview, choices: ImportChoices) -> set[int]:
+    return {
+        one.row_index
+        for one in preview.known
+        if one.is_same_application and one.row_index not in choices.separate_rows
+    }
+
+
+def _known(preview: ImportPreview, choices: ImportChoices) -> dict[int, PersonId]:
+    found = {one.row_index: one.person_id for one in preview.known}
+    decided = {one.row_index: one.person_id for one in choices.merged if one.person_id is not None}
+    return {at: who for at, who in (found | decided).items() if at not in choices.separate_rows}
+
+
+def _groups(preview: ImportPreview, choices: ImportChoices) -> dict[int, int]:
+    """Return, for rows of people with several rows, the first row of each."""
+    decided = [
+        (one.row_index, one.other_row) for one in choices.merged if one.other_row is not None
+    ]
+    first: dict[int, int] = {}
+    for at, earlier in sorted((*preview.joined_rows, *decided)):
+        if at not in choices.separate_rows:
+            first[at] = first.setdefault(earlier, earlier)
+    return first
+
+
+def staged_row(row: ApplicantRow, chosen: ChosenRow, keeper: CellKeeper) -> StagedRow:
     """Return a row packed for the scratch."""
+    person_id = chosen.person_id
     staged = Staged(
         person_values(person_of(row)) if person_id is None else None,
         application_values(application_of(row)),
@@ -67,6 +108,7 @@ def staged_row(row: ApplicantRow, person_id: PersonId | None, keeper: CellKeeper
         row.place_of_work,
         row.reapproach_consent,
         row.disclosure_consent,
+        chosen.group,
     )
     payload = _ENCODER.encode(staged)
     return StagedRow(person_id, payload, row.row_number, keeper.cells_of(row))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, String, delete, func, insert, select, update
 
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
+from desktop.core.domain.duplicates import PersonKeys
 from desktop.core.domain.ids import ApplicationId, ImportId, PersonId, VacancyId
-from desktop.core.domain.text_folding import fold_email, fold_name, fold_phone
+from desktop.core.domain.text_folding import fold_address, fold_email, fold_name, fold_phone
 from desktop.core.settings import TOKYO
 from desktop.core.storage.search_index import index_people, kana_key_of, unindex_people
 from desktop.core.storage.tables import (
@@ -287,6 +288,28 @@ def read_people(connection: Connection, person_ids: Iterable[int]) -> dict[int, 
     for chunk in chunks(sorted(set(person_ids))):
         for row in connection.execute(select(person).where(person.c.id.in_(chunk))):
             found[row.id] = person_of_row(row)
+    return found
+
+
+def read_person_keys(connection: Connection, person_ids: Iterable[int]) -> dict[int, PersonKeys]:
+    """Return people's folded keys by number, lowest number first."""
+    columns = (
+        person.c.id,
+        person.c.name_key,
+        person.c.kana,
+        person.c.kana_key,
+        person.c.email_key,
+        person.c.phone_key,
+        person.c.birth_date.cast(String).label("birth"),
+        person.c.address,
+    )
+    found: dict[int, PersonKeys] = {}
+    for chunk in chunks(sorted(set(person_ids))):
+        rows = connection.execute(select(*columns).where(person.c.id.in_(chunk)).order_by("id"))
+        for row in rows:
+            kana = row.kana_key if row.kana else ""
+            folded = (row.name_key, kana, row.email_key, row.phone_key, row.birth or "")
+            found[row.id] = PersonKeys(*folded, fold_address(row.address))
     return found
 
 
