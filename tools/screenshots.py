@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.app.parts import make_demo
-from desktop.app.pictures import RunningWork, context_of, offscreen_application
+from desktop.app.pictures import HOME_LINGER_S, RunningWork, context_of, offscreen_application
 from desktop.core.domain.application import NoticeState
 from desktop.ui.first_run.window import FirstRunWindow
 from desktop.ui.icons import refresh_icons
@@ -99,8 +99,6 @@ class Painter:
             page.ask_to_reject()
             self._draw("reject")
             page.close_side()
-        self._page(Route(PageKey.HOME))
-        self._draw("home")
 
     def _notices(self) -> None:
         page = self._page(Route(PageKey.NOTICES))
@@ -126,6 +124,9 @@ class Painter:
             self._work.settle(self._app)
             self._window.sync_now()
             self._draw("relay")
+        self._page(Route(PageKey.HOME))
+        self._work.settle(self._app, linger_s=HOME_LINGER_S)
+        self._draw("home")
 
     def _rest(self) -> None:
         page = self._page(Route(PageKey.VACANCIES))

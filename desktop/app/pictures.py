@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 _WIDTH, _HEIGHT = 1440, 870
+HOME_LINGER_S = 2.0
+"""ホーム asks for trends and deadlines after everything else."""
 _SETTLE_S = 10.0
 _QUIET_TURNS = 5
 
@@ -75,7 +77,7 @@ def draw_context(context: "WindowContext", folder: Path, look: Look) -> tuple[Pa
     files = []
     for number, key in enumerate(PageKey, start=1):
         window.go(Route(key))
-        work.settle(app)
+        work.settle(app, linger_s=HOME_LINGER_S if key is PageKey.HOME else 0.0)
         file = folder / f"{number:02d}-{key.value}.png"
         window.grab().save(str(file))
         files.append(file)
@@ -106,11 +108,17 @@ class RunningWork:
         self._count = 0
         context.runner.busy_changed.connect(self._note)
 
-    def settle(self, app: "QApplication") -> None:
-        """Let the event loop turn until no work has run for a few turns, ten seconds at most."""
+    def settle(self, app: "QApplication", *, linger_s: float = 0.0) -> None:
+        """Let the event loop turn until no work has run for a few turns, ten seconds at most.
+
+        Args:
+            app: The application.
+            linger_s: How long to let it turn in any case: for what a page asks for late.
+        """
+        late = time.monotonic() + linger_s
         until = time.monotonic() + _SETTLE_S
         quiet = 0
-        while quiet < _QUIET_TURNS and time.monotonic() < until:
+        while (quiet < _QUIET_TURNS or time.monotonic() < late) and time.monotonic() < until:
             app.processEvents()
             quiet = quiet + 1 if self._count == 0 else 0
             time.sleep(0.01)

@@ -15,6 +15,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import UndoId
 from desktop.ui import actions
 from desktop.ui.context import WindowContext
+from desktop.ui.crash_guard import show_crash
 from desktop.ui.error_panel import ErrorPanel
 from desktop.ui.navigation import Navigation, page_title
 from desktop.ui.overriding import override
@@ -29,6 +30,8 @@ from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from desktop.core.domain.syncing import SyncStatus
+    from desktop.core.domain.workspace import Today
     from desktop.ui.search.finder import Finder
     from desktop.ui.shell_presenter import ShellPresenter
     from desktop.ui.widgets.focus_ring import FocusRing
@@ -93,11 +96,9 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: WindowContext) -> None:
         """Come to life: the store is open. Call once, on the main thread."""
-        from desktop.ui.error_dialog import show_crash  # noqa: PLC0415 - likewise
         from desktop.ui.shell_presenter import (  # noqa: PLC0415 - start-up budget
             ShellPresenter,
         )
-        from desktop.ui.shell_view import show_status, show_today  # noqa: PLC0415 - likewise
         from desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415 - likewise
         from desktop.ui.window_state import read_state  # noqa: PLC0415 - likewise
 
@@ -109,7 +110,7 @@ class MainWindow(QMainWindow):
         context.runner.bug_found.connect(show_crash)
         context.runner.error_unheard.connect(self.fail)
         self._presenter = ShellPresenter(context, self)
-        self._presenter.today_loaded.connect(lambda today: show_today(self.navigation, today))
+        self._presenter.today_loaded.connect(self._show_today)
         self._presenter.credits_loaded.connect(
             lambda summary: self.top.show_gauge(
                 summary.towards_next,
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
                 settings.company_name, context.workspace.actor
             )
         )
-        self._presenter.status_loaded.connect(lambda status: show_status(self.top, status))
+        self._presenter.status_loaded.connect(self._show_status)
         self._presenter.failed.connect(self.fail)
         self._presenter.undo_refused.connect(
             lambda fault, names: self.fail(fault, "、".join(names[:12]))
@@ -131,6 +132,16 @@ class MainWindow(QMainWindow):
         self._presenter.undone.connect(lambda count: self.say(self.tr("Taken back: %n", "", count)))
         self._presenter.start()
         self.go(Route(PageKey.HOME))
+
+    def _show_today(self, today: "Today") -> None:
+        from desktop.ui.shell_view import show_today  # noqa: PLC0415 - start-up budget
+
+        show_today(self.navigation, today)
+
+    def _show_status(self, status: "SyncStatus") -> None:
+        from desktop.ui.shell_view import show_status  # noqa: PLC0415 - start-up budget
+
+        show_status(self.top, status)
 
     def page(self, key: PageKey) -> Page | None:
         """Return a screen that was visited already; None otherwise."""

@@ -5,7 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
-_TURN_S = 0.008
+_TURN_S = 0.003
 
 
 class Turns(QObject):

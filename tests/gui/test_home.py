@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.core.domain.workspace import AgencyProfile, DisclosureBasis
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.today import read_today
+from desktop.core.services.workspace.trends import read_trends
 from desktop.ui.home.page import HomePage
 from desktop.ui.home.trends import TrendsRow
 from desktop.ui.main_window import MainWindow
@@ -78,6 +79,32 @@ def test_trends_stand_two_by_two_where_the_window_is_narrow(
     assert len({card.y() for card in trends.cards}) == 2
     for card in trends.cards:
         assert trends.rect().contains(card.geometry())
+
+
+@pytest.mark.usefixtures("people_on_file")
+def test_trends_have_their_place_the_moment_they_appear(
+    window: MainWindow, settle: Settle, workspace: Workspace
+) -> None:
+    window.resize(1280, 720)
+    settle()
+    page = window.page(PageKey.HOME)
+    assert isinstance(page, HomePage)
+    page._show_trends(read_trends(workspace))
+    trends = _trends(page)
+
+    squeezed = [
+        label.text()
+        for label in trends.findChildren(QLabel)
+        if label.isVisible()
+        and not label.wordWrap()
+        and (
+            label.width() < label.minimumSizeHint().width()
+            or label.height() < label.minimumSizeHint().height()
+        )
+    ]
+    assert squeezed == []
+    assert trends.width() > 600
+    assert (window.width(), window.height()) == (1280, 720)
 
 
 @pytest.mark.usefixtures("people_on_file")

@@ -1,8 +1,8 @@
 """The main job in a real window, offscreen: time per stage and the longest main-thread block.
 
 Stages run through the window's own pages and buttons for 30, 1,000 and 10,000 applicants. A block
-is the longest gap between two 5 ms ticks, less the longest gap of an idle window in the same run
-(decision 35). Each figure is printed once, for the worst size.
+is the longest gap between two 5 ms ticks, less the longest gap of an idle window in the same
+run; every figure is the lowest of three runs (decision 35), printed once, for the worst size.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,7 @@ from tools.make_sample_workbook import make_workbook  # noqa: E402
 
 SIZES = (30, 1_000, 10_000)
 STAGES = ("read", "import", "select", "drafts", "propose")
+ROUNDS = 3
 _LIMIT_S = 300.0
 _IDLE_S = 2.0
 
@@ -179,30 +181,57 @@ def main() -> int:
     options = parser.parse_args()
     app = QApplication([])
     dress(app, Path(tempfile.gettempdir()))
-    jobs = []
-    for size in options.sizes:
-        with tempfile.TemporaryDirectory(prefix="career-relay-bench-") as place:
-            job = Job(app, Path(place), size)
-            job.run()
-            jobs.append((size, job))
-        if not options.json:
-            print(f"{size}: {_told(job.seconds, 's')}; blocks {_told(job.blocks_ms, 'ms')}")
-    tell(_figures(jobs), as_json=options.json)
+    best = [_best(app, size, is_told=not options.json) for size in options.sizes]
+    tell(_figures(best), as_json=options.json)
     return 0
 
 
-def _figures(jobs: list[tuple[int, Job]]) -> list[Figure]:
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The lowest of three runs at one size, stage by stage; blocks less their own idle window."""
+
+    size: int
+    seconds: dict[str, float]
+    blocks_ms: dict[str, float]
+    idle_ms: float
+
+
+def _best(app: QApplication, size: int, *, is_told: bool) -> Best:
+    jobs = []
+    for _ in range(ROUNDS):
+        with tempfile.TemporaryDirectory(prefix="career-relay-bench-") as place:
+            job = Job(app, Path(place), size)
+            job.run()
+            jobs.append(job)
+    found = Best(
+        size,
+        {stage: min(job.seconds[stage] for job in jobs) for stage in STAGES},
+        {
+            stage: min(max(0.0, job.blocks_ms[stage] - job.idle_ms) for job in jobs)
+            for stage in STAGES
+        },
+        max(job.idle_ms for job in jobs),
+    )
+    if is_told:
+        print(f"{size}: {_told(found.seconds, 's')}; blocks {_told(found.blocks_ms, 'ms')}")
+    return found
+
+
+def _figures(best: list[Best]) -> list[Figure]:
     figures = []
     for stage in STAGES:
-        size, job = max(jobs, key=lambda one: one[1].seconds[stage])
-        figures.append(
-            Figure(f"main_job_{stage}_s", round(job.seconds[stage], 2), "s", "-", f"{size} people")
-        )
-    worst = max(jobs, key=lambda one: max(one[1].blocks_ms.values()) - one[1].idle_ms)
-    size, job = worst
-    stage = max(job.blocks_ms, key=job.blocks_ms.__getitem__)
-    block = max(0.0, job.blocks_ms[stage] - job.idle_ms)
-    anchor = f"{size} people, stage {stage}; idle window {job.idle_ms:.1f} ms"
+        worst = max(best, key=lambda one: one.seconds[stage])
+        anchor = f"{worst.size} people, lowest of {ROUNDS}"
+        seconds = round(worst.seconds[stage], 2)
+        figures.append(Figure(f"main_job_{stage}_s", seconds, "s", "-", anchor))
+    block, stage, worst = max(
+        ((one.blocks_ms[stage], stage, one) for one in best for stage in STAGES),
+        key=lambda each: each[0],
+    )
+    anchor = (
+        f"{worst.size} people, stage {stage}, lowest of {ROUNDS}; idle window at most "
+        f"{worst.idle_ms:.1f} ms, taken off"
+    )
     figures.append(Figure("main_thread_block_ms_max", round(block, 1), "ms", "< 50", anchor))
     return figures
 

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
-from desktop.core.domain.credit import CreditSummary
-from desktop.core.domain.retention import WARNED_DAYS, RetentionPreview
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
@@ -30,6 +28,8 @@ from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.words import long_day, number
 
 if TYPE_CHECKING:
+    from desktop.core.domain.credit import CreditSummary
+    from desktop.core.domain.retention import RetentionPreview
     from desktop.core.domain.trends import Trends
     from desktop.ui.home.trends import TrendsRow
 
@@ -110,7 +110,7 @@ class HomePage(Page):
     def _show(
         self,
         today: Today,
-        summary: CreditSummary,
+        summary: "CreditSummary",
         settings: WorkspaceSettings,
         agency: AgencyProfile | None,
     ) -> None:
@@ -133,8 +133,10 @@ class HomePage(Page):
             self._parts.insertWidget(1, self.trends)
         self.trends.show_trends(trends)
         self.trends.show()
+        # Laid out before it is painted: never seen in a size that is not its own.
+        self._parts.activate()
 
-    def _show_retention(self, found: RetentionPreview) -> None:
+    def _show_retention(self, found: "RetentionPreview") -> None:
         if found != self._retention and self._known is not None:
             self._retention = found
             self._show_jobs(*self._known)
@@ -220,8 +222,10 @@ class HomePage(Page):
             *((self._retention_job(self._retention),) if self._retention else ()),
         )
 
-    def _retention_job(self, found: RetentionPreview) -> Job:
+    def _retention_job(self, found: "RetentionPreview") -> Job:
         """Return what is to be erased, or is soon: told 30 days before (decision 21)."""
+        from desktop.core.domain.retention import WARNED_DAYS  # noqa: PLC0415 - start-up budget
+
         is_due = bool(found.due)
         return Job(
             len(found.due) or found.soon_count,
@@ -244,7 +248,7 @@ class HomePage(Page):
     def _items(self, count: int) -> str:
         return self.tr("item") if count == 1 else self.tr("items")
 
-    def _show_credits(self, summary: CreditSummary) -> None:
+    def _show_credits(self, summary: "CreditSummary") -> None:
         self.gauge.show_summary(summary)
         self.available.show_number(number(summary.slots_available))
         self.asked.show_number(number(summary.slots_open))

@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.core.domain.credit import CreditSummary
 from desktop.core.domain.workspace import AgencyProfile, Today, WorkspaceSettings
 from desktop.ui.context import WindowContext
 from desktop.ui.relay_presenter import RelayActsPresenter
 
 if TYPE_CHECKING:
+    from desktop.core.domain.credit import CreditSummary
     from desktop.core.domain.retention import RetentionPreview
     from desktop.core.services.workspace.context import Workspace
 
 _LATER_MS = 1500
 _TRENDS_FIRST_MS, _TRENDS_LATER_MS = 900, 300
 
-Overview = tuple[Today, CreditSummary, WorkspaceSettings, AgencyProfile | None]
+Overview = tuple[Today, "CreditSummary", WorkspaceSettings, AgencyProfile | None]
 
 
 class HomePresenter(RelayActsPresenter):

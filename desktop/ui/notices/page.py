@@ -156,8 +156,9 @@ class NoticesPage(Page):
             self.presenter.load_outbox()
 
     def _show_settings(self, _: WorkspaceSettings) -> None:
-        self.elsewhere.setVisible(not self.presenter.is_smtp)
-        self._show_counts()
+        # On a fresh visit the people come next, and show everything at once.
+        if self.presenter.groups:
+            self._show_counts()
 
     def _show_groups(self, groups: dict[str, Group]) -> None:
         if self._stage not in groups or not groups[self._stage].application_ids:

@@ -1,13 +1,17 @@
 """The gauge with its figure, its legend and the sentence 「あと3名で…」."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.core.domain.credit import CreditSummary
 from desktop.ui.theme import px
 from desktop.ui.widgets.gauge import GaugeKey, SegmentGauge
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import Flow, column, row
+
+if TYPE_CHECKING:
+    from desktop.core.domain.credit import CreditSummary
 
 
 class GaugePanel(QWidget):
@@ -32,7 +36,7 @@ class GaugePanel(QWidget):
         head.setAlignment(self.of, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(head, self.gauge, legend, spacing=10))
 
-    def show_summary(self, summary: CreditSummary) -> None:
+    def show_summary(self, summary: "CreditSummary") -> None:
         """Show units towards the next slot."""
         filled, expected = summary.towards_next, summary.in_review + summary.expected
         slots = summary.slots_available

@@ -1,8 +1,6 @@
 """Withdrawing a batch sent by mistake: as a whole, in the outbox, harmless to ask twice."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,31 +10,13 @@ from desktop.core.domain.ids import BatchId
 from desktop.core.domain.syncing import SyncState
 from desktop.core.services.people.save_person import save_person
 from desktop.core.services.privacy.batches import discard_batch, find_batch, withdraw_batch
-from desktop.core.services.workspace.context import Workspace
-from tests.integration.agency.rig import Mailbox, a_body
-from tests.unit.agency.rig import Rig
+from tests.integration.agency.rig import a_body
 from tests.unit.sync.rig import Peer, breaks
 from wire import canonical
 from wire.api import AgencyRefusedError
 from wire.problems import Problem, ProblemDetail
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-
-@pytest.fixture(scope="module")
-def mailbox() -> Iterator[Mailbox]:
-    box = Mailbox()
-    yield box
-    box.close()
-
-
-@pytest.fixture
-def peer(workspace: Workspace, tmp_path: Path, mailbox: Mailbox) -> Iterator[Peer]:
-    rig = Rig(tmp_path, mailbox)
-    made = Peer(workspace, rig)
-    made.engine.enrol(made.code())
-    yield made
-    rig.agency.store.close()
 
 
 @pytest.fixture
