@@ -89,7 +89,9 @@ def soak(arguments: list[str]) -> int:
     """Run the long fault and soak proofs."""
     set_up(RUN_PACKAGES + TEST_PACKAGES)
     env = offscreen() | {"CAREER_RELAY_SOAK": "1"}
-    return python("-m", "pytest", "-m", "slow or e2e", "--timeout=7200", *arguments, env=env)
+    # -rs: what could not run says so, as the fuzzers do without atheris.
+    options = ["-m", "slow or e2e", "-rs", "--timeout=7200"]
+    return python("-m", "pytest", *options, *arguments, env=env)
 
 
 def bench(arguments: list[str]) -> int:

@@ -61,11 +61,11 @@ def sheet_reader() -> "SheetReader":
 
 
 def _read_sheets(
-    path: Path, *, progress: "Progress", is_cancelled: "IsCancelled"
+    path: Path, *, progress: "Progress", is_cancelled: "IsCancelled", has_hidden: bool = False
 ) -> "Sequence[RawSheet]":
     from desktop.core.importers.read_file import read_workbook  # noqa: PLC0415 - start-up budget
 
-    return read_workbook(path, progress=progress, is_cancelled=is_cancelled)
+    return read_workbook(path, progress=progress, is_cancelled=is_cancelled, has_hidden=has_hidden)
 
 
 def make_engine(workspace: "Workspace") -> "SyncEngine":

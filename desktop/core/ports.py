@@ -38,9 +38,14 @@ class SheetReader(Protocol):
     """Reads the tables of a file."""
 
     def __call__(
-        self, path: Path, *, progress: Progress, is_cancelled: IsCancelled
+        self,
+        path: Path,
+        *,
+        progress: Progress,
+        is_cancelled: IsCancelled,
+        has_hidden: bool = False,
     ) -> "Sequence[RawSheet]":
-        """Return the sheets of ``path``.
+        """Return the sheets of ``path``; hidden ones only if asked for.
 
         Raises:
             AppError: With an ``IMPORT_…`` code, where the file cannot be read.

@@ -57,10 +57,9 @@ def _of_person(
     if mapping is None:
         return CellAccount(number, column, CellFate.KEPT_RAW)
     note = mapping.note.value if mapping.note else ""
-    if mapping.fate is not CellFate.IMPORTED:
-        return CellAccount(number, column, mapping.fate, note)
-    if mapping.field is ApplicantField.CUSTOM:
-        return CellAccount(number, column, CellFate.KEPT_RAW, note)
+    if mapping.fate is not CellFate.IMPORTED or mapping.field is ApplicantField.CUSTOM:
+        is_own = mapping.field is ApplicantField.CUSTOM
+        return CellAccount(number, column, CellFate.KEPT_RAW if is_own else mapping.fate, note)
     if problem is not None and (problem.is_blocking or not _is_imported(problem)):
         return CellAccount(number, column, CellFate.REFUSED, problem.code.value)
     return CellAccount(number, column, CellFate.IMPORTED)

@@ -15,7 +15,7 @@ from desktop.core.domain.sheet import (
 )
 from desktop.core.domain.sheet_findings import SkippedRow, SkipReason, TableCandidate
 from desktop.core.importers.columns import map_columns
-from desktop.core.importers.presets import recognise
+from desktop.core.importers.presets import confirmed, recognise
 from desktop.core.importers.row_builder import RowBuilder
 from desktop.core.importers.shapes import with_chosen
 from desktop.core.importers.skipped_rows import RowFilter
@@ -75,7 +75,8 @@ def apply_mapping(
 
 def propose_mapping(sheet: RawSheet, table: TableCandidate) -> tuple[ColumnMapping, ...]:
     """Return what each column of a table seems to mean."""
-    return map_columns(sheet, table.headers, table.first_data_row, table.end_row)
+    mappings = map_columns(sheet, table.headers, table.first_data_row, table.end_row)
+    return confirmed(mappings, recognise(sheet, table.headers, table.first_data_row))
 
 
 def iter_rows(

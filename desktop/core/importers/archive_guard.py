@@ -9,12 +9,14 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from struct import error as StructError  # noqa: N812 - the module calls its class so
 from struct import unpack_from
 from typing import IO, Final
 from urllib.parse import unquote
+from xml.etree.ElementTree import Element
 from xml.parsers.expat import ExpatError
 
 from defusedxml import ElementTree
@@ -38,6 +40,7 @@ _NOT_READ: Final = re.compile(
     r"/(?:media|drawings|theme|printerSettings|vbaProject)", re.IGNORECASE
 )
 _SHEET: Final = re.compile(r"xl/worksheets/[^/]+\.(?:xml|bin)$", re.IGNORECASE)
+_IS_ENCRYPTED: Final = 1
 _ENCRYPTED: Final = b"encryption-data"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -67,7 +70,10 @@ def inspect_archive(path: Path, is_cancelled: IsCancelled) -> ArchiveFacts:
             return _inspect(archive, file, path.stat().st_size, is_cancelled)
     except DefusedXmlException as error:
         raise AppError(ErrorCode.IMPORT_ENTITIES) from error
-    except (zlib.error, ExpatError, ElementTree.ParseError, EOFError, ValueError) as error:
+    except (zlib.error, ExpatError, ElementTree.ParseError) as error:
+        raise AppError(ErrorCode.IMPORT_UNREADABLE) from error
+    except (EOFError, ValueError, LookupError, StructError) as error:
+        # Cut off, no text, or in a character set (LookupError) that nobody knows.
         raise AppError(ErrorCode.IMPORT_UNREADABLE) from error
     except (zipfile.BadZipFile, NotImplementedError) as error:
         raise AppError(ErrorCode.IMPORT_WRONG_TYPE) from error
@@ -81,8 +87,7 @@ def _inspect(
         raise AppError(ErrorCode.IMPORT_BOMB)
     names = {entry.filename for entry in entries}
     _refuse_ratio(sum(entry.file_size for entry in entries), packed)
-    if "META-INF/manifest.xml" in names and _ENCRYPTED in _small(archive, "META-INF/manifest.xml"):
-        raise AppError(ErrorCode.IMPORT_PASSWORD)
+    _refuse_passwords(archive, entries)
     counter = _Counter(packed, is_cancelled)
     by_part = {}
     for entry in entries:
@@ -102,6 +107,14 @@ def _inspect(
         has_links=any(name.lower().startswith("xl/externallinks/") for name in names),
         scans=_by_sheet_name(archive, names, by_part),
     )
+
+
+def _refuse_passwords(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> None:
+    manifest = "META-INF/manifest.xml"
+    if any(entry.flag_bits & _IS_ENCRYPTED for entry in entries) or (
+        manifest in archive.namelist() and _ENCRYPTED in _small(archive, manifest)
+    ):
+        raise AppError(ErrorCode.IMPORT_PASSWORD)
 
 
 def _refuse_ratio(unpacked: int, packed: int) -> None:
@@ -126,13 +139,17 @@ class _Counter:
             if self.is_cancelled():
                 raise AppError(ErrorCode.CANCELLED)
             if is_first:
-                _refuse_entities(piece[:_PROLOG])
+                refuse_entities(piece[:_PROLOG])
             is_first = False
             yield piece
 
 
-def _refuse_entities(start: bytes) -> None:
-    """No spreadsheet has a document type; a bomb of entities needs one, before its root."""
+def refuse_entities(start: bytes) -> None:
+    """Refuse a document type: no spreadsheet has one, and a bomb of entities needs it.
+
+    Raises:
+        AppError: IMPORT_ENTITIES.
+    """
     plain = start.replace(b"\0", b"")
     root = _ROOT.search(plain)
     if _DECLARED.search(plain, 0, root.start() if root else len(plain)) or (
@@ -170,17 +187,34 @@ def _by_sheet_name(
     """Name the scans as the sheets are named; those of .ods are named already."""
     if "xl/workbook.xml" not in names or "xl/_rels/workbook.xml.rels" not in names:
         return by_part
+    found = {}
+    for one, part in _parts(archive):
+        if part in by_part:
+            found[one.get("name", "")] = by_part[part]
+    return found
+
+
+def first_sheet_part(archive: zipfile.ZipFile) -> tuple[str, str] | None:
+    """Return name and part of the first visible sheet of an .xlsx; None for another archive."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return None
+    for one, part in _parts(archive):
+        if part in names and one.get("state", "visible") == "visible":
+            return one.get("name", ""), part
+    return None
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[Element, str]]:
+    """Yield each sheet of an .xlsx with the part it lies in."""
     targets = {
         one.get("Id"): posixpath.normpath(posixpath.join("xl", unquote(one.get("Target", ""))))
         for one in ElementTree.fromstring(_small(archive, "xl/_rels/workbook.xml.rels"))
     }
-    found = {}
     for one in ElementTree.fromstring(_small(archive, "xl/workbook.xml")).iter():
         target = targets.get(one.get(_RELATION, "")) if one.tag.endswith("}sheet") else None
-        part = target.removeprefix("/").removeprefix("xl//") if target else ""
-        if part in by_part:
-            found[one.get("name", "")] = by_part[part]
-    return found
+        if target:
+            yield one, target.removeprefix("/").removeprefix("xl//")
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:

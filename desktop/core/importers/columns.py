@@ -152,7 +152,7 @@ def _confirmed(mapping: ColumnMapping, cells: Sequence[CellValue]) -> ColumnMapp
     """Look at the cells: they confirm, doubt or overrule what the header says."""
     field = mapping.field
     is_asked = header_key(mapping.header) in _AMBIGUOUS
-    if field is None and is_asked:
+    if is_asked and (field is None or not has_shape(field)):
         return _by_content(mapping, cells, _BY_CONTENT_IF_ASKED)
     if field is None or not cells or not has_shape(field):
         return _marked(mapping)

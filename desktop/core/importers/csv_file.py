@@ -99,7 +99,8 @@ def _utf16_by_nuls(data: bytes) -> str:
     """UTF-16 without a BOM has its NULs on one side: those of separators, digits and spaces."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     name = "utf-16-le" if odd > even else "utf-16-be"
-    is_one_sided = min(even, odd) == 0 and max(even, odd) >= len(data) // 2 * _NUL_SHARE
+    # 一 is U+4E00: its NUL is on the other side, so a few of those do not speak against it.
+    is_one_sided = min(even, odd) * 4 <= max(even, odd) >= len(data) // 2 * _NUL_SHARE
     text = _decodes(data, name) if is_one_sided else None
     if text is None or any(ord(char) in _CONTROL for char in text[:4096]):
         raise AppError(ErrorCode.IMPORT_WRONG_TYPE)

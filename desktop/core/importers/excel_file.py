@@ -12,16 +12,16 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS, CellValue, RawSheet, SheetWarning
 from desktop.core.domain.sheet_findings import MergedRange
 from desktop.core.importers.archive_guard import ArchiveFacts, inspect_archive
+from desktop.core.importers.binary_cells import lengthened
+from desktop.core.importers.compound_file import inspect_compound
 from desktop.core.importers.sheet_scan import MAX_CELLS, SheetScan
 from desktop.core.ports import IsCancelled, Progress
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-# Names of streams of a compound file, as they stand in it: an encrypted workbook
-# ([MS-OFFCRYPTO] 1.3.2) and the macros of an .xls ([MS-XLS] 2.1.7.12).
+# Name of the stream in which Office keeps an encrypted workbook ([MS-OFFCRYPTO] 1.3.2).
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
 _CHECK_EVERY: Final = 1000
 _NOT_SCANNED: Final = SheetScan()
 
@@ -39,9 +39,12 @@ def read_excel(
         CalamineWorkbook,
     )
 
-    is_archive = zipfile.is_zipfile(path)
-    facts = inspect_archive(path, is_cancelled) if is_archive else _compound_facts(path)
-    with _named_faults(path), path.open("rb") as file:
+    if zipfile.is_zipfile(path):
+        facts = inspect_archive(path, is_cancelled)
+    else:
+        facts = inspect_compound(path.read_bytes())
+    is_short = any(scan.has_short_cells for scan in facts.scans.values())
+    with _named_faults(path), lengthened(path) if is_short else path.open("rb") as file:
         book = CalamineWorkbook.from_filelike(file)
         return _read_sheets(book, facts, (progress, is_cancelled), has_hidden=has_hidden)
 
@@ -63,10 +66,6 @@ def _named_faults(path: Path) -> Iterator[None]:
         if type(error).__name__ == "PanicException":
             raise AppError(ErrorCode.IMPORT_UNREADABLE) from error
         raise
-
-
-def _compound_facts(path: Path) -> ArchiveFacts:
-    return ArchiveFacts(has_macros=_MACROS in path.read_bytes())
 
 
 def _read_sheets(

@@ -53,13 +53,16 @@ def header_at(sheet: RawSheet, at: int, start: int, stop: int) -> Header:
     candidates = [Header(upper, at + 1, sum(map(is_known_header, upper)))]
     if at + 1 < stop and (_reaches_down(sheet, at) or _looks_like_header(rows[at + 1])):
         candidates.append(_joined(sheet, at))
-    if at > start and _looks_like_header(rows[at - 1]) and _filled(rows[at - 1]) > 1:
-        candidates.append(_joined(sheet, at - 1))
     if _reaches_down(sheet, at) and len(candidates) > 1:
         return candidates[1]
     if at > start and _reaches_down(sheet, at - 1):
         return _joined(sheet, at - 1)
-    return max(candidates, key=lambda header: header.known_count)
+    best = max(candidates, key=lambda header: header.known_count)
+    if at > start and _looks_like_header(rows[at - 1]) and _filled(rows[at - 1]) > 1:
+        # Groups above a header say something even where they make nothing better known.
+        grouped = _joined(sheet, at - 1)
+        return grouped if grouped.known_count >= best.known_count else best
+    return best
 
 
 def _reaches_down(sheet: RawSheet, at: int) -> bool:

@@ -19,6 +19,7 @@ _USUAL_GIVEN: Final = 2
 _JAPANESE: Final = re.compile(
     "[\u3005-\u3007\u3041-\u30ff\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
+_TELLING_FAMILY: Final = 3
 _TWO_PARTS: Final = 2
 _SHORTEST: Final = 2
 
@@ -38,8 +39,9 @@ def split_name(name: str) -> tuple[str, str, NameSplit]:
     if len(cuts) == 1:
         return name[: cuts[0]], name[cuts[0] :], NameSplit.DICTIONARY
     longest = max(cuts, default=0)
-    if len(name) - longest == _USUAL_GIVEN and longest >= _TWO_PARTS:
-        # 林田一郎: 林 is a family name too, 田一郎 hardly anybody's given name.
+    is_usual = len(name) - longest == _USUAL_GIVEN and longest >= _TWO_PARTS
+    if is_usual or longest >= _TELLING_FAMILY:
+        # 林田一郎, 長谷川亮: 林 and 長谷 are family names too, 田一郎 and 川亮 hardly given ones.
         return name[:longest], name[longest:], NameSplit.DICTIONARY
     return "", "", NameSplit.UNSURE
 

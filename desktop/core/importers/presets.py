@@ -6,11 +6,12 @@ name only and mapped like any other file.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from desktop.core.domain.sheet import RawSheet
+from desktop.core.domain.sheet import ColumnMapping, Confidence, MappingReason, RawSheet
 from desktop.core.domain.sheet_findings import Preset, PresetMatch
 from desktop.core.importers.header_row import header_text
 from desktop.core.importers.header_text import header_key
@@ -66,6 +67,19 @@ def recognise(sheet: RawSheet, headers: Sequence[str], first_data_row: int) -> P
     if matched < _MIN_GENERIC:
         return None
     return PresetMatch(Preset.GENERIC, matched, _missing(keys, every))
+
+
+def confirmed(
+    mappings: Sequence[ColumnMapping], match: PresetMatch | None
+) -> tuple[ColumnMapping, ...]:
+    """Return mappings with those marked that a recognised system's own list of columns confirms."""
+    known = _headers_of(_SOURCES[match.preset]) if match and match.preset in _SOURCES else None
+    return tuple(
+        replace(one, reason=MappingReason.PRESET)
+        if known and one.confidence is Confidence.SURE and header_key(one.header) in known
+        else one
+        for one in mappings
+    )
 
 
 def _matched(preset: Preset, keys: Mapping[str, str]) -> int:

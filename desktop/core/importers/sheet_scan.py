@@ -13,8 +13,9 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS
 from desktop.core.domain.sheet_findings import MergedRange
 
-MAX_CELLS: Final = 16_000_000
-"""Rows times columns that are laid out in memory: 160 columns at a hundred thousand rows."""
+MAX_CELLS: Final = 17_000_000
+"""Rows times columns that are laid out in memory: 170 columns at a hundred thousand rows, or all
+of an .xls."""
 
 MAX_COLUMNS: Final = 2_000
 _MAX_TAG: Final = 4 << 20
@@ -41,12 +42,14 @@ class SheetScan:
     Attributes:
         hidden_rows: Indices from 0 in the sheet.
         merged: Only where calamine does not tell (.ods).
+        has_short_cells: Whether an .xlsb has cells that do not name their column.
     """
 
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[MergedRange] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
+    has_short_cells: bool = False
 
     def reach(self, rows: int, columns: int) -> None:
         """Take note of a filled cell; refuse what could not be laid out in memory."""
@@ -54,6 +57,11 @@ class SheetScan:
         if self.rows > MAX_ROWS:
             raise AppError(ErrorCode.IMPORT_TOO_MANY_ROWS, {"limit": MAX_ROWS, "rows": self.rows})
         if self.columns > MAX_COLUMNS or self.rows * self.columns > MAX_CELLS:
+            raise AppError(ErrorCode.IMPORT_TOO_WIDE)
+
+    def reach_claimed(self, rows: int, columns: int) -> None:
+        """Refuse a size that only the header of a sheet claims; the cells may be fewer."""
+        if rows * columns > MAX_CELLS:
             raise AppError(ErrorCode.IMPORT_TOO_WIDE)
 
 
@@ -103,6 +111,8 @@ def _column(letters: bytes) -> int:
 _ROW_HEADER: Final = 0
 _FILLED: Final = frozenset(range(2, 12))
 _IS_HIDDEN: Final = 0x10
+SHORT_CELLS: Final = {12: 1, 13: 2, 14: 3, 15: 4, 16: 5, 17: 6, 18: 7}
+"""BrtShort… records, cells right of the one before, and the kind that names its column."""
 
 
 def scan_binary(pieces: Iterator[bytes]) -> SheetScan:
@@ -115,21 +125,24 @@ def scan_binary(pieces: Iterator[bytes]) -> SheetScan:
     scan, data = SheetScan(), b"".join(pieces)
     at, end, row = 0, len(data), 0
     while at < end:
-        kind, at = _variable(data, at, 2)
-        size, at = _variable(data, at, 4)
+        kind, at = read_variable(data, at, 2)
+        size, at = read_variable(data, at, 4)
+        if at + size > end:
+            raise ValueError("a record is cut off")
         if kind == _ROW_HEADER and size >= 12:  # noqa: PLR2004 - up to the flags
             row = int.from_bytes(data[at : at + 4], "little")
             if data[at + 11] & _IS_HIDDEN:
                 scan.hidden_rows.add(row)
+        elif kind in SHORT_CELLS:
+            scan.has_short_cells = True
         elif kind in _FILLED:
             scan.reach(row + 1, int.from_bytes(data[at : at + 4], "little") + 1)
         at += size
-    if at > end:
-        raise ValueError("a record is cut off")
     return scan
 
 
-def _variable(data: bytes, at: int, longest: int) -> tuple[int, int]:
+def read_variable(data: bytes, at: int, longest: int) -> tuple[int, int]:
+    """Return a number of up to ``longest`` bytes of seven bits, and where the next thing begins."""
     value = 0
     for place in range(longest):
         if at >= len(data):

@@ -10,7 +10,7 @@ from desktop.core.domain.sheet_findings import SkipReason
 from desktop.core.importers.header_row import header_text
 
 _TOTAL: Final = re.compile(
-    r"(?:[\d年月度期\-/]*(?:の)?)?(?:合計|小計|総計|計|総数|累計|平均|件数|応募者数|応募数|人数|合計人数"
+    r"(?:(?:令和|平成|昭和|全体)?[\d元年月日度期上下半\-/]*の?)?(?:合計|小計|総計|計|総数|累計|平均|件数|応募者数|応募数|人数|合計人数"
     r"|採用者数|不採用者数)(?:[:(]?[\d,.]*(?:名|人|件|%)?\)?)?"
 )
 _SEAL_WORDS: Final = frozenset(
@@ -58,7 +58,7 @@ _EXAMPLE: Final = re.compile(
 )
 _MAYBE: Final = re.compile(
     r"\s*[※*＊(（【\[<注備凡以作更出印最copyright©ページ例記入サ見合小総計累平件応人採不検承確担捺押課部社所係主"
-    r"審役決受照店工常専\d－\-=0-9０-９年月㊞]",
+    r"審役決受照店工常専令平昭全上下半元\d－\-=0-9０-９年月㊞]",
     re.IGNORECASE,
 )
 _HALF: Final = 0.5

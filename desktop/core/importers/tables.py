@@ -13,7 +13,9 @@ from desktop.core.importers.header_row import (
     find_header,
     header_at,
     header_keys_of_parts,
+    header_text,
     is_header_row,
+    is_known_header,
     known_count,
 )
 from desktop.core.importers.header_text import header_key
@@ -124,7 +126,29 @@ def _header_rows(rows: Sequence[Sequence[CellValue]], best: Header) -> list[int]
             was_blank = False
         if len(looked_at) > _MOST_LOOKED_AT:
             break
-    return [at for at in sorted(looked_at) if is_header_row(rows[at]) and known_count(rows[at]) > 1]
+    name = _name_column(best)
+    return [
+        at
+        for at in sorted(looked_at)
+        if is_header_row(rows[at])
+        and known_count(rows[at]) > 1
+        and (at < best.first_data_row or not _names_somebody(rows[at], name))
+    ]
+
+
+def _name_column(header: Header) -> int:
+    meanings = header_meanings()
+    for column, text in enumerate(header.texts):
+        keys = header_keys_of_parts(text)
+        if any(key in meanings and meanings[key].field in _IDENTIFYING for key in keys):
+            return column
+    return -1
+
+
+def _names_somebody(row: Sequence[CellValue], column: int) -> bool:
+    """Tell whether the column of names holds something that is no header: words of a person."""
+    cell = row[column] if 0 <= column < len(row) else None
+    return cell is not None and not is_known_header(header_text(cell))
 
 
 def _belongs(at: int, header: Header) -> bool:

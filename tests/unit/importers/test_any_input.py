@@ -4,13 +4,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.core.domain.errors import AppError
 from desktop.core.domain.sheet import ApplicantField, ColumnMapping, Confidence, RawSheet
+from desktop.core.domain.sheet_findings import CellFate
+from desktop.core.importers.accounting import account_for
 from desktop.core.importers.analysis import analyse
 from desktop.core.importers.csv_file import decode
+from desktop.core.importers.normalize import text_of
+from desktop.core.importers.pasted_text import read_pasted
 from desktop.core.importers.read_file import read_workbook
 from desktop.core.importers.row_builder import RowBuilder
 
@@ -74,6 +78,55 @@ def test_any_cells_are_applicants_or_a_named_fault(
     assert analysis.row_count <= len(sheet.rows)
     numbers = {row.row_number for row in analysis.rows}
     assert {problem.row_number for problem in analysis.problems} <= numbers
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(headers, max_size=8), st.lists(st.lists(cells, max_size=9), max_size=6))
+@example(["氏名", "備考", "本籍"], [["山田", "父は公務員", "東京"], ["合計"], [], ["※", "注"]])
+def test_every_filled_cell_has_one_fate(header: list[str | None], rows: list[list[object]]) -> None:
+    sheet = RawSheet("", (tuple(header), *map(tuple, rows)))  # type: ignore[arg-type]  # drawn
+    try:
+        analysis = analyse(sheet, TODAY)
+    except AppError:
+        return
+    filled = [
+        (down, across)
+        for down, row in enumerate(sheet.rows, start=1)
+        for across, cell in enumerate(row)
+        if text_of(cell).strip()
+    ]
+
+    accounts = list(account_for(analysis))
+
+    assert [(one.row_number, one.column) for one in accounts] == filled
+    assert all(one.reason for one in accounts if one.fate is CellFate.REFUSED)
+    kept = {
+        (row.row_number, at) for row in analysis.rows for at, text in enumerate(row.raw) if text
+    }
+    taken = {(one.row_number, one.column) for one in accounts if one.fate is CellFate.KEPT_RAW}
+    assert taken <= kept
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(st.text('a髙"\t\n,=+ ', max_size=6), min_size=2, max_size=4), max_size=5))
+def test_cells_survive_the_clipboard(rows: list[list[str]]) -> None:
+    def copied(cell: str) -> str:
+        marked = cell.replace('"', '""')
+        return f'"{marked}"' if set(cell) & {"\t", "\n"} else cell
+
+    text = "".join("\t".join(map(copied, row)) + "\r\n" for row in rows)
+    expected = [tuple(cell or None for cell in row) for row in rows]
+    while expected and not any(expected[-1]):
+        expected.pop()
+    # A cell that begins and ends like a quoted one is told apart by what is in it only.
+    assume(not any(cell.startswith('"') for row in rows for cell in row))
+
+    try:
+        found = read_pasted(text).rows
+    except AppError:
+        found = ()
+
+    assert found == tuple(expected)
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt  # type: ignore[import-untyped]
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import MAX_ROWS, RawSheet, SheetWarning
@@ -113,6 +114,16 @@ def test_an_archive_of_very_many_members_is_refused(
     assert refused(plain(tmp_path)) is ErrorCode.IMPORT_BOMB
 
 
+def test_an_archive_with_a_password_is_refused_by_name(tmp_path: Path) -> None:
+    data = bytearray(plain(tmp_path).read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + flags] |= 1
+    path = tmp_path / "locked.xlsx"
+    path.write_bytes(bytes(data))
+
+    assert refused(path) is ErrorCode.IMPORT_PASSWORD
+
+
 def test_a_cut_off_archive_is_refused_by_name(tmp_path: Path) -> None:
     path = plain(tmp_path)
     path.write_bytes(path.read_bytes()[:-400])
@@ -217,11 +228,82 @@ def test_empty_cells_repeated_a_million_times_are_nothing(tmp_path: Path) -> Non
     assert (sheet.rows[0], len(sheet.rows) <= MAX_ROWS) == (("氏名",), True)
 
 
+def test_a_character_set_nobody_knows_is_refused_by_name(tmp_path: Path) -> None:
+    path = rewritten(ods(tmp_path, ""), "content.xml", [(b"?>", b' encoding="UTV-8"?>')])
+
+    assert refused(path) is ErrorCode.IMPORT_UNREADABLE
+
+
+def test_a_cut_off_binary_sheet_is_refused_by_name(tmp_path: Path) -> None:
+    """A row header that claims twelve bytes and has two."""
+    sound = Path(__file__).parents[2] / "golden" / "files" / "sheetjs_format_xlsx.xlsb"
+    path = tmp_path / "list.xlsb"
+    with zipfile.ZipFile(sound) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            is_sheet = name.endswith("sheet1.bin")
+            new.writestr(name, b"\x00\x0c\x01\x02" if is_sheet else old.read(name))
+
+    assert refused(path) is ErrorCode.IMPORT_UNREADABLE
+
+
 def test_an_encrypted_ods_is_refused_by_name(tmp_path: Path) -> None:
     path = tmp_path / "list.ods"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", b"\x93 not readable")
         archive.writestr("META-INF/manifest.xml", "<m><encryption-data/></m>")
+
+    assert refused(path) is ErrorCode.IMPORT_PASSWORD
+
+
+def old_workbook(folder: Path) -> bytearray:
+    book = xlwt.Workbook()
+    book.add_sheet("a").write(0, 0, "name")
+    book.save(str(folder / "list.xls"))
+    return bytearray((folder / "list.xls").read_bytes())
+
+
+def changed_at(folder: Path, data: bytearray, at: int, value: bytes) -> Path:
+    data[at : at + len(value)] = value
+    path = folder / "changed.xls"
+    path.write_bytes(bytes(data))
+    return path
+
+
+def test_a_chain_of_sectors_that_bites_its_tail_is_refused(tmp_path: Path) -> None:
+    """Calamine alone would follow it until the memory is used up and the program ends."""
+    data = old_workbook(tmp_path)
+    first_fat = int.from_bytes(data[0x4C:0x50], "little")
+    directory = int.from_bytes(data[0x30:0x34], "little")
+    at = (first_fat + 1) * 512 + directory * 4
+
+    path = changed_at(tmp_path, data, at, directory.to_bytes(4, "little"))
+
+    assert refused(path) is ErrorCode.IMPORT_UNREADABLE
+
+
+def test_a_cell_far_away_in_an_old_workbook_is_refused(tmp_path: Path) -> None:
+    data = old_workbook(tmp_path)
+    at = data.index(b"\xfd\x00\x0a\x00") + 4
+
+    path = changed_at(tmp_path, data, at, b"\xff\xff\xff\xff")
+
+    assert refused(path) is ErrorCode.IMPORT_TOO_WIDE
+
+
+def test_a_size_an_old_workbook_only_claims_is_refused(tmp_path: Path) -> None:
+    data = old_workbook(tmp_path)
+    at = data.index(b"\x00\x02\x0e\x00") + 4
+
+    path = changed_at(tmp_path, data, at, b"\0\0\0\0\xff\xff\xff\x7f\0\0\xff\xff")
+
+    assert refused(path) is ErrorCode.IMPORT_TOO_WIDE
+
+
+def test_an_old_workbook_with_a_password_is_refused_by_name(tmp_path: Path) -> None:
+    data = old_workbook(tmp_path)
+    at = data.index(b"\x09\x08\x10\x00") + 20
+
+    path = changed_at(tmp_path, data, at, b"\x2f\x00")
 
     assert refused(path) is ErrorCode.IMPORT_PASSWORD
