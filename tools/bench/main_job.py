@@ -100,6 +100,21 @@ class Job:
 
     def run(self) -> None:
         """Perform every stage."""
+        self._open()
+        self._import()
+        self._stage("select", self._select)
+        self._stage("drafts", self._save_drafts)
+        self._stage("propose", self._propose)
+        self._close()
+
+    def run_import_of(self, file: Path) -> None:
+        """Read and import another file, and nothing else."""
+        self._file = file
+        self._open()
+        self._import()
+        self._close()
+
+    def _open(self) -> None:
         session = self._session
         session.begin()
         self._wait(lambda: session.context is not None)
@@ -108,15 +123,15 @@ class Job:
         self._ticks.begin()
         self._spin(_IDLE_S)
         self.idle_ms = self._ticks.longest_ms()
-        window = session.window
+
+    def _import(self) -> None:
         self._stage("read", self._read)
-        imports = window.page(PageKey.IMPORTS)
+        imports = self._session.window.page(PageKey.IMPORTS)
         self._stage("import", lambda: self._press(imports.start, imports.write.isVisible))
-        self._stage("select", self._select)
-        self._stage("drafts", self._save_drafts)
-        self._stage("propose", self._propose)
-        window.close()
-        session.end()
+
+    def _close(self) -> None:
+        self._session.window.close()
+        self._session.end()
 
     def _stage(self, name: str, act: Callable[[], None]) -> None:
         self._ticks.begin()

@@ -6,6 +6,7 @@ Folding loses information on purpose (髙 and 高 become one), so a folded text 
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import add
 from typing import Final
 
 # Made from resources/taxonomies/name_kanji_variants.csv, which names the sources. 斉 and 斎 are
@@ -80,4 +81,4 @@ def bigrams(text: str) -> str:
 
 def pairs_of(text: str) -> Iterator[str]:
     """Return the pairs of characters of a folded field, in order."""
-    return (text[at : at + 2] for at in range(len(text) - 1))
+    return map(add, text, text[1:])

@@ -52,7 +52,7 @@ _SEARCHED = (
 
 def kana_key_of(draft: PersonDraft) -> str:
     """Return what a person is listed by: the reading, or the name where there is none."""
-    return fold_kana(draft.kana) or fold_name(draft.name)
+    return fold_kana(draft.kana).casefold() or fold_name(draft.name)
 
 
 def index_people(connection: Connection, people: Sequence[tuple[PersonId, PersonDraft]]) -> None:
@@ -144,24 +144,30 @@ class Terms:
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._lists: dict[str, list[str]] = {}
 
     def of_draft(self, draft: PersonDraft) -> str:
         """Return the terms of a person as typed."""
-        keys = (fold_name(draft.name), fold_kana(draft.kana))
+        keys = (fold_name(draft.name), kana_key_of(draft))
         contact = (fold_email(draft.email), fold_phone(draft.phone))
         return self._joined(keys, contact, (*draft.skills, *draft.qualifications))
 
     def of_row(self, row: Any) -> str:  # noqa: ANN401 - a row of person
         """Return the terms of a person in the store, from the keys that lie there folded."""
-        told = (row.skills, row.qualifications)
-        shared = [one for lists in told if lists != "[]" for one in json.loads(lists)]
-        contact = (row.email_key, row.phone_key)
-        return self._joined((row.name_key, row.kana_key), contact, shared)
+        _, kana_key, name_key, email_key, phone_key, *lists = row
+        shared = [one for told in lists if told != "[]" for one in self._list(told)]
+        return self._joined((name_key, kana_key), (email_key, phone_key), shared)
+
+    def _list(self, told: str) -> list[str]:
+        found = self._lists.get(told)
+        if found is None:
+            found = self._lists[told] = json.loads(told)
+        return found
 
     def _joined(
         self, keys: tuple[str, str], contact: tuple[str, str], shared: Sequence[str]
     ) -> str:
-        fields = [bigrams(_fold(key)) for key in keys if key]
+        fields = [bigrams(fold_kana(key)) for key in keys if key]
         # No single characters of these: nobody looks for all who have a 9 in their number.
         fields += [" ".join(pairs_of(key)) for key in contact if key]
         fields += [self._shared(one) for one in shared if one]
