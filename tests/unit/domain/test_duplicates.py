@@ -165,3 +165,9 @@ def test_a_couple_is_one_household_and_not_asked_about() -> None:
     couple = judge(PersonKeys("高橋健太", phone="1"), PersonKeys("高橋栄子", phone="1"))
 
     assert is_one_household(couple)
+
+
+def test_a_name_that_a_hundred_share_is_no_key_either() -> None:
+    crowd = [PersonKeys("見本健太") for _ in range(100)]
+
+    assert find_pairs(crowd) == []
