@@ -1,4 +1,4 @@
-"""A list of 25 columns as large companies keep it, for `bench import_people`."""
+"""A list of 25 columns as large companies keep it, for `bench import`."""
 
 import random
 from datetime import date, timedelta

@@ -28,7 +28,7 @@ _ROUNDS = 3
 
 def main() -> int:
     """Measure; return the exit code."""
-    parser = argparse.ArgumentParser(prog="bench import_people")
+    parser = argparse.ArgumentParser(prog="bench import")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--full", action="store_true", help="search over a million people too")
     parser.add_argument("--count", type=int, default=COUNT)
