@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Connection, text
 
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.kana_order import person_of
+from desktop.core.domain.ids import PersonId
+from desktop.core.domain.kana_order import order_number, person_of
 from desktop.core.storage import migrate
 from desktop.core.storage.engine import STORE_NAME, Store
 
@@ -164,3 +165,47 @@ def test_what_hangs_on_a_person_goes_with_the_person(first: Path) -> None:
     assert after["imported_row"] == after["duplicate_decision"] == after["attachment"] == []
     assert after["imported_sheet"] != []
     store.close()
+
+
+_PEOPLE = (
+    (2, "アオキ ハナ", "青 青木"),
+    (3, "Smith", "sm mi"),
+    (4, "𠮷田", "𠮷 田"),
+    (5, "高見本", "高 見"),
+    (6, "ン", "ン"),
+)
+
+
+def test_the_search_index_is_numbered_anew_and_finds_whom_it_found(first: Path) -> None:
+    person = (
+        "INSERT INTO person (id, name, name_key, kana, kana_key, email, email_key, phone,"
+        " phone_key, postal_code, address, prefecture_code, education, qualifications,"
+        " qualification_family, skills, nationality, note, is_eu_origin, has_objected, is_released,"
+        " has_reapproach_consent, erase_after_notice, import_id, created_at, updated_at)"
+        " VALUES (:id, 'x', 'x', '', :kana, '', '', '', '', '', '', '', '', '[]', '', '[]', '',"
+        " '', 0, 0, 0, 0, 0, 1, :at, :at)"
+    )
+    store = Store(first, _KEY)
+    with store.write() as connection:
+        for number, kana, terms in _PEOPLE:
+            values = {"id": number, "kana": kana, "at": _AT}
+            connection.execute(text(person), values)
+            connection.execute(
+                text("INSERT INTO person_search (rowid, terms) VALUES (:id, :terms)"),
+                {"id": number, "terms": terms},
+            )
+
+    migrate.upgrade_store(store)
+
+    with store.read() as connection:
+        found = connection.exec_driver_sql("SELECT rowid, terms FROM person_search ORDER BY rowid")
+        rows = [(person_of(number), number, terms) for number, terms in found]
+    store.close()
+    assert {(who, terms) for who, _, terms in rows} == {
+        (PersonId(1), "見 見本 本"),
+        *((PersonId(number), terms) for number, _, terms in _PEOPLE),
+    }
+    keys = {1: "", **{number: kana for number, kana, _ in _PEOPLE}}
+    assert [number for _, number, _ in rows] == [
+        order_number(keys[who], PersonId(who)) for who, _, _ in rows
+    ]

@@ -93,6 +93,23 @@ def test_a_refused_withdrawal_leaves_the_batch_accepted_and_may_be_asked_again(
     assert peer.states() == ["withdrawn"]
 
 
+def test_an_agency_that_is_busy_keeps_the_withdrawal_for_later(peer: Peer, sent: BatchId) -> None:
+    def refuse(act: str) -> None:
+        if act == "withdraw":
+            raise AgencyRefusedError(ProblemDetail(Problem.UNAVAILABLE.value, 503))
+
+    withdraw_batch(peer.workspace, sent)
+    peer.line.before = refuse
+    report = peer.engine.sync()
+    stopped = peer.states()
+    peer.line.before = lambda _act: None
+    peer.engine.sync()
+
+    assert report.error is not None
+    assert stopped == ["withdrawing"]
+    assert peer.states() == ["withdrawn"]
+
+
 def test_what_another_device_withdrew_is_withdrawn_here(peer: Peer, sent: BatchId) -> None:
     peer.line.agency.withdraw_batch(canonical.sha256_hex(a_body()))
 
