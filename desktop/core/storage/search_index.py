@@ -36,7 +36,7 @@ from desktop.core.storage.tables import person
 _GAP = " zzgapzz "
 """Stands between fields, so that a phrase never runs from one into the next."""
 _INSERT = "INSERT INTO person_search(rowid, terms) VALUES (?, ?)"
-_BULK_CHUNK = 500
+_BULK_CHUNK = 200
 _MANY = 2000
 _BULK_BYTES, _USUAL_BYTES = 32 << 20, 1 << 20
 _SEARCHED = (

@@ -25,7 +25,7 @@ from desktop.core.storage.queries.imports import (
     staged_chunks,
 )
 
-_CHUNK = 500
+_CHUNK = 250
 
 
 def import_people(

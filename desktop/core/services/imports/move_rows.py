@@ -16,6 +16,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.bulk_people import (
     ApplicationValues,
     PersonValues,
+    append_consent_values,
     append_event_values,
     insert_application_values,
     insert_people_values,
@@ -24,7 +25,6 @@ from desktop.core.storage.queries.bulk_people import (
 )
 from desktop.core.storage.queries.imports import StagedRow
 from desktop.core.storage.queries.people import (
-    append_consents,
     find_tombstones,
     has_tombstones,
     list_vacancy_ids,
@@ -33,8 +33,6 @@ from desktop.core.storage.queries.people import (
 )
 from desktop.core.storage.queries.people_detail import set_person_marks
 from desktop.core.storage.search_index import index_import
-
-_TEXT_VERSION = "import-column/1"
 
 
 @dataclass(slots=True)
@@ -130,19 +128,7 @@ class MoveRows:
         )
         append_event_values(connection, chunk.events)
         insert_row_values(connection, chunk.rows)
-        shared = {
-            "at": self._now,
-            "channel": "import",
-            "text_version": _TEXT_VERSION,
-            "actor": self._workspace.actor,
-        }
-        append_consents(
-            connection,
-            [
-                {"person_id": key, "purpose": purpose, "is_granted": given, **shared}
-                for key, purpose, given in chunk.consents
-            ],
-        )
+        append_consent_values(connection, chunk.consents, now=stamp, actor=self._workspace.actor)
         if self._asks_tombstones:
             self._mark_released_again(chunk.people)
         self.new_people += len(chunk.people)

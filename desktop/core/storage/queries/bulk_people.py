@@ -55,6 +55,10 @@ _APPLICATION: Final = _insert(
      "with_relay", "notice_state"),
 )  # fmt: skip
 _EVENT: Final = _insert("person_event", ("person_id", "application_id", "at", "kind", "detail"))
+_CONSENT_TEXT: Final = "import-column/1"
+_CONSENT: Final = _insert(
+    "consent", ("person_id", "purpose", "is_granted", "at", "channel", "text_version", "actor")
+)
 _ROW: Final = _insert(
     "imported_row", ("sheet_id", "row_number", "person_id", "application_id", "cells")
 )
@@ -160,6 +164,16 @@ def append_event_values(
 ) -> None:
     """Append to timelines: (person, application, moment, kind, detail as JSON)."""
     _many(connection, _EVENT, rows)
+
+
+def append_consent_values(
+    connection: Connection, rows: Sequence[tuple[int, str, bool]], *, now: str, actor: str
+) -> None:
+    """Append answers in a column of the file: (person, purpose, granted), and the projection."""
+    shared = (now, "import", _CONSENT_TEXT, actor)
+    _many(connection, _CONSENT, [(*row, *shared) for row in rows])
+    answers = [(given, person) for person, purpose, given in rows if purpose == "reapproach"]
+    _many(connection, "UPDATE person SET has_reapproach_consent = ? WHERE id = ?", answers)
 
 
 def insert_row_values(

@@ -270,9 +270,12 @@ def known_keys(
         (column, value) → ids of people who have it.
     """
     found: dict[tuple[str, str], list[int]] = {}
+    if connection.execute(select(person.c.id).limit(1)).first() is None:
+        return found
     for name, values in keys.items():
         column = person.c[name]
-        wanted = sorted({value for value in values if value})
+        # Not sorted: to sort 100,000 texts holds the interpreter, and the window, for 40 ms.
+        wanted = [value for value in dict.fromkeys(values) if value]
         for at in range(0, len(wanted), _CHUNK):
             rows = connection.execute(
                 select(person.c.id, column.label("key")).where(column.in_(wanted[at : at + _CHUNK]))
