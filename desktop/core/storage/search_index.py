@@ -5,23 +5,13 @@ text is cut into single characters and pairs (platform.md, "Store: measured"). R
 in フリガナ order (`domain.kana_order`), so that a first page is found without sorting.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Integer,
-    TextualSelect,
-    bindparam,
-    column,
-    select,
-    text,
-    tuple_,
-)
+from sqlalchemy import Connection, Integer, TextualSelect, bindparam, column, select, text
 
 from desktop.core.domain.application import PersonDraft
-from desktop.core.domain.ids import ImportId, PersonId
+from desktop.core.domain.ids import PersonId
 from desktop.core.domain.kana_order import KEY_BITS, order_number
 from desktop.core.domain.text_folding import (
     bigrams,
@@ -39,15 +29,6 @@ _INSERT = "INSERT INTO person_search(rowid, terms) VALUES (?, ?)"
 _BULK_CHUNK = 200
 _MANY = 2000
 _BULK_BYTES, _USUAL_BYTES = 32 << 20, 1 << 20
-_SEARCHED = (
-    person.c.id,
-    person.c.kana_key,
-    person.c.name_key,
-    person.c.email_key,
-    person.c.phone_key,
-    person.c.skills,
-    person.c.qualifications,
-)
 
 
 def kana_key_of(draft: PersonDraft) -> str:
@@ -84,38 +65,16 @@ def unindex_people(connection: Connection, person_ids: Sequence[int]) -> None:
         _set_option(connection, "secure-delete", 1)
 
 
-def index_import(connection: Connection, import_id: ImportId) -> None:
-    """Write the search terms of everybody an import brought, in the index's own order.
+def index_in_order(connection: Connection, chunks: Iterable[list[tuple[int, str]]]) -> None:
+    """Write the search terms of many people who have none, in the order of their numbers.
 
     FTS5 writes out what it holds whenever a number is lower than the one before, so people in
     file order cost ten times as much.
     """
     _set_option(connection, "hashsize", _BULK_BYTES)
-    terms = Terms()
-    for rows in _in_order(connection, import_id):
-        numbered = [
-            (order_number(row.kana_key, PersonId(row.id)), terms.of_row(row)) for row in rows
-        ]
-        numbered.sort()
-        connection.exec_driver_sql(_INSERT, numbered)
+    for rows in chunks:
+        connection.exec_driver_sql(_INSERT, rows)
     _set_option(connection, "hashsize", _USUAL_BYTES)
-
-
-def _in_order(connection: Connection, import_id: ImportId) -> Iterator[Sequence[Any]]:
-    """Return people in chunks, each beginning after the last one of the chunk before."""
-    last: tuple[str, int] = ("", 0)
-    following = (
-        select(*_SEARCHED)
-        .where(
-            person.c.import_id == import_id,
-            tuple_(person.c.kana_key, person.c.id) > tuple_(bindparam("key"), bindparam("last")),
-        )
-        .order_by(person.c.kana_key, person.c.id)
-        .limit(_BULK_CHUNK)
-    )
-    while rows := connection.execute(following, {"key": last[0], "last": last[1]}).all():
-        yield rows
-        last = (rows[-1].kana_key, rows[-1].id)
 
 
 def _set_option(connection: Connection, name: str, value: int) -> None:
@@ -144,7 +103,6 @@ class Terms:
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
-        self._lists: dict[str, list[str]] = {}
 
     def of_draft(self, draft: PersonDraft) -> str:
         """Return the terms of a person as typed."""
@@ -152,17 +110,10 @@ class Terms:
         contact = (fold_email(draft.email), fold_phone(draft.phone))
         return self._joined(keys, contact, (*draft.skills, *draft.qualifications))
 
-    def of_row(self, row: Any) -> str:  # noqa: ANN401 - a row of person
-        """Return the terms of a person in the store, from the keys that lie there folded."""
-        _, kana_key, name_key, email_key, phone_key, *lists = row
-        shared = [one for told in lists if told != "[]" for one in self._list(told)]
-        return self._joined((name_key, kana_key), (email_key, phone_key), shared)
-
-    def _list(self, told: str) -> list[str]:
-        found = self._lists.get(told)
-        if found is None:
-            found = self._lists[told] = json.loads(told)
-        return found
+    def of_values(self, values: tuple[Any, ...], listed: Sequence[str]) -> str:
+        """Return the terms of a person whose columns are at hand (`bulk_people.person_values`)."""
+        _, name_key, _, kana_key, _, email_key, _, phone_key, *_ = values
+        return self._joined((name_key, kana_key), (email_key, phone_key), listed)
 
     def _joined(
         self, keys: tuple[str, str], contact: tuple[str, str], shared: Sequence[str]
