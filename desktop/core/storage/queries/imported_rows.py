@@ -106,12 +106,14 @@ def decode_cells(data: bytes) -> tuple[CellValue, ...]:
 
 
 def _tagged(cell: CellValue) -> object:
+    if cell.__class__ is int:
+        # A workbook holds no whole number beyond this exactly, and JSON here none beyond 64 bits.
+        return cell if -_EXACT <= cell <= _EXACT else float(cell)
     if isinstance(cell, datetime):
         return {"t": cell.replace(tzinfo=None).isoformat()}
     if isinstance(cell, date):
         return {"d": cell.isoformat()}
-    # A workbook holds no whole number beyond this exactly, and JSON here none beyond 64 bits.
-    return float(cell) if isinstance(cell, int) and abs(cell) > _EXACT else cell
+    return cell
 
 
 def _untagged(tagged: dict[str, str]) -> CellValue:
