@@ -65,7 +65,7 @@ def _stage_crowd(workspace: Workspace, count: int) -> list[tuple[int, PersonDraf
         chunk = StagedChunk()
         for number in range(first + 1, min(first + _CHUNK, count) + 1):
             draft = _of_crowd(crowd[number - 1])
-            values = person_values(draft)
+            values = person_values(draft, draft.note)
             chunk.add_person(number, values, newest=number, may_reapproach=False)
             application = application_values(_application(number))
             chunk.add_application(

@@ -42,10 +42,12 @@ def fold_kana(text: str) -> str:
     """Return text with its kana as full-width katakana, without spaces."""
     if _KATAKANA.fullmatch(text):
         return text.replace(" ", "")
-    folded = unicodedata.normalize("NFKC", text)
-    if _HIRAGANA.search(folded):
-        folded = folded.translate(_HIRAGANA_TO_KATAKANA)
-    return "".join(folded.split())
+    return "".join(to_katakana(unicodedata.normalize("NFKC", text)).split())
+
+
+def to_katakana(text: str) -> str:
+    """Return text with its hiragana as katakana."""
+    return text.translate(_HIRAGANA_TO_KATAKANA) if _HIRAGANA.search(text) else text
 
 
 def fold_email(text: str) -> str:

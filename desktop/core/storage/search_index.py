@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Integer, TextualSelect, bindparam, column, se
 from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.kana_order import KEY_BITS, order_number
+from desktop.core.domain.sheet import ApplicantRow
 from desktop.core.domain.text_folding import (
     bigrams,
     fold_email,
@@ -20,6 +21,7 @@ from desktop.core.domain.text_folding import (
     fold_name,
     fold_phone,
     pairs_of,
+    to_katakana,
 )
 from desktop.core.storage.tables import person
 
@@ -31,7 +33,7 @@ _MANY = 2000
 _BULK_BYTES, _USUAL_BYTES = 32 << 20, 1 << 20
 
 
-def kana_key_of(draft: PersonDraft) -> str:
+def kana_key_of(draft: PersonDraft | ApplicantRow) -> str:
     """Return what a person is listed by: the reading, or the name where there is none."""
     return fold_kana(draft.kana).casefold() or fold_name(draft.name)
 
@@ -98,6 +100,15 @@ def matching_people(typed: str) -> TextualSelect:
     return numbers.bindparams(words=match_expression(typed)).columns(column("id", Integer))
 
 
+def searched_keys(values: tuple[Any, ...]) -> tuple[str, str, str, str]:
+    """Return name, reading, mail and telephone, folded, of a person's columns.
+
+    The columns are those of `bulk_people.person_values`.
+    """
+    _, name_key, _, kana_key, _, email_key, _, phone_key, *_ = values
+    return name_key, kana_key, email_key, phone_key
+
+
 class Terms:
     """Makes the search terms of people; what many share is folded once."""
 
@@ -106,22 +117,17 @@ class Terms:
 
     def of_draft(self, draft: PersonDraft) -> str:
         """Return the terms of a person as typed."""
+        listed = (*draft.skills, *draft.qualifications)
         keys = (fold_name(draft.name), kana_key_of(draft))
-        contact = (fold_email(draft.email), fold_phone(draft.phone))
-        return self._joined(keys, contact, (*draft.skills, *draft.qualifications))
+        return self.of_keys((*keys, fold_email(draft.email), fold_phone(draft.phone)), listed)
 
-    def of_values(self, values: tuple[Any, ...], listed: Sequence[str]) -> str:
-        """Return the terms of a person whose columns are at hand (`bulk_people.person_values`)."""
-        _, name_key, _, kana_key, _, email_key, _, phone_key, *_ = values
-        return self._joined((name_key, kana_key), (email_key, phone_key), listed)
-
-    def _joined(
-        self, keys: tuple[str, str], contact: tuple[str, str], shared: Sequence[str]
-    ) -> str:
-        fields = [bigrams(fold_kana(key)) for key in keys if key]
+    def of_keys(self, keys: Sequence[str], listed: Sequence[str]) -> str:
+        """Return the terms of a person whose keys are folded: see `searched_keys`."""
+        name_key, kana_key, email_key, phone_key = keys
+        fields = [bigrams(to_katakana(key)) for key in (name_key, kana_key) if key]
         # No single characters of these: nobody looks for all who have a 9 in their number.
-        fields += [" ".join(pairs_of(key)) for key in contact if key]
-        fields += [self._shared(one) for one in shared if one]
+        fields += [" ".join(pairs_of(key)) for key in (email_key, phone_key) if key]
+        fields += [self._shared(one) for one in listed if one]
         return _GAP.join(fields)
 
     def _shared(self, field: str) -> str:

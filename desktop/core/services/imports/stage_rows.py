@@ -8,13 +8,12 @@ from desktop.core.domain.importing import ImportChoices, ImportPreview
 from desktop.core.domain.kana_order import order_number
 from desktop.core.domain.sheet import ApplicantRow
 from desktop.core.services.imports.kept_cells import CellKeeper
-from desktop.core.services.imports.row_facts import application_of, person_of
 from desktop.core.storage.queries.bulk_people import (
     application_values,
     person_values,
 )
 from desktop.core.storage.queries.staged_people import StagedApplication, StagedChunk
-from desktop.core.storage.search_index import Terms
+from desktop.core.storage.search_index import Terms, searched_keys
 
 _INDEX_CHUNK: Final = 200
 
@@ -89,7 +88,7 @@ class Stager:
     def __init__(self, rows: Sequence[ApplicantRow], keeper: CellKeeper) -> None:
         self._rows = rows
         self._keeper = keeper
-        self._order: list[tuple[int, int]] = []
+        self._order: list[tuple[int, int, str]] = []
         self._title_numbers: dict[str, int] = {}
         self._by_group: dict[int, int] = {}
         self.titles: list[tuple[str, str]] = []
@@ -118,15 +117,14 @@ class Stager:
             self._title_no(row),
             row.reapproach_consent,
             row.disclosure_consent,
-            application_values(application_of(row)),
+            application_values(row),
         )
         chunk.add_application(application)
         chunk.keep_row(number, row.row_number, self._keeper.cells_of(row))
 
     def _person_no(self, chunk: StagedChunk, one: ChosenRow) -> int:
         """Return the number of a new person; who stands in an earlier row is added once."""
-        at, _, group = one
-        row = self._rows[at]
+        row, group = self._rows[one.at], one.group
         before = self._by_group.get(group)
         if before is not None:
             self.joined.add(before)
@@ -134,10 +132,11 @@ class Stager:
         self.new_people += 1
         if group:
             self._by_group[group] = self.new_people
-        values = person_values(person_of(row))
-        # By kana_key, the fourth of `PERSON_COLUMNS`.
-        place = order_number(values[3], PersonId(self.new_people))
-        self._order.append((place, at))
+        values = person_values(row, row.notes)
+        keys = searched_keys(values)
+        place = order_number(keys[1], PersonId(self.new_people))
+        # One text a person: a hundred thousand of these are held until the move. No key has spaces.
+        self._order.append((place, one.at, "\n".join(keys)))
         chunk.add_person(
             self.new_people,
             values,
@@ -160,9 +159,13 @@ class Stager:
         terms = Terms()
         for first in range(0, len(self._order), _INDEX_CHUNK):
             yield [
-                (place + taken, terms.of_draft(person_of(self._rows[at])))
-                for place, at in self._order[first : first + _INDEX_CHUNK]
+                (place + taken, terms.of_keys(keys.split("\n"), self._listed(at)))
+                for place, at, keys in self._order[first : first + _INDEX_CHUNK]
             ]
+
+    def _listed(self, at: int) -> tuple[str, ...]:
+        row = self._rows[at]
+        return (*row.skills, *row.qualifications)
 
     def _title_no(self, row: ApplicantRow) -> int:
         number = self._title_numbers.setdefault(row.job_applied, len(self.titles))

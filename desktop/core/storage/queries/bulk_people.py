@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
 from desktop.core.domain.codes import Outcome
+from desktop.core.domain.sheet import ApplicantRow
 from desktop.core.domain.text_folding import fold_email, fold_name, fold_phone
 from desktop.core.settings import TOKYO
 from desktop.core.storage.search_index import kana_key_of
@@ -40,29 +41,29 @@ def stored_moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def person_values(draft: PersonDraft) -> PersonValues:
+def person_values(who: PersonDraft | ApplicantRow, note: str) -> PersonValues:
     """Return the columns of a person, keys folded beside what was typed."""
     return (
-        draft.name,
-        fold_name(draft.name),
-        draft.kana,
-        kana_key_of(draft),
-        draft.email,
-        fold_email(draft.email),
-        draft.phone,
-        fold_phone(draft.phone),
-        draft.birth_date.isoformat() if draft.birth_date else None,
-        draft.postal_code,
-        draft.address,
-        draft.prefecture_code,
-        draft.education,
-        draft.experience_years,
-        _list_text(draft.qualifications),
-        draft.qualification_family,
-        _list_text(draft.skills),
-        draft.nationality,
-        draft.is_eu_origin,
-        draft.note,
+        who.name,
+        fold_name(who.name),
+        who.kana,
+        kana_key_of(who),
+        who.email,
+        fold_email(who.email),
+        who.phone,
+        fold_phone(who.phone),
+        who.birth_date.isoformat() if who.birth_date else None,
+        who.postal_code,
+        who.address,
+        who.prefecture_code,
+        str(who.education) if who.education else "",
+        who.experience_years,
+        _list_text(who.qualifications),
+        str(who.qualification_family) if who.qualification_family else "",
+        _list_text(who.skills),
+        who.nationality,
+        who.is_eu_origin,
+        note,
     )
 
 
@@ -72,16 +73,17 @@ def _list_text(values: tuple[str, ...]) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def application_values(draft: ApplicationDraft) -> ApplicationValues:
+def application_values(told: ApplicationDraft | ApplicantRow) -> ApplicationValues:
     """Return the columns of an application; ``closed_at`` None is for now, where it has ended."""
-    decided = draft.decided_on
-    is_open = draft.outcome is Outcome.IN_PROGRESS
+    decided = told.decided_on
+    outcome = told.outcome or Outcome.IN_PROGRESS
+    is_open = outcome is Outcome.IN_PROGRESS
     return (
-        draft.applied_on.isoformat() if draft.applied_on else None,
-        draft.route,
-        draft.stage.value if draft.stage else None,
-        draft.outcome.value,
-        draft.reason.value if draft.reason else None,
+        told.applied_on.isoformat() if told.applied_on else None,
+        told.route,
+        str(told.stage) if told.stage else None,
+        str(outcome),
+        str(told.reason) if told.reason else None,
         decided.isoformat() if decided else None,
         None if is_open or decided is None else _end_of(decided),
     )

@@ -97,7 +97,7 @@ def _kept_row(row: Row[Any]) -> KeptRow:
 
 def encode_cells(cells: Iterable[CellValue]) -> bytes:
     """Return cells as JSON that tells a date from the same characters typed as text."""
-    return _ENCODER.encode([one if one.__class__ in _PLAIN else _tagged(one) for one in cells])
+    return _ENCODER.encode([one if one.__class__ in _PLAIN else _TAGGED[one] for one in cells])
 
 
 def decode_cells(data: bytes) -> tuple[CellValue, ...]:
@@ -105,15 +105,28 @@ def decode_cells(data: bytes) -> tuple[CellValue, ...]:
     return tuple(_untagged(one) if isinstance(one, dict) else one for one in _DECODER.decode(data))
 
 
+class _Tagged(dict[CellValue, object]):
+    """Days and whole numbers as they are encoded; a list repeats them."""
+
+    _MOST = 20_000
+
+    def __missing__(self, cell: CellValue) -> object:
+        tagged = _tagged(cell)
+        if len(self) < self._MOST:
+            self[cell] = tagged
+        return tagged
+
+
+_TAGGED: Final = _Tagged()
+
+
 def _tagged(cell: CellValue) -> object:
-    if cell.__class__ is int:
-        # A workbook holds no whole number beyond this exactly, and JSON here none beyond 64 bits.
-        return cell if -_EXACT <= cell <= _EXACT else float(cell)
     if isinstance(cell, datetime):
         return {"t": cell.replace(tzinfo=None).isoformat()}
     if isinstance(cell, date):
         return {"d": cell.isoformat()}
-    return cell
+    # A workbook holds no whole number beyond this exactly, and JSON here none beyond 64 bits.
+    return float(cell) if isinstance(cell, int) and abs(cell) > _EXACT else cell
 
 
 def _untagged(tagged: dict[str, str]) -> CellValue:
