@@ -13,6 +13,7 @@ from desktop.core.services.imports.kept_cells import CellKeeper
 from desktop.core.services.imports.move_rows import MovedInto, move_rows
 from desktop.core.services.imports.stage_rows import ChosenRow, Stager, choose_rows
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.imported_rows import insert_imported_sheet
 from desktop.core.storage.queries.imports import begin_import, drop_import, finish_import
 from desktop.core.storage.queries.staged_people import create_scratch_tables, stage_chunk
@@ -47,7 +48,8 @@ def import_people(
         collector_at_rest(),
     ):
         _stage(workspace, stager, chosen, (progress, is_cancelled))
-        _move(workspace, import_id, stager, keeper)
+        with workspace.store.write() as connection:
+            _move(workspace, connection, import_id, (stager, keeper))
     return ImportResult(
         import_id=import_id,
         new_people=stager.new_people,
@@ -98,10 +100,15 @@ def _stage(
         progress(stager.applications, len(chosen))
 
 
-def _move(workspace: Workspace, import_id: ImportId, stager: Stager, keeper: CellKeeper) -> None:
+def _move(
+    workspace: Workspace,
+    connection: Connection,
+    import_id: ImportId,
+    packed: tuple[Stager, CellKeeper],
+) -> None:
     now = workspace.clock.now()
-    with workspace.store.write() as connection:
-        sheet_id = insert_imported_sheet(connection, import_id, keeper.name, keeper.columns)
-        move_rows(workspace, connection, MovedInto(import_id, sheet_id, now), stager)
-        finish_import(connection, import_id, row_count=stager.applications, now=now)
-        workspace.audit(connection, "import.done", act_id=import_id, count=stager.applications)
+    stager, keeper = packed
+    sheet_id = insert_imported_sheet(connection, import_id, keeper.name, keeper.columns)
+    move_rows(workspace, connection, MovedInto(import_id, sheet_id, now), stager)
+    finish_import(connection, import_id, row_count=stager.applications, now=now)
+    workspace.audit(connection, "import.done", act_id=import_id, count=stager.applications)
