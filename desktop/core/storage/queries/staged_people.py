@@ -202,4 +202,4 @@ def new_people_keys(
         "SELECT id, name_key, email_key, phone_key, birth_date FROM person WHERE import_id = ?",
         (import_id,),
     )
-    return (row.tuple() for row in rows)
+    return ((row[0], row[1], row[2], row[3], row[4]) for row in rows)
