@@ -83,11 +83,13 @@ def settle_workspace(workspace: Workspace) -> None:
     from desktop.core.storage.attachment_files import sweep_files  # noqa: PLC0415
     from desktop.core.storage.queries.imports import drop_unfinished_imports  # noqa: PLC0415
     from desktop.core.storage.queries.notices import settle_interrupted  # noqa: PLC0415
+    from desktop.core.storage.scratch import sweep_scratch  # noqa: PLC0415
 
     with workspace.store.write() as connection:
         settle_interrupted(connection)
         drop_unfinished_imports(connection)
     sweep_files(workspace.store, workspace.folder)
+    sweep_scratch(workspace.folder)
 
 
 def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:
