@@ -9,6 +9,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId, UndoId
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.ports import IsCancelled, Progress
+from desktop.core.services.imports.apply_choices import apply_choices
 from desktop.core.services.imports.collector import collector_at_rest
 from desktop.core.services.imports.kept_cells import CellKeeper
 from desktop.core.services.imports.move_rows import MoveRows
@@ -52,6 +53,7 @@ def import_people(
         _stage(workspace, import_id, rows, (len(chosen), progress, is_cancelled))
         with workspace.store.write() as connection:
             moved = _move(workspace, connection, import_id, keeper)
+            apply_choices(workspace, connection, import_id, (preview, choices))
     return ImportResult(
         import_id=import_id,
         new_people=moved.new_people,
