@@ -74,7 +74,10 @@ class PairKind(StrEnum):
     """What is held of a pair as long as nobody says otherwise."""
 
     POSSIBLE = "possible"
-    """Two people; only a person can join them."""
+    """Two people who share more than a name; only a person can join them."""
+
+    NAMESAKE = "namesake"
+    """Two people who share a name and nothing else; likewise."""
 
     KNOWN = "known"
     """Somebody in the store who applies again."""
@@ -197,6 +200,7 @@ class ImportChoices:
         answers: Every answer about who is who, for the next file.
         taken: Row index → fields of `PersonDraft` in which the row's value replaces what the
             person had; everywhere else what was there first stays.
+        filling: Row indices whose values fill what the person had left empty.
         eu_origin: Row index → whether its data were obtained from the EU; rows without an answer
             keep what the file says.
     """
@@ -206,6 +210,7 @@ class ImportChoices:
     merged: tuple[PossibleDuplicate, ...] = ()
     answers: tuple[PairAnswer, ...] = ()
     taken: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    filling: frozenset[int] = frozenset()
     eu_origin: Mapping[int, bool] = field(default_factory=dict)
 
 

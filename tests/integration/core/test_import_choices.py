@@ -234,7 +234,7 @@ def test_rows_of_a_file_whose_person_is_gone_are_new_again(
 
 @pytest.mark.parametrize(("said", "marked"), [(True, True), (False, False), (None, True)])
 def test_the_answer_about_the_eu_becomes_the_mark_of_a_new_person(
-    workspace: Workspace, tmp_path: Path, said: bool | None, marked: bool
+    workspace: Workspace, tmp_path: Path, *, said: bool | None, marked: bool
 ) -> None:
     row = ("マルタ 見本", "marta@example.org", "", "", "", "ドイツ")
     preview = _prepare(workspace, _write(tmp_path, row))
@@ -248,7 +248,7 @@ def test_the_answer_about_the_eu_becomes_the_mark_of_a_new_person(
 
 @pytest.mark.parametrize("said", [True, False])
 def test_somebody_on_file_is_marked_but_never_cleared_by_a_later_file(
-    workspace: Workspace, tmp_path: Path, said: bool
+    workspace: Workspace, tmp_path: Path, *, said: bool
 ) -> None:
     person_id = _add(workspace, PersonDraft("マルタ 見本", email="marta@example.org"))
     row = ("マルタ 見本", "marta@example.org", "", "", "12 rue Exemple, Paris", "")

@@ -27,6 +27,6 @@ from desktop.core.importers.foreign import is_foreign
     ],
 )
 def test_only_a_nationality_or_an_address_abroad_is_asked_about(
-    nationality: str, address: str, prefecture: str, expected: bool
+    nationality: str, address: str, prefecture: str, *, expected: bool
 ) -> None:
     assert is_foreign(nationality, address, prefecture) is expected

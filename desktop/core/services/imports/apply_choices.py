@@ -43,11 +43,11 @@ def apply_choices(
 ) -> None:
     """Take over fields, set the EU mark and remember who is who, for rows already moved."""
     preview, choices = chosen
-    if not (choices.taken or choices.eu_origin or choices.answers):
+    if not (choices.taken or choices.filling or choices.eu_origin or choices.answers):
         return
     became = {number: who for number, (who, _) in people_by_row(connection, import_id).items()}
     rows = preview.analysis.rows
-    for at in sorted({*choices.taken, *choices.eu_origin}):
+    for at in sorted({*choices.taken, *choices.filling, *choices.eu_origin}):
         who = became.get(rows[at].row_number)
         if who is not None:
             _change(workspace, connection, (import_id, who), _Wish(choices, at, rows[at]))
@@ -61,12 +61,18 @@ class _Wish:
     def __init__(self, choices: ImportChoices, at: int, row: ApplicantRow) -> None:
         self._ours = person_of(row)
         names = choices.taken.get(at, frozenset()) & frozenset(MERGEABLE)
-        self.fields = [each for one in sorted(names) for each in _WITH.get(one, (one,))]
+        self._names = [one for one in MERGEABLE if one in names]
+        self._is_filling = at in choices.filling
         self.is_eu_origin = choices.eu_origin.get(at)
 
     def of(self, stored: PersonDraft, *, is_new: bool) -> dict[str, Any]:
         """Return the values to write."""
-        values: dict[str, Any] = {name: getattr(self._ours, name) for name in self.fields}
+        blank = [one for one in MERGEABLE if self._is_filling and not getattr(stored, one)]
+        # An empty cell says nothing; it never takes away what is known.
+        names = [one for one in (*self._names, *blank) if getattr(self._ours, one)]
+        values: dict[str, Any] = {
+            each: getattr(self._ours, each) for one in names for each in _WITH.get(one, (one,))
+        }
         # What somebody's earlier data are is not for a later file to take back.
         if self.is_eu_origin or (self.is_eu_origin is False and is_new):
             values["is_eu_origin"] = self.is_eu_origin

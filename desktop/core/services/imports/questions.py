@@ -63,7 +63,7 @@ def look_at_pair(workspace: Workspace, preview: ImportPreview, pair: RowPair) ->
 def _pairs(preview: ImportPreview) -> tuple[RowPair, ...]:
     out = {*preview.held_rows, *preview.erased_rows, *preview.duplicate_rows}
     possible = [
-        RowPair(one.row_index, PairKind.POSSIBLE, one.person_id, one.other_row)
+        RowPair(one.row_index, _kind_of(one.judgement), one.person_id, one.other_row)
         for one in preview.possible
     ]
     known = [
@@ -74,11 +74,17 @@ def _pairs(preview: ImportPreview) -> tuple[RowPair, ...]:
     joined = [
         RowPair(at, PairKind.JOINED, other_row=earlier) for at, earlier in preview.joined_rows
     ]
+    possible.sort(key=lambda one: one.kind is PairKind.NAMESAKE)
     return tuple(
         one
         for one in (*possible, *known, *joined)
         if one.row_index not in out and one.other_row not in out
     )
+
+
+def _kind_of(judgement: Judgement) -> PairKind:
+    is_name_only = set(judgement.agreeing) <= {"name", "kana"}
+    return PairKind.NAMESAKE if is_name_only else PairKind.POSSIBLE
 
 
 def _erased(workspace: Workspace, preview: ImportPreview) -> tuple[ErasedMatch, ...]:
