@@ -64,10 +64,11 @@ class ErasedCard(Card):
         top = column(words)
         top.setContentsMargins(15, 0, 15, 6)
         self.body.addLayout(top)
-        self.add_edge_to_edge(self.table, 1)
+        self.add_edge_to_edge(self.table, 100)
         foot = column(self.take, self.reason, spacing=2)
         foot.setContentsMargins(15, 6, 15, 8)
         self.body.addLayout(foot)
+        self.body.addStretch(1)
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show who stays out."""
@@ -75,6 +76,7 @@ class ErasedCard(Card):
         self._preview = preview
         rows = preview.analysis.rows
         self._model.show_rows([(one, rows[one.row_index]) for one in preview.erased])
+        self.table.fit_height_at_most()
         later = self._later()
         self.caption.setText(self.tr("%n rows left out", "", len(preview.erased)))
         self.take.setText(self.tr("Take %n people as new applications", "", len(later)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from desktop.core.domain.importing import ImportPreview
 from desktop.core.domain.sheet import ApplicantRow
@@ -54,7 +54,7 @@ class EuCard(Card):
                 Column(self.tr("Name"), 0, lambda line: Cell(line.row.name, is_bold=True)),
                 Column(self.tr("Nationality"), 100, lambda line: Cell(line.row.nationality)),
                 Column(self.tr("Address"), 0, lambda line: Cell(line.row.address, "text-2")),
-                Column(self.tr("Answer"), 110, self._answer_cell),
+                Column(self.tr("Answer"), 160, self._answer_cell),
             )
         )
         self.table.setModel(self._model)
@@ -64,10 +64,11 @@ class EuCard(Card):
         top = column(words)
         top.setContentsMargins(15, 0, 15, 6)
         self.body.addLayout(top)
-        self.add_edge_to_edge(self.table, 1)
+        self.add_edge_to_edge(self.table, 100)
         self.body.addWidget(self._foot())
+        self.body.addStretch(1)
 
-    def _foot(self) -> Flow:
+    def _foot(self) -> QFrame:
         self.yes = QRadioButton(self.tr("Yes, all"))
         self.no = QRadioButton(self.tr("No, none"))
         self.unknown = QRadioButton(self.tr("Not confirmed"))
@@ -75,9 +76,10 @@ class EuCard(Card):
         for made, answer in ((self.yes, True), (self.no, False), (self.unknown, None)):
             self._group.addButton(made)
             made.clicked.connect(lambda _=False, said=answer: self.answer_all(said))
-        self._told = label("", "note", is_wrapped=True)
-        foot = Flow(self.yes, self.no, self.unknown)
-        foot.flow.setContentsMargins(15, 6, 15, 8)
+        lines = column(Flow(self.yes, self.no, self.unknown, spacing=14))
+        lines.setContentsMargins(15, 8, 15, 10)
+        foot = QFrame()
+        foot.setLayout(lines)
         return foot
 
     def show_preview(self, preview: ImportPreview) -> None:
@@ -96,6 +98,7 @@ class EuCard(Card):
         current = self.table.currentIndex()
         self._model.show_rows([_Line(row, self._said.get(row.row_number)) for row in rows])
         self.table.setCurrentIndex(self._model.index(current.row(), 0))
+        self.table.fit_height_at_most()
         answers = {line.answer for line in self._model.rows}
         self._group.setExclusive(False)
         for made, answer in ((self.yes, True), (self.no, False), (self.unknown, None)):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop.core.domain.importing import ImportPreview
-from desktop.core.domain.sheet import ColumnMapping, Confidence
+from desktop.core.domain.sheet import ColumnMapping, ColumnNote, Confidence
+from desktop.ui.imports.column_drag import DropTarget, FreeFields, HeadingLabel
 from desktop.ui.imports.finding_words import reason_text, sensitive_text
 from desktop.ui.imports.wording import field_choices, note_word
 from desktop.ui.overriding import override
@@ -72,13 +73,22 @@ class MappingCard(Card):
         self._boxes: list[QComboBox] = []
         self._turns = Turns(self)
         self._why: dict[int, str] = {}
+        self._sha = ""
         self.remember = button(
             self.tr("Remember this reading"), self.remember_asked.emit, kind="quiet", is_small=True
         )
         self.head.addWidget(self.remember)
         self.note = Note("")
         self.note.hide()
+        self.free = FreeFields()
+        self.free.wanted.connect(self.mapped)
+        self.show_free = button(
+            self.tr("Fields not used"), self._toggle_free, kind="quiet", is_small=True
+        )
+        self.show_free.setCheckable(True)
+        self.head.insertWidget(self.head.count() - 1, self.show_free)
         self.add_edge_to_edge(scrolled(self._content), 1)
+        self.body.addWidget(self.free)
         self.body.addWidget(self.note)
 
     def show_preview(self, preview: ImportPreview) -> None:
@@ -92,14 +102,27 @@ class MappingCard(Card):
                 widget.deleteLater()
         self._boxes = []
         self._explain(preview)
+        is_puzzling = any(one.note is ColumnNote.UNKNOWN for one in mappings)
+        if preview.file_sha256 != self._sha:
+            self.show_free.setChecked(is_puzzling)
+        self._sha = preview.file_sha256
+        self.free.setVisible(self.show_free.isChecked())
         choices = field_choices()
         self._model = choice_model(choices)
         self._grid.setRowStretch(len(mappings), 1)
         # A file may have a hundred columns; each line costs some milliseconds.
         self._turns.run(
-            partial(self._add_line, number, mapping, choices)
-            for number, mapping in enumerate(mappings)
+            (
+                *(
+                    partial(self._add_line, number, mapping, choices)
+                    for number, mapping in enumerate(mappings)
+                ),
+                partial(self.free.show_preview, preview),
+            )
         )
+
+    def _toggle_free(self) -> None:
+        self.free.setVisible(self.show_free.isChecked())
 
     def _explain(self, preview: ImportPreview) -> None:
         """Say below the lines why the first unsure column was read so."""
@@ -124,7 +147,8 @@ class MappingCard(Card):
     def _add_line(
         self, number: int, mapping: ColumnMapping, choices: list[tuple[str, str]]
     ) -> None:
-        heading = ElidedLabel(mapping.header or self.tr("Column {n}").format(n=mapping.column + 1))
+        text = mapping.header or self.tr("Column {n}").format(n=mapping.column + 1)
+        heading = HeadingLabel(text, mapping.column)
         box = combo(choices, mapping.field.value if mapping.field else "", self._model)
         box.setAccessibleName(
             self.tr("Where {column} goes").format(column=mapping.header or number + 1)
@@ -134,10 +158,20 @@ class MappingCard(Card):
         column = mapping.column
         box.activated.connect(lambda: self.mapped.emit(column, chosen_key(box)))
         self._boxes.append(box)
+        self._let_drop(heading, mapping)
+        self._let_drop(box, mapping)
         self._grid.addWidget(heading, number, 0)
         self._grid.addWidget(IconMark("arrow-right", "text-3", 14), number, 1)
         self._grid.addWidget(box, number, 2)
         self._grid.addWidget(self._certainty(mapping), number, 3)
+
+    def _let_drop(self, part: QWidget, mapping: ColumnMapping) -> None:
+        """Let a part of a line take fields, and headings where it has a field."""
+        target = DropTarget(part)
+        at, field = mapping.column, mapping.field
+        target.field_dropped.connect(lambda dropped: self.mapped.emit(at, dropped))
+        if field is not None:
+            target.column_dropped.connect(lambda other: self.mapped.emit(other, field.value))
 
     def _certainty(self, mapping: ColumnMapping) -> QWidget:
         made = QWidget()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from desktop.core.domain.import_memory import PairDecision
 from desktop.core.domain.importing import ImportPreview, PairKind, RowPair
@@ -12,6 +12,7 @@ from desktop.ui.imports.pair_answers import Keeping, PairAnswers
 from desktop.ui.imports.pair_words import FIELDS, key_of, kind_word, reason_of_pair, value_text
 from desktop.ui.imports.wording import field_word
 from desktop.ui.models.cells import Cell, Column, RowsModel
+from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import ChoiceChips, button, icon_button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.fields import choose_key, chosen_key, combo
@@ -81,8 +82,9 @@ class PairsCard(Card):
         top = column(self.kinds, self.reason, spacing=4)
         top.setContentsMargins(15, 0, 15, 6)
         self.body.addLayout(top)
-        self.add_edge_to_edge(self.table, 1)
+        self.add_edge_to_edge(self.table, 100)
         self.body.addWidget(self._foot())
+        self.body.addStretch(1)
 
     def _make_answers(self) -> None:
         self.same = QRadioButton()
@@ -102,14 +104,19 @@ class PairsCard(Card):
             ],
             _FIRST,
         )
+        self.keeping.setMinimumWidth(px(250))
         self.keeping.setAccessibleName(self.tr("Where values differ"))
         self.keeping.activated.connect(lambda: self._keep(chosen_key(self.keeping)))
 
-    def _foot(self) -> Flow:
+    def _foot(self) -> QFrame:
         self._open = label(self.tr("Not answered: two people"), "note", "warn")
-        foot = Flow(self.same, self.other, self.keeping, self.all_same, self.all_other, self._open)
-        foot.flow.setContentsMargins(15, 6, 15, 8)
-        return foot
+        said = Flow(self.same, self.other, self._open, spacing=14)
+        every = Flow(self.keeping, self.all_same, self.all_other)
+        made = QFrame()
+        lines = column(said, every, spacing=6)
+        lines.setContentsMargins(15, 8, 15, 10)
+        made.setLayout(lines)
+        return made
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show the pairs of a file; what was said of them holds while the file is the same."""
@@ -206,6 +213,7 @@ class PairsCard(Card):
         self._model.show_rows([one for one in lines if one.in_file or one.in_store])
         self.table.setModel(self._model)
         self.table.fit_columns(self._model.columns)
+        self.table.fit_height_at_most()
         if current >= 0:
             self.table.setCurrentIndex(self._model.index(current, 0))
 

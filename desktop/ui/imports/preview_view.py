@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.domain.importing import ImportChoices, ImportPreview
-from desktop.ui.imports.cells_card import CellsCard
 from desktop.ui.imports.mapping_card import MappingCard
 from desktop.ui.imports.questions_panel import QuestionsPanel
 from desktop.ui.imports.source_bar import SourceBar
@@ -36,8 +35,9 @@ class PreviewView(QWidget):
         self.known = Figure(self.tr("New applications of people on file"), role="figure")
         self.held = Figure(self.tr("To check, left out for now"), role="figure")
         self.corrected = Figure(self.tr("Corrected by itself"), role="figure")
-        self.mapping, self.cells = MappingCard(), CellsCard()
-        self.questions, self.source = QuestionsPanel(), SourceBar()
+        self.mapping, self.source = MappingCard(), SourceBar()
+        self.questions = QuestionsPanel()
+        self.cells = self.questions.cells
         self.pairs = self.questions.pairs
         self.warning = Note("", "warn")
         for signal in (
@@ -47,10 +47,7 @@ class PreviewView(QWidget):
         ):
             signal.connect(self.count)
         self.mapping.setMinimumWidth(px(340))
-        right = column(self.cells, self.questions, spacing=12)
-        right.setStretch(0, 4)
-        right.setStretch(1, 5)
-        halves = row(self.mapping, right, spacing=12)
+        halves = row(self.mapping, self.questions, spacing=12)
         halves.setStretch(0, 3)
         halves.setStretch(1, 5)
         figures = tiles(self.new, self.known, self.held, self.corrected)
@@ -66,7 +63,6 @@ class PreviewView(QWidget):
         self._turns.run(
             (
                 partial(self.source.show_preview, preview),
-                partial(self.cells.show_preview, preview),
                 partial(self.questions.show_preview, preview),
                 partial(self._show_warnings, preview),
                 self.count,
