@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>None of them is dated after the erasure.</source>
-        <translation>消去の日よりあとの応募日がある行はありません。</translation>
+        <translation>消去の日よりあとの応募日がある行はないため、新しい応募としては取り込めません。</translation>
     </message>
     <message>
         <source>new application</source>
@@ -2422,12 +2422,16 @@
         <translation>ExcelとCSV ({patterns})</translation>
     </message>
     <message>
-        <source>Reading the file</source>
-        <translation>ファイルを読んでいます</translation>
+        <source>Reading the file …</source>
+        <translation>ファイルを読んでいます …</translation>
     </message>
     <message>
-        <source>Looking at columns and rows, and who is on file already</source>
-        <translation>列と行を調べ、登録済みの方と照らし合わせています</translation>
+        <source>Reading sheet “{sheet}” …</source>
+        <translation>シート「{sheet}」を読んでいます …</translation>
+    </message>
+    <message>
+        <source>Looking at columns and rows, and who is on file already …</source>
+        <translation>列と行を調べ、登録済みの方と照らし合わせています …</translation>
     </message>
     <message>
         <source>Pasted cells</source>

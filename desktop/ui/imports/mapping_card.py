@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop.core.domain.importing import ImportPreview
-from desktop.core.domain.sheet import ColumnMapping, ColumnNote, Confidence
+from desktop.core.domain.sheet import ColumnMapping, Confidence
 from desktop.ui.imports.column_drag import DropTarget, FreeFields, HeadingLabel
 from desktop.ui.imports.finding_words import reason_text, sensitive_text
 from desktop.ui.imports.wording import field_choices, note_word
@@ -21,6 +21,8 @@ from desktop.ui.widgets.labels import ElidedLabel, IconMark, label, set_look
 from desktop.ui.widgets.layouts import row
 
 _LEVELS = {Confidence.SURE: (3, "ok"), Confidence.LIKELY: (2, "ok"), Confidence.CHECK: (1, "warn")}
+
+_SHORTEST_BOX = 12
 
 
 class _Level(QWidget):
@@ -73,7 +75,6 @@ class MappingCard(Card):
         self._boxes: list[QComboBox] = []
         self._turns = Turns(self)
         self._why: dict[int, str] = {}
-        self._sha = ""
         self.remember = button(
             self.tr("Remember this reading"), self.remember_asked.emit, kind="quiet", is_small=True
         )
@@ -86,8 +87,10 @@ class MappingCard(Card):
             self.tr("Fields not used"), self._toggle_free, kind="quiet", is_small=True
         )
         self.show_free.setCheckable(True)
-        self.head.insertWidget(self.head.count() - 1, self.show_free)
         self.add_edge_to_edge(scrolled(self._content), 1)
+        line = row(self.show_free, None)
+        line.setContentsMargins(5, 2, 15, 2)
+        self.body.addLayout(line)
         self.body.addWidget(self.free)
         self.body.addWidget(self.note)
 
@@ -102,10 +105,6 @@ class MappingCard(Card):
                 widget.deleteLater()
         self._boxes = []
         self._explain(preview)
-        is_puzzling = any(one.note is ColumnNote.UNKNOWN for one in mappings)
-        if preview.file_sha256 != self._sha:
-            self.show_free.setChecked(is_puzzling)
-        self._sha = preview.file_sha256
         self.free.setVisible(self.show_free.isChecked())
         choices = field_choices()
         self._model = choice_model(choices)
@@ -150,6 +149,7 @@ class MappingCard(Card):
         text = mapping.header or self.tr("Column {n}").format(n=mapping.column + 1)
         heading = HeadingLabel(text, mapping.column)
         box = combo(choices, mapping.field.value if mapping.field else "", self._model)
+        box.setMinimumContentsLength(_SHORTEST_BOX)
         box.setAccessibleName(
             self.tr("Where {column} goes").format(column=mapping.header or number + 1)
         )
@@ -160,6 +160,7 @@ class MappingCard(Card):
         self._boxes.append(box)
         self._let_drop(heading, mapping)
         self._let_drop(box, mapping)
+        heading.setMinimumWidth(px(84))
         self._grid.addWidget(heading, number, 0)
         self._grid.addWidget(IconMark("arrow-right", "text-3", 14), number, 1)
         self._grid.addWidget(box, number, 2)

@@ -23,12 +23,13 @@ from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.tasks import CancelToken
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.cards import EmptyState, Note
+from desktop.ui.widgets.cards import EmptyState, Note, scrolled
 from desktop.ui.widgets.layouts import column
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.words import number
 
 if TYPE_CHECKING:
+    from desktop.core.domain.sheet import RawSheet
     from desktop.core.services.exports.corrections import CorrectionsWritten
 
 _EMPTY, _READING, _PREVIEW, _SUMMARY = range(4)
@@ -60,7 +61,7 @@ class ImportsPage(Page):
         )
         self._name_parts()
         self._stack = QStackedWidget()
-        for state in (self._make_empty(), self.reading, self.view, self.done):
+        for state in (self._make_empty(), self.reading, scrolled(self.view), self.done):
             self._stack.addWidget(state)
         self.box.addWidget(self.header)
         self.box.addWidget(self._stack, 1)
@@ -81,7 +82,7 @@ class ImportsPage(Page):
 
     def _connect(self) -> None:
         asks = self.presenter
-        asks.first_seen.connect(self.reading.show_rows)
+        asks.first_seen.connect(self._show_first_rows)
         asks.understanding.connect(self._show_understanding)
         asks.previewed.connect(self._show_preview)
         asks.pair_seen.connect(self.pairs.show_pair)
@@ -162,17 +163,25 @@ class ImportsPage(Page):
         self._token = token
         self.reading.begin()
         self.header.say(self._file_name)
-        self.begin(self.tr("Reading the file"), token)
+        self.begin(self.tr("Reading the file …"), token)
 
     def read_hidden_sheets(self) -> None:
         """Read the same file with the sheets its program does not show."""
         if self.presenter.path is not None:
             self.read_file(self.presenter.path, has_hidden_sheets=True)
 
+    def _show_first_rows(self, sheet: "RawSheet") -> None:
+        token = self._token
+        if token is None or token() or self._stack.currentIndex() != _READING:
+            return
+        self.reading.show_rows(sheet)
+        if sheet.name:
+            self.begin(self.tr("Reading sheet “{sheet}” …").format(sheet=sheet.name), token)
+
     def _show_understanding(self) -> None:
         token = self._token
         if token is not None and not token() and self._stack.currentIndex() == _READING:
-            self.begin(self.tr("Looking at columns and rows, and who is on file already"), token)
+            self.begin(self.tr("Looking at columns and rows, and who is on file already …"), token)
 
     def paste_cells(self) -> None:
         """Read what was copied in a spreadsheet program."""

@@ -226,11 +226,11 @@ class PairsCard(Card):
         else:
             theirs = self.tr("On file already")
         return (
-            Column("", 84, lambda line: Cell(line.field, "text-2")),
+            Column("", 104, lambda line: Cell(line.field, "text-2")),
             Column(ours, 0, lambda line: self._value(line, line.in_file)),
             Column(theirs, 0, lambda line: self._value(line, line.in_store)),
-            Column(self.tr("Agreement"), 108, self._agreement),
-            Column(self.tr("What stays"), 96, self._kept),
+            Column(self.tr("Agreement"), 140, self._agreement),
+            Column(self.tr("What stays"), 110, self._kept),
         )
 
     @staticmethod

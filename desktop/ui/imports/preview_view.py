@@ -3,17 +3,22 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.core.domain.importing import ImportChoices, ImportPreview
 from desktop.ui.imports.mapping_card import MappingCard
 from desktop.ui.imports.questions_panel import QuestionsPanel
 from desktop.ui.imports.source_bar import SourceBar
+from desktop.ui.overriding import override
 from desktop.ui.theme import px
 from desktop.ui.turns import Turns
 from desktop.ui.widgets.cards import Figure, Note, tiles
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.words import moment, number
+
+_WIDE = 960
+"""From this width on columns and questions stand side by side."""
 
 
 class PreviewView(QWidget):
@@ -46,14 +51,24 @@ class PreviewView(QWidget):
             self.questions.eu.answered,
         ):
             signal.connect(self.count)
-        self.mapping.setMinimumWidth(px(340))
-        halves = row(self.mapping, self.questions, spacing=12)
-        halves.setStretch(0, 3)
-        halves.setStretch(1, 5)
+        self.mapping.setMinimumWidth(px(400))
+        # Below this a small window scrolls; nothing is pressed together.
+        self.questions.setMinimumHeight(px(390))
+        self.mapping.setMinimumHeight(px(280))
+        self._halves = row(self.mapping, self.questions, spacing=12)
+        self._halves.setStretch(0, 3)
+        self._halves.setStretch(1, 5)
         figures = tiles(self.new, self.known, self.held, self.corrected)
-        lines = column(self.source, figures, self.warning, halves, spacing=12)
+        lines = column(self.source, figures, self.warning, self._halves, spacing=12)
         lines.setStretch(3, 1)
         self.setLayout(lines)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= px(_WIDE)
+        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(sideways if is_wide else down)
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show a file, cut into turns: a hundred columns and as many findings take their time."""
