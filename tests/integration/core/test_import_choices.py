@@ -166,7 +166,7 @@ def test_a_name_alone_is_asked_about_and_the_answer_holds_for_the_next_file(
     person_id = _add(workspace, PersonDraft("見本 二葉"))
     preview = _prepare(workspace, _write(tmp_path, ("見本 二葉", "", "", "", "", "", "事務")))
     pair = preview.pairs[0]
-    assert (pair.kind, pair.person_id) == (PairKind.POSSIBLE, person_id)
+    assert (pair.kind, pair.person_id) == (PairKind.NAMESAKE, person_id)
     merged = PossibleDuplicate(0, person_id, None, preview.possible[0].judgement)
     choices = ImportChoices(merged=(merged,), answers=_answer(pair, PairDecision.MERGED))
 
@@ -181,7 +181,7 @@ def test_a_name_alone_is_asked_about_and_the_answer_holds_for_the_next_file(
     assert (other.new_count, other.known_count) == (0, 1)
     undo_import(workspace, result.import_id)
     again = _prepare(workspace, tmp_path / "next.xlsx")
-    assert [one.kind for one in again.pairs] == [PairKind.POSSIBLE]
+    assert [one.kind for one in again.pairs] == [PairKind.NAMESAKE]
 
 
 def test_two_rows_kept_apart_are_not_asked_about_again(
@@ -194,9 +194,11 @@ def test_two_rows_kept_apart_are_not_asked_about_again(
     _import(workspace, preview, ImportChoices(answers=answers))
 
     later = (("見本 三葉", *[""] * 5, "検査"), ("見本 三葉", *[""] * 5, "製造"))
-    _prepare(workspace, _write(tmp_path, *later, name="next.xlsx"))
+    other = _prepare(workspace, _write(tmp_path, *later, name="next.xlsx"))
     same = _prepare(workspace, tmp_path / "list.xlsx")
 
+    # The new application of one of two namesakes is asked about; the other one's is known.
+    assert {pair.row_index for pair in other.pairs} == {0}
     assert same.pairs == ()
     assert (same.new_count, same.known_count) == (0, 0)
     with pytest.raises(AppError) as refused:

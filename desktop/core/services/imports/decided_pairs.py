@@ -84,6 +84,7 @@ class _Memory:
         self._workspace, self._connection = workspace, connection
         self._rows = preview.analysis.rows
         self._hashes: dict[int, bytes] = {}
+        self._others: dict[int, set[PersonId]] = {}
         self.people: dict[int, PersonId] = {}
         self.apart: set[_Candidate] = set()
 
@@ -101,7 +102,32 @@ class _Memory:
             else:
                 self.apart.add((at, who))
                 if pair.other_id is not None:
-                    self.people.setdefault(at, pair.other_id)
+                    self._others.setdefault(at, set()).add(pair.other_id)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Say who a row is that was kept apart from somebody.
+
+        Two people may be known by the same words; then the application tells them apart, and where
+        it does not, nothing was decided of this row.
+        """
+        doubtful = {
+            at
+            for at, others in self._others.items()
+            if len(others) > 1 or any((at, who) in self.apart for who in others)
+        }
+        people = {who for at in doubtful for who in self._others[at]}
+        applied = applications_of(self._connection, people)
+        for at, others in self._others.items():
+            facts = (fold_name(self._rows[at].job_applied), self._rows[at].applied_on)
+            fitting = sorted(
+                who for who in others if at not in doubtful or facts in applied.get(who, [])
+            )
+            if len(fitting) == 1:
+                self.people.setdefault(at, fitting[0])
+                self.apart.discard((at, fitting[0]))
+            elif at not in self.people:
+                self.apart = {one for one in self.apart if one[0] != at}
 
     def _hash(self, at: int) -> bytes:
         if at not in self._hashes:
