@@ -267,6 +267,7 @@ class ImportsPage(Page):
         self.view.show_preview(preview)
 
     def _preview_shown(self) -> None:
+        self.presenter.let_go()
         was_reading = self._stack.currentIndex() != _PREVIEW
         self._show_state(_PREVIEW)
         if was_reading:

@@ -17,6 +17,7 @@ from desktop.core.domain.importing import (
 )
 from desktop.core.domain.sheet import ApplicantField
 from desktop.ui.context import WindowContext
+from desktop.ui.imports.letting_go import Leftovers
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import CancelToken, Executor, Task
 
@@ -84,6 +85,7 @@ class ImportsPresenter(Presenter):
         self._done: ImportPreview | None = None
         self._reading: _Reading | None = None
         self._token: CancelToken | None = None
+        self._leftovers = Leftovers()
 
     def read_file(self, path: Path, *, has_hidden_sheets: bool = False) -> CancelToken:
         """Show the first rows of a file, read all of it and prepare its preview.
@@ -124,6 +126,7 @@ class ImportsPresenter(Presenter):
     def _begin(self, path: Path | None, *, has_hidden_sheets: bool) -> None:
         if self._token is not None:
             self._token.cancel()
+        self._leftovers.take(self.preview or self._done, None)
         self.preview = self._done = self._reading = None
         self.path = path
         self.has_hidden_sheets = has_hidden_sheets
@@ -342,8 +345,13 @@ class ImportsPresenter(Presenter):
 
     def _keep(self, reading: "_Reading", preview: ImportPreview) -> None:
         if self._reading is reading:
+            self._leftovers.take(self.preview, preview)
             self.preview = preview
             self.previewed.emit(preview)
+
+    def let_go(self) -> None:
+        """Free what was shown before; call when something else is shown."""
+        self.ask(lambda _: self._leftovers.drop(), lambda _: None)
 
     def _finish(self, preview: ImportPreview, done: "Imported") -> None:
         self._done = preview if done.waiting else None

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from desktop.ui.models.cells import Cell, Column, RowsModel
+from desktop.ui.theme import px
 from desktop.ui.widgets.cards import Card, EmptyState
 from desktop.ui.widgets.layouts import column
-from desktop.ui.widgets.table import TableView
+from desktop.ui.widgets.table import HEADER_HEIGHT, ROW_HEIGHT
 from desktop.ui.words import day, number
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from desktop.core.domain.sheet import CellValue, RawSheet
 
 _MOST_COLUMNS = 40
-_Row = tuple[int, tuple["CellValue", ...]]
 
 
 class ReadingView(QWidget):
@@ -31,10 +31,22 @@ class ReadingView(QWidget):
             "file-spreadsheet",
         )
         self.card = Card("-", self.tr("As it lies in the file; not imported yet"))
-        self.table = TableView(self.tr("First rows of the file"))
+        # Painted by Qt alone: a delegate of ours would wait for the interpreter at every cell, and
+        # the reader beside it lets go of it only now and then.
+        self.table = QTableView()
+        self.table.setAccessibleName(self.tr("First rows of the file"))
         # Only to look at: nothing can be done with a row before all of them are read.
         self.table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.model = RowsModel[_Row](())
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
+        self.table.horizontalHeader().setDefaultSectionSize(px(130))
+        self.table.horizontalHeader().setFixedHeight(px(HEADER_HEIGHT))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(left)
+        self.model = QStandardItemModel(self)
+        self.table.setModel(self.model)
         self.card.add_edge_to_edge(self.table, 1)
         made = column(self.waiting, self.card)
         made.setStretch(1, 1)
@@ -53,15 +65,12 @@ class ReadingView(QWidget):
             if any(cell is not None for cell in row)
         ]
         width = min(max((len(row) for row in sheet.rows), default=0), _MOST_COLUMNS)
-        self.model = RowsModel[_Row](
-            (
-                Column(self.tr("Row"), 56, lambda row: Cell(str(row[0]), "text-2")),
-                *(self._column(at) for at in range(width)),
-            )
-        )
-        self.model.show_rows(rows)
-        self.table.setModel(self.model)
-        self.table.fit_columns(self.model.columns)
+        self.model.clear()
+        for at, (_, row) in enumerate(rows):
+            for column_at, cell in enumerate(row[:width]):
+                self.model.setItem(at, column_at, QStandardItem(_text(cell)))
+        self.model.setVerticalHeaderLabels([str(number) for number, _ in rows])
+        self.model.setHorizontalHeaderLabels([_letters(at) for at in range(width)])
         count = number(len(rows))
         named = self.tr("The first {count} rows of sheet “{sheet}”")
         plain = self.tr("The first {count} rows")
@@ -69,14 +78,6 @@ class ReadingView(QWidget):
         self.card.title.setText(title.format(count=count, sheet=sheet.name))
         self.waiting.hide()
         self.card.show()
-
-    @staticmethod
-    def _column(at: int) -> Column[_Row]:
-        def cell(row: _Row) -> Cell:
-            cells = row[1]
-            return Cell(_text(cells[at]) if at < len(cells) else "")
-
-        return Column(_letters(at), 130, cell)
 
 
 def _text(value: "CellValue") -> str:
