@@ -3265,12 +3265,12 @@
         <translation>片方だけ</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>ファイル</translation>
+        <source>The first row</source>
+        <translation>先の行</translation>
     </message>
     <message>
-        <source>As before</source>
-        <translation>先の値</translation>
+        <source>File</source>
+        <translation>ファイル</translation>
     </message>
 </context>
 <context>
@@ -3939,10 +3939,6 @@
     <message>
         <source>First rows of the file</source>
         <translation>ファイルの最初の行</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
     </message>
     <message>
         <source>The first {count} rows of sheet “{sheet}”</source>

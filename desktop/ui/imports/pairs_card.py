@@ -249,7 +249,9 @@ class PairsCard(Card):
     def _kept(self, line: _Line) -> Cell:
         if not line.is_open:
             return Cell("")
-        text = self.tr("File") if line.is_row_kept else self.tr("As before")
+        is_known = self.pair is not None and self.pair.person_id is not None
+        first = self.tr("On file already") if is_known else self.tr("The first row")
+        text = self.tr("File") if line.is_row_kept else first
         return Cell(text, "accent-text", icon_name="pencil")
 
     def _line(self, view: "PairView", name: str, kept: Keeping, *, is_together: bool) -> _Line:
