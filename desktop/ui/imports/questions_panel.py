@@ -105,6 +105,8 @@ class QuestionsPanel(QWidget):
         return next((key for key in there if waiting.get(key)), _CELLS)
 
     def choose(self, key: str) -> None:
-        """Show one of the cards."""
+        """Show one of the cards, where there is something on it."""
+        if key not in self._counts():
+            return
         self.chips.choose(key)
         self._stack.setCurrentWidget(self._cards[key])
