@@ -79,6 +79,7 @@ class ImportsPage(Page):
         self.words, self.eu = self.questions.words, self.questions.eu
         self.erased = self.questions.erased
         self.summary, self.summary_detail = self.done.title, self.done.detail
+        self.write, self.undo = self.done.write, self.done.undo
 
     def _connect(self) -> None:
         asks = self.presenter
