@@ -19,6 +19,7 @@ from desktop.app.opening import (
     settle,
 )
 from desktop.app.parts import (
+    first_rows,
     log_folder,
     make_demo,
     make_engine,
@@ -276,6 +277,7 @@ class WindowSession(QObject):
             events=self.events,
             find_sync=find_engine,
             read_sheets=sheet_reader(),
+            first_rows=first_rows,
             make_transport=make_transport,
             open_path=_open_path,
             default_draft_folder=_draft_folder(workspace, settings),

@@ -375,6 +375,11 @@ WORDS: dict[ErrorCode, Words] = {
             "ErrorText", "Close it in Excel if it is open there, or choose another folder."
         ),
     ),
+    ErrorCode.EXPORT_SAME_FILE: (
+        QT_TRANSLATE_NOOP("ErrorText", "That is the very file you are importing"),
+        QT_TRANSLATE_NOOP("ErrorText", "No file was written. Your list stays as it is."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose another name."),
+    ),
     ErrorCode.BUG: (
         QT_TRANSLATE_NOOP("ErrorText", "Something went wrong in this program"),
         QT_TRANSLATE_NOOP(

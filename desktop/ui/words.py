@@ -57,6 +57,7 @@ _EVENTS = {
     "person.imported": (QT_TRANSLATE_NOOP("Words", "Imported"), "inbox"),
     "person.added": (QT_TRANSLATE_NOOP("Words", "Added by hand"), "user-plus"),
     "person.changed": (QT_TRANSLATE_NOOP("Words", "Details changed"), "pencil"),
+    "person.merged": (QT_TRANSLATE_NOOP("Words", "Details taken from a list"), "pencil"),
     "application.added": (QT_TRANSLATE_NOOP("Words", "Applied"), "inbox"),
     "application.imported": (QT_TRANSLATE_NOOP("Words", "Applied"), "inbox"),
     "stage.changed": (QT_TRANSLATE_NOOP("Words", "Stage changed"), "check"),

@@ -8,6 +8,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId, UndoId
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.ports import IsCancelled, Progress
+from desktop.core.services.imports.apply_choices import apply_choices
 from desktop.core.services.imports.collector import collector_at_rest
 from desktop.core.services.imports.kept_cells import CellKeeper
 from desktop.core.services.imports.move_rows import MovedInto, move_rows
@@ -50,6 +51,7 @@ def import_people(
         _stage(workspace, stager, chosen, (progress, is_cancelled))
         with workspace.store.write() as connection:
             _move(workspace, connection, import_id, (stager, keeper))
+            apply_choices(workspace, connection, import_id, (preview, choices))
     return ImportResult(
         import_id=import_id,
         new_people=stager.new_people,
