@@ -96,6 +96,9 @@ _PROBLEMS = {
         "ImportWords", "Where the family name ends is not sure."
     ),
     ProblemCode.POSTAL_CODE_BROKEN: QT_TRANSLATE_NOOP("ImportWords", "This is not a postal code."),
+    ProblemCode.POSTAL_CODE_DISAGREES: QT_TRANSLATE_NOOP(
+        "ImportWords", "Postal code and address do not agree."
+    ),
 }
 _CORRECTIONS = {
     CorrectionCode.LEADING_ZERO: QT_TRANSLATE_NOOP("ImportWords", "The leading 0 was added."),
