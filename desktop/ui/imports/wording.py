@@ -66,6 +66,7 @@ _NOTES = {
     ColumnNote.BY_CONTENT: QT_TRANSLATE_NOOP("ImportWords", "By its content"),
     ColumnNote.STAYS_HERE: QT_TRANSLATE_NOOP("ImportWords", "Stays here"),
     ColumnNote.CHOSEN: QT_TRANSLATE_NOOP("ImportWords", "You chose this"),
+    ColumnNote.OTHER_TABLE: QT_TRANSLATE_NOOP("ImportWords", "Belongs to the table beside"),
 }
 _PROBLEMS = {
     ProblemCode.NAME_MISSING: QT_TRANSLATE_NOOP("ImportWords", "There is no name."),
