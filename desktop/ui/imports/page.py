@@ -24,6 +24,7 @@ from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.turns import Turns
+from desktop.ui.watched.banner import with_banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, Note, tiles
 from desktop.ui.widgets.labels import label
@@ -72,7 +73,7 @@ class ImportsPage(Page):
             self.tr("Drop a file here"), text, "file-spreadsheet", self.pick, self.paste
         )
         QVBoxLayout(frame).addWidget(empty)
-        return frame
+        return with_banner(self.presenter.context, self.shell, frame)
 
     def _make_preview(self) -> QWidget:
         self.new = Figure(self.tr("New people"), role="figure")
