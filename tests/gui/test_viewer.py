@@ -23,6 +23,7 @@ from desktop.ui.routes import PageKey, Route
 from desktop.ui.viewer.panel import FilePanel
 from tests.gui.conftest import Settle
 
+AFTER_RESIZE_MS = 200
 Open = Callable[[str, bytes], FilePanel]
 
 
@@ -78,6 +79,8 @@ def test_a_pdf_is_shown_page_by_page_with_the_keyboard(
     people: PeoplePage, show: Open, settle: Settle
 ) -> None:
     panel = show("履歴書.pdf", pdf((595, 842), (842, 595), (595, 842)))
+    QTest.qWait(AFTER_RESIZE_MS)
+    settle()
     first = panel.picture.pixmap().size()
     assert (panel.count, panel.where.text()) == (3, "1 / 3")
     assert not people.left.isVisible()

@@ -69,12 +69,12 @@ class PeoplePage(Page):
         self.heads = CheckHeader(self.table)
         self.table.setHorizontalHeader(self.heads)
         self.table.setModel(self.model)
-        self.table.fit_columns([_check_column(), *self.model.columns])
+        self.table.fit_columns([Column("", 36, lambda _: Cell("")), *self.model.columns])
         self.empty = EmptyState(
             self.tr("Nobody is on file yet"),
             self.tr("Import the Excel list you have, or add a person by hand."),
             "users",
-            button(self.tr("Import a file"), self._go_to_import, kind="primary"),
+            button(self.tr("Import a file"), self._import, kind="primary"),
         )
         self.none = EmptyState(
             self.tr("Nobody matches"), self.tr("Change the words or clear the filters."), "search"
@@ -113,6 +113,7 @@ class PeoplePage(Page):
         made = EditPanel()
         made.closed.connect(self.close_side)
         made.saved.connect(self.presenter.save)
+        made.place_asked.connect(self.presenter.find_place)
         self.side.addWidget(made)
         return made
 
@@ -375,7 +376,7 @@ class PeoplePage(Page):
         if fault.code is ErrorCode.PERSON_INVALID:
             self.edit.show_fault(str(fault.context.get("field", "")))
 
-    def _go_to_import(self) -> None:
+    def _import(self) -> None:
         self.shell.go(Route(PageKey.IMPORTS))
 
     @override
@@ -394,7 +395,3 @@ class PeoplePage(Page):
         for section in _LESS_NEEDED:
             self.table.setColumnHidden(section, not self.side.isHidden())
         self.table.share_rest()
-
-
-def _check_column() -> Column[object]:
-    return Column("", 36, lambda _: Cell(""))

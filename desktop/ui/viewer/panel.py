@@ -1,7 +1,7 @@
 """The place where a file is looked at: pages or a picture, zoom, and the way out to a program."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QScrollArea, QStackedWidget
 
 from desktop.core.domain.attachments import ShownAs
@@ -9,6 +9,7 @@ from desktop.core.domain.errors import AppError
 from desktop.ui import actions
 from desktop.ui.context import WindowContext
 from desktop.ui.error_text import words_for
+from desktop.ui.overriding import override
 from desktop.ui.theme import px
 from desktop.ui.viewer.presenter import ViewerPresenter
 from desktop.ui.widgets.buttons import button, icon_button
@@ -19,6 +20,7 @@ from desktop.ui.words import number
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _MARGIN = 32
+_AFTER_RESIZE_MS = 120
 
 
 class FilePanel(QFrame):
@@ -39,6 +41,10 @@ class FilePanel(QFrame):
         self._number, self._name = 0, ""
         self.page, self.count, self._zoom = 0, 1, ZOOMS.index(1.0)
         self._kind = ShownAs.OUTSIDE_ONLY
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(_AFTER_RESIZE_MS)
+        self._resized.timeout.connect(self._draw)
         self._make_head()
         self._make_body()
         self.warning = Note(
@@ -68,6 +74,12 @@ class FilePanel(QFrame):
         box.setStretch(2, 1)
         self.setLayout(box)
         self._connect()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Drawn once the edge is let go, as wide as it is then.
+        self._resized.start()
 
     def _make_head(self) -> None:
         self.name = ElidedLabel("")
@@ -164,7 +176,9 @@ class FilePanel(QFrame):
         self.before.setEnabled(self.page > 0)
         self.after.setEnabled(self.page < self.count - 1)
         ratio = self.devicePixelRatioF()
-        width = max(self.area.viewport().width() - px(_MARGIN), px(200))
+        # The area itself has no size yet while something else is shown in its place.
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        width = max(self.body.width() - bar - px(_MARGIN), px(200))
         self.presenter.draw(self.page, int(width * ratio * ZOOMS[self._zoom]))
 
     def _on_opened(self, kind: ShownAs, count: int) -> None:
