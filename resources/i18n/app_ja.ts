@@ -1247,7 +1247,7 @@
     </message>
     <message>
         <source>Save a copy, or open it in another program.</source>
-        <translation>コピーを保存するか、外部のアプリで開いてください。</translation>
+        <translation>控えを保存するか、外部のアプリで開いてください。</translation>
     </message>
     <message>
         <source>The PDF needs a password</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Save a copy</source>
-        <translation>コピーを保存</translation>
+        <translation>控えを保存</translation>
     </message>
     <message>
         <source>Page before</source>
@@ -1362,7 +1362,7 @@
     </message>
     <message>
         <source>Another program can show it, or save a copy.</source>
-        <translation>外部のアプリで開くか、コピーを保存してください。</translation>
+        <translation>外部のアプリで開くか、控えを保存してください。</translation>
     </message>
     <message>
         <source>{name}, page {page} of {count}</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>Save a copy and open it with a program of your choice.</source>
-        <translation>コピーを保存し、お使いのアプリで開いてください。</translation>
+        <translation>控えを保存し、お使いのアプリで開いてください。</translation>
     </message>
 </context>
 <context>
@@ -3276,11 +3276,11 @@
     <name>PersonFiles</name>
     <message>
         <source>A copy was saved</source>
-        <translation>コピーを保存しました</translation>
+        <translation>控えを保存しました</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation>コピーを保存</translation>
+        <translation>控えを保存</translation>
     </message>
 </context>
 <context>

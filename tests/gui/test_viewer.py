@@ -83,6 +83,9 @@ def test_a_pdf_is_shown_page_by_page_with_the_keyboard(
     settle()
     first = panel.picture.pixmap().size()
     assert (panel.count, panel.where.text()) == (3, "1 / 3")
+    assert panel.name.text() == "履歴書.pdf"
+    widths = [people.side.width(), panel.width()]
+    assert widths[1] > widths[0]
     assert not people.left.isVisible()
     assert people.detail.isVisible()
 
@@ -106,6 +109,8 @@ def test_a_pdf_is_shown_page_by_page_with_the_keyboard(
     assert people.left.isVisible()
     assert people.detail.isVisible()
     assert panel.picture.pixmap().isNull()
+    settle()
+    assert abs(people.side.width() - widths[0]) <= 4
 
 
 @pytest.mark.parametrize("size", [(400, 300), (9000, 6000)])

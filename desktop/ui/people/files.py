@@ -55,12 +55,11 @@ class PersonFiles(QObject):
             self.viewer = FilePanel(self._presenter.context)
             self.viewer.closed.connect(self.closed)
             self.viewer.copy_asked.connect(self.ask_where_to_save)
-            self._split.insertWidget(0, self.viewer)
-            self._split.setStretchFactor(0, 1)
-        width = self._list.width()
-        self._list.hide()
-        self.viewer.show()
-        self._split.setSizes([width, 0, self._split.width() - width])
+        if not self.is_open:
+            # In the list's own place and as wide: the panel beside it stays as it is.
+            self._split.replaceWidget(0, self.viewer)
+            self._list.hide()
+            self.viewer.show()
         self.viewer.show_file(attachment_id, name)
         self.viewer.setFocus()
         self.shown.emit()
@@ -68,6 +67,7 @@ class PersonFiles(QObject):
     def close(self) -> None:
         """Close the file; the list is back."""
         if self.viewer is not None and self.is_open:
+            self._split.replaceWidget(0, self._list)
             self.viewer.hide()
             self.viewer.close_file()
             self._list.show()

@@ -137,7 +137,7 @@ class FilePanel(QFrame):
     def show_file(self, attachment_id: int, name: str) -> None:
         """Show a file from its first page."""
         self._number, self._name = attachment_id, name
-        self.name.setText(name)
+        self.name.show_text(name)
         self.setAccessibleName(self.tr("File {name}").format(name=name))
         self.page, self.count, self._zoom = 0, 1, ZOOMS.index(1.0)
         self.picture.clear()
