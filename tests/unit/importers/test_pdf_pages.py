@@ -9,6 +9,7 @@ import time
 import pypdfium2
 import pytest
 
+from desktop import cli
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.importers import pdf_pages, pdf_worker
 from desktop.core.importers.pdf_pages import PdfPages
@@ -153,3 +154,14 @@ def test_the_window_never_loads_the_library() -> None:
         "sys.exit('pypdfium2' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_command_line_serves_where_there_is_no_interpreter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf_worker, "serve", lambda: 7)
+
+    assert cli.main(["draw-pdf"]) == 7
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/career-relay/career-relay")
+    assert pdf_pages._program() == ["/opt/career-relay/career-relay-cli", "draw-pdf"]
