@@ -358,6 +358,18 @@ WORDS: dict[ErrorCode, Words] = {
         ),
         QT_TRANSLATE_NOOP("ErrorText", "Take it in again, or bring the file back from a backup."),
     ),
+    ErrorCode.PDF_UNREADABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "The PDF cannot be shown"),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "It is damaged, or takes too much time or memory. It stays on file."
+        ),
+        QT_TRANSLATE_NOOP("ErrorText", "Save a copy, or open it in another program."),
+    ),
+    ErrorCode.PDF_LOCKED: (
+        QT_TRANSLATE_NOOP("ErrorText", "The PDF needs a password"),
+        QT_TRANSLATE_NOOP("ErrorText", "It is kept as it came and cannot be shown here."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open it in another program, which asks for the password."),
+    ),
     ErrorCode.EXPORT_NOTHING: (
         QT_TRANSLATE_NOOP("ErrorText", "There is nobody to write down"),
         QT_TRANSLATE_NOOP("ErrorText", "No file was written."),
