@@ -71,6 +71,27 @@ def test_a_row_of_people_with_words_of_headers_is_no_other_table() -> None:
     assert [row.row_number for row in analysis.rows] == [2, 4, 5]
 
 
+@pytest.mark.parametrize(
+    "person",
+    [
+        ("佐藤 カナ", "サトウ カナ", "m2@example.org"),
+        ("佐藤 カナ", "サトウ カナ"),
+        ("カナ", "カナ", "０９０００００００１"),
+    ],
+    ids=["mail", "names alone", "telephone"],
+)
+def test_a_person_called_like_a_heading_is_no_other_table(person: Row) -> None:
+    header: Row = ("氏名", "フリガナ", "メール")[: len(person)]
+    others = [
+        (f"山田 {at}", f"ヤマダ {at}", f"a{at}@example.org")[: len(person)] for at in range(3)
+    ]
+
+    found = analyse(sheet(header, *others, person, *others), TODAY)
+
+    assert len(found.rows) == 7
+    assert [one.reason for one in found.skipped] == [SkipReason.HEADER]
+
+
 def test_a_first_row_of_people_is_never_taken_for_a_second_header_row() -> None:
     odd: Row = ("山田 花", "電話", "a@example.org", "書類選考")
 
