@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures, drawn by a process of its own (`pdf_worker`, decision 0018)."""
+"""The pages of a PDF as pictures, drawn by a process of its own (`pdf_worker`, decision 0019)."""
 
 import os
 import subprocess
