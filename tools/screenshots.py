@@ -8,11 +8,14 @@ Usage: python tools/screenshots.py [FOLDER]    (docs/user-guide by default)
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import openpyxl
 
 from desktop.app.parts import make_demo
 from desktop.app.pictures import HOME_LINGER_S, RunningWork, context_of, offscreen_application
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
 
 SAMPLE = ROOT / "resources" / "demo" / "sample_applicants.xlsx"
 SIZE = (1440, 870)
+TURNS_S = 0.5
+"""How long a page may take to build a long list in turns."""
+SECOND_HEADINGS = ("氏名", "フリガナ", "生年月日", "電話番号", "メール", "住所", "応募職種")
 
 
 class Painter:
@@ -82,12 +88,32 @@ class Painter:
         (widget or self._window).grab().save(str(target))
         print(target.name)
 
+    def _aside(self, name: str) -> None:
+        """Draw a picture that does not shift the numbers of the others."""
+        self._work.settle(self._app, linger_s=TURNS_S)
+        self._window.grab().save(str(self._folder / f"{name}.png"))
+        print(f"{name}.png")
+
     def _import(self) -> None:
         page = self._page(Route(PageKey.IMPORTS, file=SAMPLE))
+        self._work.settle(self._app, linger_s=TURNS_S)
         self._draw("import-preview")
         if isinstance(page, ImportsPage):
             page.import_now()
         self._draw("import-done")
+        self._questions()
+
+    def _questions(self) -> None:
+        """Draw what a second list leaves to a person; nothing of it is imported."""
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "応募者一覧_2026年12月.xlsx"
+            _write_second_list(path)
+            page = self._page(Route(PageKey.IMPORTS, file=path))
+            if isinstance(page, ImportsPage):
+                page.questions.choose("pairs")
+                self._aside("03b-import-pairs")
+                page.questions.choose("eu")
+                self._aside("03c-import-eu")
 
     def _people(self) -> None:
         page = self._page(Route(PageKey.PEOPLE))
@@ -147,6 +173,26 @@ class Painter:
         self._draw("relay-dark")
         apply_theme(self._app, Scheme.LIGHT)
         refresh_icons()
+
+
+def _write_second_list(path: Path) -> None:
+    """Write a list with somebody of the sample who applies again, and people from abroad."""
+    rows = list(openpyxl.load_workbook(SAMPLE).worksheets[0].iter_rows(values_only=True))
+    at = {heading: column for column, heading in enumerate(rows[2])}
+    again = [rows[3][at[heading]] for heading in SECOND_HEADINGS]
+    again[SECOND_HEADINGS.index("電話番号")] = "080-0000-9001"
+    again[SECOND_HEADINGS.index("応募職種")] = "品質管理"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "応募者"
+    sheet.append((*SECOND_HEADINGS, "国籍"))
+    sheet.append((*again, ""))
+    for name, kana, mail, land in (
+        ("見本 マルタ", "ミホン マルタ", "marta@example.org", "ドイツ"),
+        ("見本 ミン", "ミホン ミン", "minh@example.org", "ベトナム"),
+    ):
+        sheet.append((name, kana, None, None, mail, "神奈川県川崎市見本町1-1", "営業事務", land))
+    book.save(path)
 
 
 class _NeverCreates:

@@ -68,6 +68,15 @@ def _read_sheets(
     return read_workbook(path, progress=progress, is_cancelled=is_cancelled, has_hidden=has_hidden)
 
 
+def first_rows(path: Path) -> "RawSheet | None":
+    """Return the first rows of a file before the whole of it is read."""
+    from desktop.core.importers.first_look import (  # noqa: PLC0415 - start-up budget
+        first_rows as look,
+    )
+
+    return look(path)
+
+
 def make_engine(workspace: "Workspace") -> "SyncEngine":
     """Return the sync engine of a workspace."""
     from desktop.sync.engine import SyncEngine  # noqa: PLC0415 - start-up budget

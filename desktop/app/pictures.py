@@ -37,7 +37,11 @@ def draw_pages(demo: "Demo", folder: Path, look: Look | None = None) -> tuple[Pa
 
 def context_of(demo: "Demo") -> "WindowContext":
     """Return a window context over a running demo."""
-    from desktop.app.parts import make_transport, sheet_reader  # noqa: PLC0415
+    from desktop.app.parts import (  # noqa: PLC0415
+        first_rows,
+        make_transport,
+        sheet_reader,
+    )
     from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
     from desktop.ui.context import WindowContext  # noqa: PLC0415
     from desktop.ui.store_events import StoreEvents  # noqa: PLC0415
@@ -51,6 +55,7 @@ def context_of(demo: "Demo") -> "WindowContext":
         events=StoreEvents(),
         find_sync=lambda: demo.engine,
         read_sheets=sheet_reader(),
+        first_rows=first_rows,
         make_transport=make_transport,
         open_path=lambda _path: False,
         default_draft_folder=demo.folder / "drafts",

@@ -19,6 +19,7 @@ from desktop.app.opening import (
     settle,
 )
 from desktop.app.parts import (
+    first_rows,
     log_folder,
     make_demo,
     make_engine,
@@ -49,6 +50,7 @@ log = logging.getLogger(__name__)
 _BEFORE_LOADING_MS = 800
 _BETWEEN_PAGES_MS = 60
 _COLLECT_AFTER = 50_000
+_SWITCH_S = 0.001
 _ASK_FOR_KEY = frozenset(
     {ErrorCode.KEY_NOT_FOUND, ErrorCode.PASSPHRASE_WRONG, ErrorCode.RECOVERY_KEY_WRONG}
 )
@@ -91,9 +93,12 @@ def dress(app: QApplication, folder: Path) -> None:
     """Give the application its name, crash guard, and the look remembered in a workspace.
 
     The garbage collector rests until the store is open: walking fresh imports again and again
-    costs a tenth of the start, and there is nothing to collect yet.
+    costs a tenth of the start, and there is nothing to collect yet. Threads change places often:
+    one turn of the event loop takes the interpreter back several times, and waited up to 5 ms
+    for each while an import was read.
     """
     gc.disable()
+    sys.setswitchinterval(_SWITCH_S)
     app.setApplicationName("Career Relay")
     start_look(app, folder)
     install_crash_guard()
@@ -272,6 +277,7 @@ class WindowSession(QObject):
             events=self.events,
             find_sync=find_engine,
             read_sheets=sheet_reader(),
+            first_rows=first_rows,
             make_transport=make_transport,
             open_path=_open_path,
             default_draft_folder=_draft_folder(workspace, settings),

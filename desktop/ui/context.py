@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     # The shell paints before any of these is imported.
+    from desktop.core.domain.sheet import RawSheet
     from desktop.core.domain.workspace import SmtpSettings, WorkspaceSettings
     from desktop.core.ports import MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace
@@ -27,6 +28,7 @@ class WindowContext(NamedTuple):
         settings: The settings as the store was opened; later ones are read from it.
         calm_ms: How long counts wait after the start, so that the first list comes before them.
         find_sync: Returns the one sync engine; the first call imports it, so call it in a worker.
+        first_rows: The first rows of a file before the whole is read; None for no first look.
         register_sample_candidates: The demo's button; None outside the demo.
     """
 
@@ -41,6 +43,7 @@ class WindowContext(NamedTuple):
     default_draft_folder: Path
     register_sample_candidates: "Callable[[Progress], int] | None" = None
     calm_ms: int = 0
+    first_rows: "Callable[[Path], RawSheet | None] | None" = None
 
     @property
     def sync(self) -> "SyncEngine":

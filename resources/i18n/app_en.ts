@@ -100,6 +100,33 @@
     </message>
 </context>
 <context>
+    <name>ErasedCard</name>
+    <message numerus="yes">
+        <source>%n rows left out</source>
+        <translation>
+            <numerusform>%Ln row left out</numerusform>
+            <numerusform>%Ln rows left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n people as new applications</source>
+        <translation>
+            <numerusform>Take %Ln person as a new application</numerusform>
+            <numerusform>Take %Ln people as new applications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EuCard</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GaugePanel</name>
     <message numerus="yes">
         <source>%n slots can be used</source>
@@ -171,17 +198,10 @@
 <context>
     <name>ImportsPage</name>
     <message numerus="yes">
-        <source>%n rows stand in the file twice and count once.</source>
+        <source>%n rows written down. Mend them and import that file.</source>
         <translation>
-            <numerusform>%Ln row stands in the file twice and counts once.</numerusform>
-            <numerusform>%Ln rows stand in the file twice and count once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %n rows of people erased before as new applications</source>
-        <translation>
-            <numerusform>Take %Ln row of a person erased before as a new application</numerusform>
-            <numerusform>Take %Ln rows of people erased before as new applications</numerusform>
+            <numerusform>%Ln row written down. Mend it and import that file.</numerusform>
+            <numerusform>%Ln rows written down. Mend them and import that file.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -192,10 +212,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Imported %n people</source>
+        <source>This file has %n hidden sheets. The list may be there.</source>
         <translation>
-            <numerusform>Imported %Ln person</numerusform>
-            <numerusform>Imported %Ln people</numerusform>
+            <numerusform>This file has %Ln hidden sheet. The list may be there.</numerusform>
+            <numerusform>This file has %Ln hidden sheets. The list may be there.</numerusform>
         </translation>
     </message>
 </context>
@@ -303,6 +323,23 @@
     </message>
 </context>
 <context>
+    <name>PairsCard</name>
+    <message numerus="yes">
+        <source>All %n: same person</source>
+        <translation>
+            <numerusform>This one: same person</numerusform>
+            <numerusform>All %Ln: same person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n: somebody else</source>
+        <translation>
+            <numerusform>This one: somebody else</numerusform>
+            <numerusform>All %Ln: somebody else</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeopleColumns</name>
     <message numerus="yes">
         <source>%n business days</source>
@@ -340,6 +377,16 @@
         <translation>
             <numerusform>Erased %Ln person</numerusform>
             <numerusform>Erased %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message numerus="yes">
+        <source>%n rows stand in the file twice and count once.</source>
+        <translation>
+            <numerusform>%Ln row stands in the file twice and counts once.</numerusform>
+            <numerusform>%Ln rows stand in the file twice and count once.</numerusform>
         </translation>
     </message>
 </context>
@@ -474,6 +521,30 @@
             <numerusform>Read %n hidden rows too</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n hidden sheets.</source>
+        <translation>
+            <numerusform>There is %Ln hidden sheet.</numerusform>
+            <numerusform>There are %Ln hidden sheets.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message numerus="yes">
+        <source>Imported %n people</source>
+        <translation>
+            <numerusform>Imported %Ln person</numerusform>
+            <numerusform>Imported %Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows wait to be mended. Write them to a workbook of their own, mend them there and import it: only what is missing is added.</source>
+        <translation>
+            <numerusform>%Ln row waits to be mended. Write it to a workbook of its own, mend it there and import it: only what is missing is added.</numerusform>
+            <numerusform>%Ln rows wait to be mended. Write them to a workbook of their own, mend them there and import it: only what is missing is added.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -523,6 +594,16 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchedBanner</name>
+    <message numerus="yes">
+        <source>%n more wait behind it.</source>
+        <translation>
+            <numerusform>%Ln more waits behind it.</numerusform>
+            <numerusform>%Ln more wait behind it.</numerusform>
         </translation>
     </message>
 </context>

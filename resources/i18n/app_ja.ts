@@ -474,6 +474,10 @@
         <translation>控えを保存</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>{size} KB</source>
         <translation>{size} KB</translation>
     </message>
@@ -547,6 +551,10 @@
         <translation>生年月日</translation>
     </message>
     <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>住所</translation>
     </message>
@@ -591,6 +599,10 @@
         <translation>編集</translation>
     </message>
     <message>
+        <source>From the postal code. Add what follows.</source>
+        <translation>郵便番号から入れました。続きを書き足してください。</translation>
+    </message>
+    <message>
         <source>Please check this field.</source>
         <translation>この欄をお確かめください。</translation>
     </message>
@@ -614,6 +626,85 @@
     <message>
         <source>Their applications, notes and history are erased and their links stop. This cannot be undone. A copy of the data folder made before still holds them.</source>
         <translation>応募・メモ・経緯を消し、リンクも止めます。この操作は元に戻せません。前に作ったデータフォルダーの写しには残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>ErasedCard</name>
+    <message>
+        <source>e-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>name and date of birth</source>
+        <translation>氏名と生年月日</translation>
+    </message>
+    <message>
+        <source>Erased before</source>
+        <translation>消去済みの方</translation>
+    </message>
+    <message>
+        <source>These rows agree with people you erased. They are left out, so that nobody comes back by an old list. Who applied after the erasure may be taken as a new application; what was released of them before stays released.</source>
+        <translation>以前に消去した方と一致する行です。古い一覧から戻ってしまわないよう、取り込まずに残します。消去のあとに応募した方だけ、新しい応募として取り込めます。匿名データとして提供済みであることは、そのまま残ります。</translation>
+    </message>
+    <message>
+        <source>Rows of people erased before</source>
+        <translation>消去済みの方と一致する行</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>What agrees</source>
+        <translation>一致した項目</translation>
+    </message>
+    <message>
+        <source>Erased on</source>
+        <translation>消去した日</translation>
+    </message>
+    <message>
+        <source>Applied on</source>
+        <translation>応募日</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>扱い</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows left out</source>
+        <translation>
+            <numerusform>%Ln行を取り込みません</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n people as new applications</source>
+        <translation>
+            <numerusform>%Ln名を新しい応募として取り込む</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them is dated after the erasure.</source>
+        <translation>消去の日よりあとの応募日がある行はないため、新しい応募としては取り込めません。</translation>
+    </message>
+    <message>
+        <source>new application</source>
+        <translation>新しい応募</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>取り込まない</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1226,6 +1317,30 @@
         <translation>もう一度取り込むか、バックアップからファイルを戻してください。</translation>
     </message>
     <message>
+        <source>The PDF cannot be shown</source>
+        <translation>PDFを表示できません</translation>
+    </message>
+    <message>
+        <source>It is damaged, or takes too much time or memory. It stays on file.</source>
+        <translation>壊れているか、表示に時間やメモリーがかかりすぎます。ファイルはそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>Save a copy, or open it in another program.</source>
+        <translation>控えを保存するか、外部のアプリで開いてください。</translation>
+    </message>
+    <message>
+        <source>The PDF needs a password</source>
+        <translation>このPDFにはパスワードが必要です</translation>
+    </message>
+    <message>
+        <source>It is kept as it came and cannot be shown here.</source>
+        <translation>受け取ったまま保管しています。ここでは表示できません。</translation>
+    </message>
+    <message>
+        <source>Open it in another program, which asks for the password.</source>
+        <translation>外部のアプリで開くと、パスワードを尋ねられます。</translation>
+    </message>
+    <message>
         <source>There is nobody to write down</source>
         <translation>書き出す人がいません</translation>
     </message>
@@ -1262,6 +1377,18 @@
         <translation>Excelで開いている場合は閉じるか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
+        <source>That is the very file you are importing</source>
+        <translation>取り込んでいるファイルそのものです</translation>
+    </message>
+    <message>
+        <source>No file was written. Your list stays as it is.</source>
+        <translation>ファイルは書き出していません。元の一覧はそのままです。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
         <source>Something went wrong in this program</source>
         <translation>アプリの中で問題が起きました</translation>
     </message>
@@ -1272,6 +1399,149 @@
     <message>
         <source>Try again. If it happens again, save the report and send it to us.</source>
         <translation>もう一度お試しください。続くときは、報告を保存してお送りください。</translation>
+    </message>
+</context>
+<context>
+    <name>EuCard</name>
+    <message>
+        <source>Were these data obtained from the EU?</source>
+        <translation>EU域内から取得した個人データですか</translation>
+    </message>
+    <message>
+        <source>Data of people in the EU or the EEA that came from there are never part of anonymous data. A nationality alone does not decide it: who applied in Japan is usually a “no”.</source>
+        <translation>EU・EEA域内から移された個人データは、匿名データに含めません。国籍だけでは決まりません。日本で応募した方は、ふつう「いいえ」です。</translation>
+    </message>
+    <message>
+        <source>People with a nationality or address abroad</source>
+        <translation>国籍または住所が国外の方</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Nationality</source>
+        <translation>国籍</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答え</translation>
+    </message>
+    <message>
+        <source>Yes, all</source>
+        <translation>全員 はい</translation>
+    </message>
+    <message>
+        <source>No, none</source>
+        <translation>全員 いいえ</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>未確認</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as EU for now</source>
+        <translation>未確認（EU扱い）</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>はい</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>いいえ</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChip</name>
+    <message>
+        <source>Choose the column that holds this</source>
+        <translation>この項目が入っている列を選びます</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Another program needs a copy that is not encrypted. It is removed when this window closes, or at the next start. What you change in it is not taken over.</source>
+        <translation>外部で開くと、暗号化されていない写しを一時的に作ります。写しは、このウィンドウを閉じるとき、または次の起動時に消します。写しへの変更は取り込まれません。</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>外部で開く</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>控えを保存</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>前のページ</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>次のページ</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>ファイルの内容</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>ファイルを開いています</translation>
+    </message>
+    <message>
+        <source>File {name}</source>
+        <translation>ファイル {name}</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be shown here</source>
+        <translation>この種類のファイルはここでは表示できません</translation>
+    </message>
+    <message>
+        <source>Another program can show it, or save a copy.</source>
+        <translation>外部のアプリで開くか、控えを保存してください。</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {count}</source>
+        <translation>{name}、{count}ページ中{page}ページ</translation>
+    </message>
+    <message>
+        <source>No program opened the file</source>
+        <translation>開けるアプリが見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Save a copy and open it with a program of your choice.</source>
+        <translation>控えを保存し、お使いのアプリで開いてください。</translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1663,17 @@
     <message>
         <source>Import it all the same</source>
         <translation>それでも取り込む</translation>
+    </message>
+</context>
+<context>
+    <name>FreeFields</name>
+    <message>
+        <source>Drag a field onto its column, or press it and choose the column.</source>
+        <translation>項目を列の上へ動かすか、押して列を選んでください。</translation>
+    </message>
+    <message>
+        <source>Column {n}</source>
+        <translation>{n}列目</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2158,10 @@
         <translation>あなたが選びました</translation>
     </message>
     <message>
+        <source>Belongs to the table beside</source>
+        <translation>隣の表の列</translation>
+    </message>
+    <message>
         <source>There is no name.</source>
         <translation>氏名がありません。</translation>
     </message>
@@ -1939,6 +2224,10 @@
     <message>
         <source>This is not a postal code.</source>
         <translation>郵便番号として読めません。</translation>
+    </message>
+    <message>
+        <source>Postal code and address do not agree.</source>
+        <translation>郵便番号と住所が合いません。</translation>
     </message>
     <message>
         <source>The leading 0 was added.</source>
@@ -2208,6 +2497,10 @@
         <translation>ほかのファイルを選ぶ</translation>
     </message>
     <message>
+        <source>Write down what to mend</source>
+        <translation>直すところを書き出す</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>取込</translation>
     </message>
@@ -2216,8 +2509,16 @@
         <translation>ファイルを選ぶ</translation>
     </message>
     <message>
+        <source>Save an empty form</source>
+        <translation>空の様式を保存</translation>
+    </message>
+    <message>
         <source>Put an Excel list or a CSV file here. You see everything before anything is saved.</source>
         <translation>ExcelかCSVの一覧をここに置くと、取り込みの前に中身を確かめられます。</translation>
+    </message>
+    <message>
+        <source>Read hidden sheets too</source>
+        <translation>隠れたシートも読む</translation>
     </message>
     <message>
         <source>Paste cells</source>
@@ -2228,40 +2529,20 @@
         <translation>ファイルをここに置いてください</translation>
     </message>
     <message>
-        <source>New people</source>
-        <translation>新しい人</translation>
-    </message>
-    <message>
-        <source>New applications of people on file</source>
-        <translation>登録済みの人の新しい応募</translation>
-    </message>
-    <message>
-        <source>To check, left out for now</source>
-        <translation>確認が必要（取り込まずに残します）</translation>
-    </message>
-    <message>
-        <source>Corrected by itself</source>
-        <translation>自動で直したか所</translation>
-    </message>
-    <message>
-        <source>Select people to reject</source>
-        <translation>応募者を選ぶ</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>Import another file</source>
-        <translation>ほかのファイルを取り込む</translation>
-    </message>
-    <message>
         <source>Excel and CSV ({patterns})</source>
         <translation>ExcelとCSV ({patterns})</translation>
     </message>
     <message>
-        <source>Reading the file</source>
-        <translation>ファイルを読んでいます</translation>
+        <source>Reading the file …</source>
+        <translation>ファイルを読んでいます …</translation>
+    </message>
+    <message>
+        <source>Reading sheet “{sheet}” …</source>
+        <translation>シート「{sheet}」を読んでいます …</translation>
+    </message>
+    <message>
+        <source>Looking at columns and rows, and who is on file already …</source>
+        <translation>列と行を調べ、登録済みの方と照らし合わせています …</translation>
     </message>
     <message>
         <source>Pasted cells</source>
@@ -2272,6 +2553,28 @@
         <translation>同じ形のファイルは、次からこのとおりに読みます</translation>
     </message>
     <message>
+        <source>applicants.xlsx</source>
+        <translation>応募者一覧.xlsx</translation>
+    </message>
+    <message>
+        <source>The empty form is saved. Fill it in and drop it here.</source>
+        <translation>空の様式を保存しました。記入したら、ここに置いてください。</translation>
+    </message>
+    <message>
+        <source>to-mend.xlsx</source>
+        <translation>直すところ.xlsx</translation>
+    </message>
+    <message>
+        <source>Writing down what to mend</source>
+        <translation>直すところを書き出しています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows written down. Mend them and import that file.</source>
+        <translation>
+            <numerusform>%Ln行を書き出しました。直してから、そのファイルを取り込んでください。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Importing</source>
         <translation>取り込んでいます</translation>
     </message>
@@ -2279,20 +2582,10 @@
         <source>{file}, sheet “{sheet}”, headings in row {row}, {count} rows</source>
         <translation>{file}&#x3000;シート「{sheet}」&#x3000;見出し {row}行目&#x3000;{count}行</translation>
     </message>
-    <message>
-        <source>This file was imported before, on {at}.</source>
-        <translation>このファイルは {at} に取り込み済みです。</translation>
-    </message>
     <message numerus="yes">
-        <source>%n rows stand in the file twice and count once.</source>
+        <source>This file has %n hidden sheets. The list may be there.</source>
         <translation>
-            <numerusform>%Ln行がファイルの中で重なっています。1回だけ数えます。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %n rows of people erased before as new applications</source>
-        <translation>
-            <numerusform>消去済みの方と一致する%Ln行を、新しい応募として取り込む</numerusform>
+            <numerusform>このファイルには、隠れたシートが%Ln枚あります。一覧はそこにあるかもしれません。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2300,83 +2593,6 @@
         <translation>
             <numerusform>%Ln名を取り込む</numerusform>
         </translation>
-    </message>
-    <message numerus="yes">
-        <source>Imported %n people</source>
-        <translation>
-            <numerusform>%Ln名を取り込みました</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New people: {count}</source>
-        <translation>新しい人 {count}名</translation>
-    </message>
-    <message>
-        <source>Already there: {count}</source>
-        <translation>登録済み {count}件</translation>
-    </message>
-    <message>
-        <source>Left out: {count}</source>
-        <translation>取り込まなかった行 {count}</translation>
-    </message>
-    <message>
-        <source>Files taken in: {count}</source>
-        <translation>添付ファイル {count}件</translation>
-    </message>
-    <message>
-        <source>Files left outside: {count}</source>
-        <translation>取り込まなかった添付 {count}件</translation>
-    </message>
-</context>
-<context>
-    <name>KnownCard</name>
-    <message>
-        <source>Perhaps the same person</source>
-        <translation>同じ人かもしれません</translation>
-    </message>
-    <message>
-        <source>Never decided by the name alone</source>
-        <translation>名前だけでは判断しません</translation>
-    </message>
-    <message>
-        <source>Previous pair</source>
-        <translation>前の組</translation>
-    </message>
-    <message>
-        <source>Next pair</source>
-        <translation>次の組</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>On file already</source>
-        <translation>登録済み</translation>
-    </message>
-    <message>
-        <source>Agreement</source>
-        <translation>一致</translation>
-    </message>
-    <message>
-        <source>A new application of the same person</source>
-        <translation>同じ人の新しい応募にする</translation>
-    </message>
-    <message>
-        <source>Somebody else</source>
-        <translation>別の人にする</translation>
-    </message>
-    <message>
-        <source>agrees</source>
-        <translation>同じ</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>異なる</translation>
-    </message>
-    <message>
-        <source>Row {row}, {at} / {total}</source>
-        <translation>{row}行&#x3000;{at} / {total}</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2840,10 @@
     <message>
         <source>Remember this reading</source>
         <translation>この対応を保存</translation>
+    </message>
+    <message>
+        <source>Fields not used</source>
+        <translation>使っていない項目</translation>
     </message>
     <message numerus="yes">
         <source>%n columns</source>
@@ -3015,6 +3235,156 @@
     </message>
 </context>
 <context>
+    <name>PairWords</name>
+    <message>
+        <source>More than the name agrees</source>
+        <translation>名前のほかも一致</translation>
+    </message>
+    <message>
+        <source>Only the name agrees</source>
+        <translation>名前だけ一致</translation>
+    </message>
+    <message>
+        <source>On file already</source>
+        <translation>登録済みの方</translation>
+    </message>
+    <message>
+        <source>Twice in this file</source>
+        <translation>ファイルの中で同じ方</translation>
+    </message>
+    <message>
+        <source>{fields} agree; nothing speaks against it.</source>
+        <translation>{fields}が一致しています。違う項目はありません。</translation>
+    </message>
+    <message>
+        <source>{fields} agree; {others} differ.</source>
+        <translation>{fields}が一致し、{others}が違います。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>・</translation>
+    </message>
+</context>
+<context>
+    <name>PairsCard</name>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>同じ人かもしれません</translation>
+    </message>
+    <message>
+        <source>Never decided by the name alone</source>
+        <translation>名前だけでは判断しません</translation>
+    </message>
+    <message>
+        <source>Kind of pair</source>
+        <translation>組の種類</translation>
+    </message>
+    <message>
+        <source>Previous pair</source>
+        <translation>前の組</translation>
+    </message>
+    <message>
+        <source>Next pair</source>
+        <translation>次の組</translation>
+    </message>
+    <message>
+        <source>What was there first stays</source>
+        <translation>違う値は、先にあった方を残す</translation>
+    </message>
+    <message>
+        <source>The value of the file (newer) stays</source>
+        <translation>違う値は、ファイルの方にする</translation>
+    </message>
+    <message>
+        <source>The file fills what is empty</source>
+        <translation>空いている項目だけ埋める</translation>
+    </message>
+    <message>
+        <source>Chosen field by field</source>
+        <translation>項目ごとに選んだとおり</translation>
+    </message>
+    <message>
+        <source>Where values differ</source>
+        <translation>値が違うとき</translation>
+    </message>
+    <message>
+        <source>Not answered: two people</source>
+        <translation>未回答（別の人として取り込みます）</translation>
+    </message>
+    <message>
+        <source>Row {row}, {at} / {total}</source>
+        <translation>{row}行&#x3000;{at} / {total}</translation>
+    </message>
+    <message>
+        <source>A new application of the same person</source>
+        <translation>同じ人の新しい応募にする</translation>
+    </message>
+    <message>
+        <source>Same person</source>
+        <translation>同じ人にする</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>別の人にする</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n: same person</source>
+        <translation>
+            <numerusform>%Ln組すべて同じ人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n: somebody else</source>
+        <translation>
+            <numerusform>%Ln組すべて別の人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File, row {row}</source>
+        <translation>ファイル {row}行</translation>
+    </message>
+    <message>
+        <source>On file (applied {day})</source>
+        <translation>登録済み（{day} 応募）</translation>
+    </message>
+    <message>
+        <source>On file already</source>
+        <translation>登録済み</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>残す値</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>written otherwise</source>
+        <translation>表記ちがい</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>異なる</translation>
+    </message>
+    <message>
+        <source>one side only</source>
+        <translation>片方だけ</translation>
+    </message>
+    <message>
+        <source>The first row</source>
+        <translation>先の行</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+</context>
+<context>
     <name>PeopleColumns</name>
     <message>
         <source>Name</source>
@@ -3135,14 +3505,6 @@
         </translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>控えを保存</translation>
-    </message>
-    <message>
-        <source>A copy was saved</source>
-        <translation>控えを保存しました</translation>
-    </message>
-    <message>
         <source>{count} people shown</source>
         <translation>{count}名を表示</translation>
     </message>
@@ -3166,6 +3528,46 @@
         <source>Erased %n people</source>
         <translation>
             <numerusform>%Ln名を消去しました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonFiles</name>
+    <message>
+        <source>A copy was saved</source>
+        <translation>控えを保存しました</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>控えを保存</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewView</name>
+    <message>
+        <source>New people</source>
+        <translation>新しい人</translation>
+    </message>
+    <message>
+        <source>New applications of people on file</source>
+        <translation>登録済みの人の新しい応募</translation>
+    </message>
+    <message>
+        <source>To check, left out for now</source>
+        <translation>確認が必要（取り込まずに残します）</translation>
+    </message>
+    <message>
+        <source>Corrected by itself</source>
+        <translation>自動で直したか所</translation>
+    </message>
+    <message>
+        <source>This file was imported before, on {at}.</source>
+        <translation>このファイルは {at} に取り込み済みです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows stand in the file twice and count once.</source>
+        <translation>
+            <numerusform>ファイルの中で重なっている%Ln行は、1回だけ数えます。</numerusform>
         </translation>
     </message>
 </context>
@@ -3621,6 +4023,44 @@
     <message>
         <source>The two do not agree.</source>
         <translation>2つが合いません。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>Questions about this file</source>
+        <translation>このファイルについての確認</translation>
+    </message>
+    <message>
+        <source>Data from the EU</source>
+        <translation>EU域内のデータ</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingView</name>
+    <message>
+        <source>The file is being read</source>
+        <translation>ファイルを読んでいます</translation>
+    </message>
+    <message>
+        <source>Nothing is saved before you have seen everything.</source>
+        <translation>すべてを確かめるまで、何も保存しません。</translation>
+    </message>
+    <message>
+        <source>As it lies in the file; not imported yet</source>
+        <translation>ファイルにあるまま。まだ取り込んでいません</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>ファイルの最初の行</translation>
+    </message>
+    <message>
+        <source>The first {count} rows of sheet “{sheet}”</source>
+        <translation>シート「{sheet}」の最初の{count}行</translation>
+    </message>
+    <message>
+        <source>The first {count} rows</source>
+        <translation>最初の{count}行</translation>
     </message>
 </context>
 <context>
@@ -4171,15 +4611,29 @@
         <source>Table</source>
         <translation>表</translation>
     </message>
+    <message>
+        <source>Read them too</source>
+        <translation>読む</translation>
+    </message>
     <message numerus="yes">
         <source>Read %n hidden rows too</source>
         <translation>
             <numerusform>非表示の%Ln行も読む</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>There are %n hidden sheets.</source>
+        <translation>
+            <numerusform>隠れたシートが%Ln枚あります。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{sheet}, headings in row {row}, {count} rows</source>
         <translation>{sheet}&#x3000;見出し{row}行目&#x3000;{count}行</translation>
+    </message>
+    <message>
+        <source> (columns {first} to {last})</source>
+        <translation>（{first}～{last}列）</translation>
     </message>
     <message>
         <source> (hidden sheet)</source>
@@ -4200,6 +4654,61 @@
     <message>
         <source>Passed over: {what}</source>
         <translation>読み飛ばした行：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message>
+        <source>Select people to reject</source>
+        <translation>応募者を選ぶ</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>ほかのファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>Write down what to mend</source>
+        <translation>直すところを書き出す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n people</source>
+        <translation>
+            <numerusform>%Ln名を取り込みました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New people: {count}</source>
+        <translation>新しい人 {count}名</translation>
+    </message>
+    <message>
+        <source>Already there: {count}</source>
+        <translation>登録済み {count}件</translation>
+    </message>
+    <message>
+        <source>Left out: {count}</source>
+        <translation>取り込まなかった行 {count}</translation>
+    </message>
+    <message>
+        <source>Files taken in: {count}</source>
+        <translation>添付ファイル {count}件</translation>
+    </message>
+    <message>
+        <source>Files left outside: {count}</source>
+        <translation>取り込まなかった添付 {count}件</translation>
+    </message>
+    <message>
+        <source>Not confirmed whether from the EU: {count}</source>
+        <translation>EU域内のデータか未確認 {count}名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows wait to be mended. Write them to a workbook of their own, mend them there and import it: only what is missing is added.</source>
+        <translation>
+            <numerusform>%Ln行は、直すまで取り込めません。別のファイルに書き出して直し、そのファイルを取り込むと、足りない分だけが加わります。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4658,6 +5167,66 @@
     </message>
 </context>
 <context>
+    <name>WatchedBanner</name>
+    <message>
+        <source>Import it</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>設定を開く</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>分かりました</translation>
+    </message>
+    <message>
+        <source>New in the watched folder: {name} ({size} KB). Nothing is read yet.</source>
+        <translation>見張っているフォルダーに新しいファイルがあります：{name}（{size} KB）。まだ読み込んでいません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait behind it.</source>
+        <translation>
+            <numerusform>ほかに%Ln件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The watched folder cannot be reached at the moment. It is watched again as soon as it is there.</source>
+        <translation>見張っているフォルダーが、いま見つかりません。見つかりしだい、また見張ります。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedSection</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>見張るフォルダー</translation>
+    </message>
+    <message>
+        <source>No folder is watched</source>
+        <translation>見張っていません</translation>
+    </message>
+    <message>
+        <source>Folder where your recruiting system leaves its lists</source>
+        <translation>採用管理システムの出力先フォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>見張るのをやめる</translation>
+    </message>
+    <message>
+        <source>A new Excel or CSV file in it is offered on the home page. Nothing is imported by itself, and nothing in the folder is changed or removed.</source>
+        <translation>新しいExcel・CSVファイルが入ると、ホームでお知らせします。自動で取り込むことはなく、フォルダーの中身を変えたり消したりもしません。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Documents</source>
@@ -4808,6 +5377,10 @@
         <translation>内容の変更</translation>
     </message>
     <message>
+        <source>Details taken from a list</source>
+        <translation>一覧の値に更新</translation>
+    </message>
+    <message>
         <source>Applied</source>
         <translation>応募</translation>
     </message>
@@ -4818,6 +5391,10 @@
     <message>
         <source>Rejection taken back</source>
         <translation>不採用の取り消し</translation>
+    </message>
+    <message>
+        <source>File taken in</source>
+        <translation>ファイルを受け取りました</translation>
     </message>
     <message>
         <source>Notice drafted</source>

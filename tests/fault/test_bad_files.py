@@ -144,10 +144,11 @@ def test_a_reader_that_dies_half_way_leaves_nothing(workspace: Workspace, tmp_pa
     path, before = applicants(tmp_path), row_counts(workspace)
 
     def dying(
-        _path: Path, *, progress: Progress, is_cancelled: IsCancelled
+        _path: Path, *, progress: Progress, is_cancelled: IsCancelled, has_hidden: bool
     ) -> tuple[RawSheet, ...]:
         progress(1, 3)
         assert not is_cancelled()
+        assert not has_hidden
         raise AppError(ErrorCode.IMPORT_UNREADABLE)
 
     with pytest.raises(AppError):

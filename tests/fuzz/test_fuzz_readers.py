@@ -18,6 +18,7 @@ DICTIONARY = Path(__file__).parent / "spreadsheet.dict"
 ROUNDS = 60
 MAX_SECONDS = 5.0
 MAX_GROWTH_MB = 400
+_GRACE_SECONDS = 60
 SOAK_SECONDS = int(os.environ.get("CAREER_RELAY_FUZZ_SECONDS", "60"))
 
 
@@ -87,6 +88,15 @@ def test_a_fuzzer_finds_nothing_in_its_time(tmp_path: Path, target: str) -> None
         *("-rss_limit_mb=1500", f"-artifact_prefix={tmp_path}/", "-max_len=65536"),
     ]
 
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    # One input has 20 seconds; a reader that hangs where no signal reaches it ends here.
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=SOAK_SECONDS + _GRACE_SECONDS,
+    )
 
     assert done.returncode == 0, done.stderr[-2000:]
+    assert list(tmp_path.glob("*-*")) == []

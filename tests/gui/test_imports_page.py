@@ -94,6 +94,7 @@ def test_what_was_mended_can_be_read_as_in_the_file_again(
 def test_a_word_of_the_company_is_asked_once(
     page: ImportsPage, window: MainWindow, settle: Settle, file: Path
 ) -> None:
+    page.questions.choose("words")
     assert page.words.isVisible()
     box = page.words.boxes[0]
     box.setCurrentIndex(box.findData(Outcome.REJECTED.value))

@@ -1,25 +1,35 @@
 """A store with many people, made through the services' own queries."""
 
 from datetime import date, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
 from desktop.core.domain.codes import Outcome, ReasonCode, Stage
 from desktop.core.domain.ids import ApplicationId, PersonId
+from desktop.core.domain.kana_order import order_number
 from desktop.core.domain.workspace import NewWorkspace, WorkspaceSettings
 from desktop.core.services.vacancies.find_vacancy import find_or_add_vacancy
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.create_workspace import create_workspace
 from desktop.core.storage.queries.bulk_people import (
     application_values,
-    insert_application_values,
-    insert_people_values,
     person_values,
     stored_moment,
 )
 from desktop.core.storage.queries.imports import begin_import, finish_import
 from desktop.core.storage.queries.people import NewApplication, insert_applications, insert_people
-from desktop.core.storage.search_index import index_import
+from desktop.core.storage.queries.staged_people import (
+    Into,
+    StagedApplication,
+    StagedChunk,
+    create_scratch_tables,
+    move_staged,
+    stage_chunk,
+    stage_titles,
+)
+from desktop.core.storage.scratch import open_scratch
+from desktop.core.storage.search_index import Terms, index_in_order
 from tools.bench._crowd import TUNED, Invented, invent_crowd
 
 _FAMILY = (("高橋", "タカハシ"), ("佐藤", "サトウ"), ("山﨑", "ヤマザキ"), ("渡邊", "ワタナベ"))
@@ -37,29 +47,53 @@ def make_store(folder: Path, count: int, ports: WorkspacePorts) -> Workspace:
 
 
 def make_crowd_store(folder: Path, count: int, ports: WorkspacePorts) -> Workspace:
-    """Create a workspace with people whose names are as various as in life, written in bulk."""
+    """Create a workspace with people whose names are as various as in life, as an import would."""
     settings = WorkspaceSettings(company_name="株式会社みのり精工", contact_person="岡田")
     workspace = create_workspace(folder, NewWorkspace(settings), ports).workspace
+    with open_scratch(workspace.store):
+        with workspace.store.write() as connection:
+            create_scratch_tables(connection)
+        order = _stage_crowd(workspace, count)
+        _move_crowd(workspace, order)
+    return workspace
+
+
+def _stage_crowd(workspace: Workspace, count: int) -> list[tuple[int, PersonDraft]]:
+    order: list[tuple[int, PersonDraft]] = []
+    crowd = invent_crowd(count, TUNED)
+    for first in range(0, count, _CHUNK):
+        chunk = StagedChunk()
+        for number in range(first + 1, min(first + _CHUNK, count) + 1):
+            draft = _of_crowd(crowd[number - 1])
+            values = person_values(draft, draft.note)
+            chunk.add_person(number, values, newest=number, may_reapproach=False)
+            application = application_values(_application(number))
+            chunk.add_application(
+                StagedApplication(number, None, number, 0, None, None, application)
+            )
+            order.append((order_number(values[3], PersonId(number)), draft))
+        with workspace.store.write() as connection:
+            stage_chunk(connection, chunk)
+    order.sort(key=itemgetter(0))
+    return order
+
+
+def _move_crowd(workspace: Workspace, order: list[tuple[int, PersonDraft]]) -> None:
     now = workspace.clock.now()
-    stamp = stored_moment(now)
+    terms = Terms()
     with workspace.store.write() as connection:
         import_id = begin_import(connection, file_sha256="", actor="", now=now)
         vacancy = find_or_add_vacancy(connection, ApplicationDraft("機械加工オペレーター"), now)
-        crowd = invent_crowd(count, TUNED)
-        for first in range(0, count, _CHUNK):
-            numbers = range(first + 1, min(first + _CHUNK, count) + 1)
-            people = [
-                (number, person_values(_of_crowd(crowd[number - 1])), number) for number in numbers
-            ]
-            insert_people_values(connection, people, import_id=import_id, now=stamp)
-            applications = [
-                (number, number, vacancy, application_values(_application(number)))
-                for number in numbers
-            ]
-            insert_application_values(connection, applications, import_id=import_id, now=stamp)
-        index_import(connection, import_id)
-        finish_import(connection, import_id, row_count=count, now=now)
-    return workspace
+        stage_titles(connection, [(0, vacancy, "{}")])
+        move_staged(connection, Into(0, 0, import_id, None, stored_moment(now), "岡田"))
+        index_in_order(
+            connection,
+            (
+                [(number, terms.of_draft(draft)) for number, draft in order[at : at + _CHUNK]]
+                for at in range(0, len(order), _CHUNK)
+            ),
+        )
+        finish_import(connection, import_id, row_count=len(order), now=now)
 
 
 def _of_crowd(who: Invented) -> PersonDraft:

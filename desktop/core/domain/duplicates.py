@@ -5,15 +5,17 @@ share a telephone, an address, twins a birthday too, so nobody is the same witho
 agrees; people of one name share nothing else, so nobody is the same with a name alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from desktop.core.domain.application import PersonDraft
+from desktop.core.domain.name_forms import is_former_name, is_read_alike, is_romanized
 from desktop.core.domain.text_folding import (
     fold_address,
     fold_email,
@@ -25,6 +27,9 @@ from desktop.core.domain.text_folding import (
 _NAME_ALIKE: Final = 0.85
 _KANA_ALIKE: Final = 0.9
 _BIRTH_PARTS: Final = 3
+_SHORTEST_SLIPPED: Final = 9
+_PREFECTURE: Final = re.compile(r"^(?:東京都|北海道|京都府|大阪府|..県|...県)")
+_OTHER_HOUSE: Final = re.compile(r"[-0-9]")
 _LARGEST_BLOCK: Final = 60
 """A key shared by more records than this, as a company's telephone, tells nothing of a person."""
 
@@ -88,7 +93,7 @@ def judge(one: PersonKeys, other: PersonKeys) -> Judgement:
     for field, ours, theirs in zip(PersonKeys._fields, one, other, strict=True):
         if not ours or not theirs:
             missing.append(field)
-        elif ours == theirs or (field in _NAMES and is_moved(ours, theirs)):
+        elif ours == theirs or _agrees(field, one, other):
             agreeing.append(field)
         else:
             differing.append(field)
@@ -98,6 +103,36 @@ def judge(one: PersonKeys, other: PersonKeys) -> Judgement:
 
 _NAMES: Final = frozenset({"name", "kana"})
 _CONTACTS: Final = frozenset({"email", "phone"})
+
+
+def _agrees(field: str, one: PersonKeys, other: PersonKeys) -> bool:
+    """Say whether a field that is not the same character by character says the same."""
+    if field == "address":
+        return is_one_address(one.address, other.address)
+    if field not in _NAMES:
+        return False
+    ours, theirs = getattr(one, field), getattr(other, field)
+    if is_moved(ours, theirs) or is_former_name(ours, theirs):
+        return True
+    return field == "name" and (
+        is_romanized(one.name, other.kana) or is_romanized(other.name, one.kana)
+    )
+
+
+def is_one_address(one: str, other: str) -> bool:
+    """Say whether two folded addresses differ in a prefecture or a building left out alone."""
+    shorter, longer = sorted((_PREFECTURE.sub("", one), _PREFECTURE.sub("", other)), key=len)
+    rest = longer.removeprefix(shorter)
+    # 1-2 goes on as 1-2見本荘, but 1-20 and 1-2-3 are other houses; a town alone is no address.
+    is_whole = shorter[-1:].isdecimal() or shorter.endswith("号")
+    return rest != longer and is_whole and _OTHER_HOUSE.match(rest) is None
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Say whether two telephones or mail addresses are one slip of the finger apart."""
+    if min(len(one), len(other)) < _SHORTEST_SLIPPED or one == other:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def is_moved(one: str, other: str) -> bool:
@@ -124,14 +159,16 @@ def _band(
         return _band_of_strangers(one, other, agreeing, is_born_apart=is_born_apart)
     if is_born_apart:
         return Band.MAYBE if contacts else Band.APART
-    if contacts:
+    # The same name in one house, born one slip apart, is one person too.
+    if contacts or ({"name", "address"} <= agreeing and "birth" in differing):
         return Band.SAME
+    has_slip = any(is_slip(getattr(one, field), getattr(other, field)) for field in _CONTACTS)
     if "birth" in agreeing:
         # Of 100,000 people some have the name and the birthday of another one.
-        is_contradicted = differing & _CONTACTS and "address" not in agreeing
+        is_contradicted = differing & _CONTACTS and "address" not in agreeing and not has_slip
         return Band.MAYBE if is_contradicted or "name" in differing else Band.SAME
     has_other_address = bool(differing & {*_CONTACTS, "address"}) and "address" not in agreeing
-    return Band.APART if has_other_address else Band.MAYBE
+    return Band.APART if has_other_address and not has_slip else Band.MAYBE
 
 
 def _is_one_name(
@@ -140,7 +177,12 @@ def _is_one_name(
     """Say whether the names agree: as written, or as read where the writing is not another's."""
     if "name" in agreeing:
         # 裕子 is ユウコ and ヒロコ: one way to write, two people.
-        return "kana" not in differing or _is_alike(one.kana, other.kana, _KANA_ALIKE)
+        return (
+            "kana" not in differing
+            or _is_alike(one.kana, other.kana, _KANA_ALIKE)
+            or is_read_alike(one.kana, other.kana)
+            or is_former_name(one.name, other.name)
+        )
     return "kana" in agreeing
 
 
@@ -171,11 +213,13 @@ def is_one_household(judgement: Judgement) -> bool:
 
 def blocking_keys(keys: PersonKeys) -> Iterator[tuple[str, str]]:
     """Return the keys two records must share one of to be compared at all."""
-    name, kana, email, phone, birth, _ = keys
+    name, kana, email, phone, birth, address = keys
     if email:
         yield ("email", email)
     if phone:
         yield ("phone", phone)
+    if address:
+        yield ("address", address)
     if birth:
         if name:
             # In order of characters, so that 姓 and 名 may stand the other way round.

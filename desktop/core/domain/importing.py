@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.duplicates import Judgement
 from desktop.core.domain.ids import ImportId, PersonId, UndoId
-from desktop.core.domain.import_memory import ImportProfile
+from desktop.core.domain.import_memory import ImportProfile, PairDecision
 from desktop.core.domain.sheet import ApplicantField, RawSheet, SheetAnalysis
 from desktop.core.domain.sheet_findings import TableCandidate
 
@@ -69,6 +70,56 @@ class PossibleDuplicate:
     judgement: Judgement
 
 
+class PairKind(StrEnum):
+    """What is held of a pair as long as nobody says otherwise."""
+
+    POSSIBLE = "possible"
+    """Two people who share more than a name; only a person can join them."""
+
+    NAMESAKE = "namesake"
+    """Two people who share a name and nothing else; likewise."""
+
+    KNOWN = "known"
+    """Somebody in the store who applies again."""
+
+    JOINED = "joined"
+    """One person in two rows of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPair:
+    """A row that will be imported and somebody it may be; the one or the other is given.
+
+    Attributes:
+        row_index: Index into ``SheetAnalysis.rows``.
+        person_id: Who it may be in the store.
+        other_row: Index of the earlier row it may be.
+    """
+
+    row_index: int
+    kind: PairKind
+    person_id: PersonId | None = None
+    other_row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedMatch:
+    """A row that matches somebody who was erased (decision 15).
+
+    Attributes:
+        row_index: Index into ``SheetAnalysis.rows``.
+        kinds: What agrees: ``email``, ``phone``, ``birth`` (name with date of birth).
+        erased_at: When; the latest of several.
+        is_later: Whether the application is dated after the erasure, so that it may be taken as
+            a new one.
+    """
+
+    row_index: int
+    kinds: tuple[str, ...]
+    erased_at: datetime
+    is_later: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
     """What would happen, before anything is stored.
@@ -83,6 +134,10 @@ class ImportPreview:
         answers: What the person has answered so far.
         joined_rows: Row index and the earlier row of the same person; both become one person.
         possible: Pairs that only a person can decide on; apart by default.
+        pairs: Everything a person may want to say of who is who, what needs them most first.
+        erased: Of ``erased_rows``, what agrees and since when.
+        foreign_rows: Row indices with a nationality or an address abroad, where the file itself
+            does not say whether the data come from the EU.
     """
 
     sheet_names: tuple[str, ...]
@@ -102,6 +157,9 @@ class ImportPreview:
     answers: ImportAnswers = field(default_factory=ImportAnswers)
     joined_rows: tuple[tuple[int, int], ...] = ()
     possible: tuple[PossibleDuplicate, ...] = ()
+    pairs: tuple[RowPair, ...] = ()
+    erased: tuple[ErasedMatch, ...] = ()
+    foreign_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +171,22 @@ class ReadingChoice:
         table_key: One table of all; wins over the name of a sheet.
         profile: A reading to use whatever the file's shape; None takes the one of its shape.
         is_fresh: Whether to understand the file anew, without any profile.
+        has_hidden_sheets: Whether sheets the program does not show are read too.
     """
 
     sheet_name: str = ""
     table_key: str = ""
     profile: ImportProfile | None = None
     is_fresh: bool = False
+    has_hidden_sheets: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairAnswer:
+    """What a person said of a pair; remembered with the import."""
+
+    pair: RowPair
+    decision: PairDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +197,21 @@ class ImportChoices:
         separate_rows: Row indices to import as new people although they look known.
         erased_as_new: Erased matches to take as 新しい応募.
         merged: Of ``ImportPreview.possible``, what was decided to be one person.
+        answers: Every answer about who is who, for the next file.
+        taken: Row index → fields of `PersonDraft` in which the row's value replaces what the
+            person had; everywhere else what was there first stays.
+        filling: Row indices whose values fill what the person had left empty.
+        eu_origin: Row index → whether its data were obtained from the EU; rows without an answer
+            keep what the file says.
     """
 
     separate_rows: frozenset[int] = frozenset()
     erased_as_new: frozenset[int] = frozenset()
     merged: tuple[PossibleDuplicate, ...] = ()
+    answers: tuple[PairAnswer, ...] = ()
+    taken: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    filling: frozenset[int] = frozenset()
+    eu_origin: Mapping[int, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ _KANA_FIRST, _KANA_LAST = 0x30A1, 0x30FF
 _KANA_DIGIT: Final = _BELOW_COUNT + 1  # 8 to 102
 _ABOVE_DIGIT: Final = _KANA_DIGIT + _KANA_LAST - _KANA_FIRST + 1  # 103 to 126
 _RARE_DIGIT: Final = (1 << _DIGIT_BITS) - 1  # 127: beyond the first plane of Unicode
+_DIGIT_OF_KANA: Final = {
+    chr(code): _KANA_DIGIT + code - _KANA_FIRST for code in range(_KANA_FIRST, _KANA_LAST + 1)
+}
 _PLANE: Final = 0x10000
 _BELOW_STEP: Final = -(-_KANA_FIRST // _BELOW_COUNT)
 _ABOVE_STEP: Final = -(-(_PLANE - _KANA_LAST - 1) // (_RARE_DIGIT - _ABOVE_DIGIT))
@@ -68,6 +71,16 @@ def shared_beginning(kana_key: str) -> str | None:
 
 
 def _prefix(kana_key: str) -> int:
+    found, beginning = 0, kana_key[:_DIGITS]
+    for character in beginning:
+        digit = _DIGIT_OF_KANA.get(character)
+        if digit is None:
+            return _prefix_of_any(kana_key)
+        found = found << _DIGIT_BITS | digit
+    return found << _DIGIT_BITS * (_DIGITS - len(beginning))
+
+
+def _prefix_of_any(kana_key: str) -> int:
     digits: list[int] = []
     for character in kana_key[:_DIGITS]:
         digits += _digits(ord(character))

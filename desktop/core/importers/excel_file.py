@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Final
 
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 # Name of the stream in which Office keeps an encrypted workbook ([MS-OFFCRYPTO] 1.3.2).
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _CHECK_EVERY: Final = 1000
+_PAUSE_S: Final = 0.001
 _NOT_SCANNED: Final = SheetScan()
 
 
@@ -46,7 +48,10 @@ def read_excel(
     is_short = any(scan.has_short_cells for scan in facts.scans.values())
     with _named_faults(path), lengthened(path) if is_short else path.open("rb") as file:
         book = CalamineWorkbook.from_filelike(file)
-        return _read_sheets(book, facts, (progress, is_cancelled), has_hidden=has_hidden)
+        sheets = _read_sheets(book, facts, (progress, is_cancelled), has_hidden=has_hidden)
+        _let_others_in()
+        book.close()
+        return sheets
 
 
 @contextmanager
@@ -106,7 +111,14 @@ def _read_sheets(
                 hidden_sheet_names=left_out,
             )
         )
+        _let_others_in()
+        del sheet
     return tuple(sheets)
+
+
+def _let_others_in() -> None:
+    """Let waiting threads run before or after a large object is freed, which holds them all up."""
+    sleep(_PAUSE_S)
 
 
 def _merged(sheet: "CalamineSheet", scan: SheetScan, count: int) -> tuple[MergedRange, ...]:

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Final
 
 from desktop.core.domain.japanese_dates import DateFault, DateKind, parse_date
@@ -36,6 +35,7 @@ _PLAIN_NAME: Final = re.compile(r"[^\s、,/／]{2,}(?: [^\s、,/／]+)?")
 _HONORIFIC_ENDS: Final = frozenset("様ま殿ん")
 _PLAIN_KANA: Final = re.compile(r"[ァ-ヺー・]+(?: [ァ-ヺー・]+)?")
 _PLAIN_PHONE: Final = re.compile(r"0\d{1,4}-\d{1,4}-\d{3,4}", re.ASCII)
+_PLAIN_POSTAL_CODE: Final = re.compile(r"\d{3}-\d{4}", re.ASCII)
 _PLAIN_PHONE_LENGTHS: Final = (12, 13)
 _TWO_NAMES: Final = re.compile(r"[、,\n/／]")
 _LONGEST_EMAIL: Final = 254  # RFC 5321, 4.5.3.1.3
@@ -63,18 +63,11 @@ EMPTY: Final = Reading()
 
 def text_of(cell: CellValue) -> str:
     """Return a cell as the text a person sees."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell
+    if cell.__class__ is str or cell is None:
+        return cell or ""
     if isinstance(cell, datetime):
         return cell.strftime("%Y/%m/%d %H:%M")
-    return _day_text(cell) if isinstance(cell, date) else str(cell)
-
-
-@lru_cache(maxsize=4096)
-def _day_text(day: date) -> str:
-    return day.strftime("%Y/%m/%d")
+    return cell.isoformat().replace("-", "/") if isinstance(cell, date) else str(cell)
 
 
 def read_text(cell: CellValue, _today: date) -> Reading:
@@ -246,6 +239,8 @@ def read_years(cell: CellValue, _today: date) -> Reading:
 
 def read_postal_code(cell: CellValue, _today: date) -> Reading:
     """Return a postal code as 123-4567; anything else is kept as typed."""
+    if isinstance(cell, str) and _PLAIN_POSTAL_CODE.fullmatch(cell):
+        return Reading(cell)
     text = _plain(cell).removeprefix("〒")
     digits = fold_hyphens(text).replace("-", "")
     if isinstance(cell, int) and len(digits) in (5, 6):

@@ -47,7 +47,8 @@ def read_workbook(
         else:
             sheets = _read_text(path, head, progress, is_cancelled)
     if not any(sheet.rows for sheet in sheets):
-        raise AppError(ErrorCode.IMPORT_EMPTY)
+        left_out = sheets[0].hidden_sheet_names if sheets else ()
+        raise AppError(ErrorCode.IMPORT_EMPTY, {"hidden": len(left_out)} if left_out else None)
     return _with_warnings(path, sheets)
 
 

@@ -79,23 +79,24 @@ _FORMULA_ERRORS: Final = frozenset(
     {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
 _CUSTOM: Final = ApplicantField.CUSTOM
-_REMEMBERED: Final = (str, date)
 _AGE_SLACK: Final = 1
 _MOST_REMEMBERED: Final = 20_000
 _LONGEST_REMEMBERED: Final = 60
 
 
 class _Column:
-    """One mapped column; equal texts in it are read once."""
+    """One mapped column; equal texts, days and whole numbers in it are read once."""
 
-    __slots__ = ("_reader", "_today", "at", "header", "is_free", "known", "meaning")
+    __slots__ = ("_reader", "_today", "at", "header", "is_free", "known", "meaning", "numbers")
 
     def __init__(self, mapping: ColumnMapping, meaning: ApplicantField, today: date) -> None:
         self.at = mapping.column
         self.header = mapping.header
         self.meaning = meaning
         self.is_free = meaning in _FREE
-        self.known: dict[str | date, Reading] = {}
+        self.known: dict[CellValue, Reading] = {}
+        # Apart: 1 and True are one key.
+        self.numbers: dict[CellValue, Reading] = {}
         self._reader = _READERS.get(meaning, normalize.read_text)
         self._today = today
 
@@ -105,11 +106,13 @@ class _Column:
             reading = self._reader(cell, self._today)
             if cell.__class__ is date and len(self.known) < _MOST_REMEMBERED:
                 self.known[cell] = reading
+            elif cell.__class__ is int and len(self.numbers) < _MOST_REMEMBERED:
+                self.numbers[cell] = reading
             return reading
         if len(cell) > MAX_CELL_CHARACTERS:
             # Kept whole in the file; the row waits.
             return Reading(None, problem=ProblemCode.CELL_TOO_LONG)
-        if cell.strip() in _FORMULA_ERRORS:
+        if "#" in cell and cell.strip() in _FORMULA_ERRORS:
             return Reading(None, problem=ProblemCode.FORMULA_ERROR)
         reading = self._reader(cell, self._today)
         if len(self.known) < _MOST_REMEMBERED and len(cell) <= _LONGEST_REMEMBERED:
@@ -173,7 +176,12 @@ class RowBuilder:
             self._name_unsure(row_number, name.whole, name.suggestion)
         if ApplicantField.AGE in values and ApplicantField.BIRTH_DATE in values:
             self._check_age(row_number, values)
-        prefecture, city = place_of(values)
+        place = place_of(values)
+        if not place.agrees:
+            postal = str(values[ApplicantField.POSTAL_CODE])
+            self._problem(
+                row_number, ApplicantField.POSTAL_CODE, ProblemCode.POSTAL_CODE_DISAGREES, postal
+            )
         return ApplicantRow(
             row_number=row_number,
             raw=tuple(raw),
@@ -183,8 +191,8 @@ class RowBuilder:
             name_split=name.how,
             kana=kana_of(values),
             address=address_of(values),
-            prefecture_code=prefecture,
-            city=city,
+            prefecture_code=place.prefecture_code,
+            city=place.city,
             stage=words.stage,
             outcome=words.outcome,
             reason=words.reason,
@@ -220,20 +228,22 @@ class RowBuilder:
             cell = cells[at] if at < count else None
             if cell is None:
                 continue
-            # Numbers are not looked up: 1, 1.0 and True are one key.
-            reading = column.known.get(cell) if cell.__class__ in _REMEMBERED else None
-            if reading is None:
-                reading = column.read(cell)
+            kind = cell.__class__
+            if kind is str or kind is date:
+                reading = column.known.get(cell) or column.read(cell)
+            else:
+                reading = (kind is int and column.numbers.get(cell)) or column.read(cell)
             if reading.problem is not None or reading.correction is not None:
                 self._remark(row_number, at, cell, reading)
-            if reading.value is None:
+            value, meaning = reading.value, column.meaning
+            if value is None:
                 continue
-            if column.is_free and self._is_refused(row_number, at, str(reading.value)):
+            if column.is_free and self._is_refused(row_number, at, str(value)):
                 raw[at] = ""
-            elif column.meaning in values or column.meaning is _CUSTOM:
-                _add(values, column, reading.value)
+            elif meaning in values or meaning is _CUSTOM:
+                _add(values, column, value)
             else:
-                values[column.meaning] = reading.value
+                values[meaning] = value
         return values
 
     def _refuse(self, row_number: int, cells: Sequence[CellValue], raw: list[str]) -> None:
@@ -275,11 +285,7 @@ class RowBuilder:
             return
         applied = values.get(ApplicantField.APPLIED_ON)
         then = applied if isinstance(applied, date) else self._today
-        real = [
-            day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-            for day in (then, self._today)
-        ]
-        if all(abs(age - one) > _AGE_SLACK for one in real):
+        if all(abs(age - _years(born, day)) > _AGE_SLACK for day in (then, self._today)):
             self._problem(row_number, ApplicantField.AGE, ProblemCode.AGE_DISAGREES, str(age))
 
     def _name_unsure(self, row_number: int, name: str, suggestion: str) -> None:
@@ -300,6 +306,10 @@ class RowBuilder:
 
     def _cell_problem(self, row_number: int, column: int, code: ProblemCode, raw: str) -> None:
         self.problems.append(CellProblem(row_number, column, code, raw))
+
+
+def _years(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _add(values: dict[ApplicantField, object], column: _Column, value: object) -> None:

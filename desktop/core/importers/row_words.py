@@ -17,7 +17,7 @@ from desktop.core.importers.words import (
 )
 
 # EU and EEA (decision 10: people of EU origin are never in a batch), as lists write them.
-_EU: Final = (
+EU_NAMES: Final = (
     "アイルランド",
     "イタリア",
     "エストニア",
@@ -164,4 +164,4 @@ def _says(text: str) -> bool:
 def _is_eu(texts: Mapping[ApplicantField, str]) -> bool:
     nationality = texts[ApplicantField.NATIONALITY]
     said = parse_consent(texts[ApplicantField.EU_ORIGIN])
-    return bool(said) or any(name in nationality for name in _EU)
+    return bool(said) or any(name in nationality for name in EU_NAMES)

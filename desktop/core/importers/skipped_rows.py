@@ -89,7 +89,9 @@ class RowFilter:
     def reason_to_skip(self, cells: Sequence[CellValue]) -> SkipReason | None:
         """Return why a row is nobody; None for a person."""
         name = cells[self._name] if 0 <= self._name < len(cells) else None
-        first = next((cell for cell in cells if cell is not None and cell != ""), None)
+        first = cells[0] if cells else None
+        if first is None or first == "":
+            first = next((cell for cell in cells if cell is not None and cell != ""), None)
         if first is None:
             return SkipReason.BLANK
         if isinstance(name, str) and not _MAYBE.match(name) and name.strip():

@@ -5,24 +5,15 @@ text is cut into single characters and pairs (platform.md, "Store: measured"). R
 in フリガナ order (`domain.kana_order`), so that a first page is found without sorting.
 """
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Integer,
-    TextualSelect,
-    bindparam,
-    column,
-    select,
-    text,
-    tuple_,
-)
+from sqlalchemy import Connection, Integer, TextualSelect, bindparam, column, select, text
 
 from desktop.core.domain.application import PersonDraft
-from desktop.core.domain.ids import ImportId, PersonId
+from desktop.core.domain.ids import PersonId
 from desktop.core.domain.kana_order import KEY_BITS, order_number
+from desktop.core.domain.sheet import ApplicantRow
 from desktop.core.domain.text_folding import (
     bigrams,
     fold_email,
@@ -30,6 +21,7 @@ from desktop.core.domain.text_folding import (
     fold_name,
     fold_phone,
     pairs_of,
+    to_katakana,
 )
 from desktop.core.storage.tables import person
 
@@ -39,18 +31,9 @@ _INSERT = "INSERT INTO person_search(rowid, terms) VALUES (?, ?)"
 _BULK_CHUNK = 200
 _MANY = 2000
 _BULK_BYTES, _USUAL_BYTES = 32 << 20, 1 << 20
-_SEARCHED = (
-    person.c.id,
-    person.c.kana_key,
-    person.c.name_key,
-    person.c.email_key,
-    person.c.phone_key,
-    person.c.skills,
-    person.c.qualifications,
-)
 
 
-def kana_key_of(draft: PersonDraft) -> str:
+def kana_key_of(draft: PersonDraft | ApplicantRow) -> str:
     """Return what a person is listed by: the reading, or the name where there is none."""
     return fold_kana(draft.kana).casefold() or fold_name(draft.name)
 
@@ -84,38 +67,16 @@ def unindex_people(connection: Connection, person_ids: Sequence[int]) -> None:
         _set_option(connection, "secure-delete", 1)
 
 
-def index_import(connection: Connection, import_id: ImportId) -> None:
-    """Write the search terms of everybody an import brought, in the index's own order.
+def index_in_order(connection: Connection, chunks: Iterable[list[tuple[int, str]]]) -> None:
+    """Write the search terms of many people who have none, in the order of their numbers.
 
     FTS5 writes out what it holds whenever a number is lower than the one before, so people in
     file order cost ten times as much.
     """
     _set_option(connection, "hashsize", _BULK_BYTES)
-    terms = Terms()
-    for rows in _in_order(connection, import_id):
-        numbered = [
-            (order_number(row.kana_key, PersonId(row.id)), terms.of_row(row)) for row in rows
-        ]
-        numbered.sort()
-        connection.exec_driver_sql(_INSERT, numbered)
+    for rows in chunks:
+        connection.exec_driver_sql(_INSERT, rows)
     _set_option(connection, "hashsize", _USUAL_BYTES)
-
-
-def _in_order(connection: Connection, import_id: ImportId) -> Iterator[Sequence[Any]]:
-    """Return people in chunks, each beginning after the last one of the chunk before."""
-    last: tuple[str, int] = ("", 0)
-    following = (
-        select(*_SEARCHED)
-        .where(
-            person.c.import_id == import_id,
-            tuple_(person.c.kana_key, person.c.id) > tuple_(bindparam("key"), bindparam("last")),
-        )
-        .order_by(person.c.kana_key, person.c.id)
-        .limit(_BULK_CHUNK)
-    )
-    while rows := connection.execute(following, {"key": last[0], "last": last[1]}).all():
-        yield rows
-        last = (rows[-1].kana_key, rows[-1].id)
 
 
 def _set_option(connection: Connection, name: str, value: int) -> None:
@@ -139,38 +100,34 @@ def matching_people(typed: str) -> TextualSelect:
     return numbers.bindparams(words=match_expression(typed)).columns(column("id", Integer))
 
 
+def searched_keys(values: tuple[Any, ...]) -> tuple[str, str, str, str]:
+    """Return name, reading, mail and telephone, folded, of a person's columns.
+
+    The columns are those of `bulk_people.person_values`.
+    """
+    _, name_key, _, kana_key, _, email_key, _, phone_key, *_ = values
+    return name_key, kana_key, email_key, phone_key
+
+
 class Terms:
     """Makes the search terms of people; what many share is folded once."""
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
-        self._lists: dict[str, list[str]] = {}
 
     def of_draft(self, draft: PersonDraft) -> str:
         """Return the terms of a person as typed."""
+        listed = (*draft.skills, *draft.qualifications)
         keys = (fold_name(draft.name), kana_key_of(draft))
-        contact = (fold_email(draft.email), fold_phone(draft.phone))
-        return self._joined(keys, contact, (*draft.skills, *draft.qualifications))
+        return self.of_keys((*keys, fold_email(draft.email), fold_phone(draft.phone)), listed)
 
-    def of_row(self, row: Any) -> str:  # noqa: ANN401 - a row of person
-        """Return the terms of a person in the store, from the keys that lie there folded."""
-        _, kana_key, name_key, email_key, phone_key, *lists = row
-        shared = [one for told in lists if told != "[]" for one in self._list(told)]
-        return self._joined((name_key, kana_key), (email_key, phone_key), shared)
-
-    def _list(self, told: str) -> list[str]:
-        found = self._lists.get(told)
-        if found is None:
-            found = self._lists[told] = json.loads(told)
-        return found
-
-    def _joined(
-        self, keys: tuple[str, str], contact: tuple[str, str], shared: Sequence[str]
-    ) -> str:
-        fields = [bigrams(fold_kana(key)) for key in keys if key]
+    def of_keys(self, keys: Sequence[str], listed: Sequence[str]) -> str:
+        """Return the terms of a person whose keys are folded: see `searched_keys`."""
+        name_key, kana_key, email_key, phone_key = keys
+        fields = [bigrams(to_katakana(key)) for key in (name_key, kana_key) if key]
         # No single characters of these: nobody looks for all who have a 9 in their number.
-        fields += [" ".join(pairs_of(key)) for key in contact if key]
-        fields += [self._shared(one) for one in shared if one]
+        fields += [" ".join(pairs_of(key)) for key in (email_key, phone_key) if key]
+        fields += [self._shared(one) for one in listed if one]
         return _GAP.join(fields)
 
     def _shared(self, field: str) -> str:

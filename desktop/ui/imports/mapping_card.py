@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from desktop.core.domain.importing import ImportPreview
 from desktop.core.domain.sheet import ColumnMapping, Confidence
+from desktop.ui.imports.column_drag import DropTarget, FreeFields, HeadingLabel
 from desktop.ui.imports.finding_words import reason_text, sensitive_text
 from desktop.ui.imports.wording import field_choices, note_word
 from desktop.ui.overriding import override
@@ -20,6 +21,8 @@ from desktop.ui.widgets.labels import ElidedLabel, IconMark, label, set_look
 from desktop.ui.widgets.layouts import row
 
 _LEVELS = {Confidence.SURE: (3, "ok"), Confidence.LIKELY: (2, "ok"), Confidence.CHECK: (1, "warn")}
+
+_SHORTEST_BOX = 12
 
 
 class _Level(QWidget):
@@ -78,7 +81,17 @@ class MappingCard(Card):
         self.head.addWidget(self.remember)
         self.note = Note("")
         self.note.hide()
+        self.free = FreeFields()
+        self.free.wanted.connect(self.mapped)
+        self.show_free = button(
+            self.tr("Fields not used"), self._toggle_free, kind="quiet", is_small=True
+        )
+        self.show_free.setCheckable(True)
         self.add_edge_to_edge(scrolled(self._content), 1)
+        line = row(self.show_free, None)
+        line.setContentsMargins(5, 2, 15, 2)
+        self.body.addLayout(line)
+        self.body.addWidget(self.free)
         self.body.addWidget(self.note)
 
     def show_preview(self, preview: ImportPreview) -> None:
@@ -92,14 +105,23 @@ class MappingCard(Card):
                 widget.deleteLater()
         self._boxes = []
         self._explain(preview)
+        self.free.setVisible(self.show_free.isChecked())
         choices = field_choices()
         self._model = choice_model(choices)
         self._grid.setRowStretch(len(mappings), 1)
         # A file may have a hundred columns; each line costs some milliseconds.
         self._turns.run(
-            partial(self._add_line, number, mapping, choices)
-            for number, mapping in enumerate(mappings)
+            (
+                *(
+                    partial(self._add_line, number, mapping, choices)
+                    for number, mapping in enumerate(mappings)
+                ),
+                partial(self.free.show_preview, preview),
+            )
         )
+
+    def _toggle_free(self) -> None:
+        self.free.setVisible(self.show_free.isChecked())
 
     def _explain(self, preview: ImportPreview) -> None:
         """Say below the lines why the first unsure column was read so."""
@@ -124,8 +146,10 @@ class MappingCard(Card):
     def _add_line(
         self, number: int, mapping: ColumnMapping, choices: list[tuple[str, str]]
     ) -> None:
-        heading = ElidedLabel(mapping.header or self.tr("Column {n}").format(n=mapping.column + 1))
+        text = mapping.header or self.tr("Column {n}").format(n=mapping.column + 1)
+        heading = HeadingLabel(text, mapping.column)
         box = combo(choices, mapping.field.value if mapping.field else "", self._model)
+        box.setMinimumContentsLength(_SHORTEST_BOX)
         box.setAccessibleName(
             self.tr("Where {column} goes").format(column=mapping.header or number + 1)
         )
@@ -134,10 +158,21 @@ class MappingCard(Card):
         column = mapping.column
         box.activated.connect(lambda: self.mapped.emit(column, chosen_key(box)))
         self._boxes.append(box)
+        self._let_drop(heading, mapping)
+        self._let_drop(box, mapping)
+        heading.setMinimumWidth(px(84))
         self._grid.addWidget(heading, number, 0)
         self._grid.addWidget(IconMark("arrow-right", "text-3", 14), number, 1)
         self._grid.addWidget(box, number, 2)
         self._grid.addWidget(self._certainty(mapping), number, 3)
+
+    def _let_drop(self, part: QWidget, mapping: ColumnMapping) -> None:
+        """Let a part of a line take fields, and headings where it has a field."""
+        target = DropTarget(part)
+        at, field = mapping.column, mapping.field
+        target.field_dropped.connect(lambda dropped: self.mapped.emit(at, dropped))
+        if field is not None:
+            target.column_dropped.connect(lambda other: self.mapped.emit(other, field.value))
 
     def _certainty(self, mapping: ColumnMapping) -> QWidget:
         made = QWidget()

@@ -7,122 +7,252 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from desktop.core.domain.changes import Changes
+from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.importing import (
     ImportAnswers,
     ImportChoices,
     ImportPreview,
     ImportResult,
+    ReadingChoice,
 )
 from desktop.core.domain.sheet import ApplicantField
 from desktop.ui.context import WindowContext
+from desktop.ui.imports.letting_go import Leftovers
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from desktop.core.domain.importing import PairAnswer, RowPair
+    from desktop.core.domain.sheet import CellProblem, RawSheet
+    from desktop.core.ports import IsCancelled, Progress
     from desktop.core.services.attachments.take_in import TakenIn
+    from desktop.core.services.exports.corrections import CorrectionsWritten
+    from desktop.core.services.imports.questions import PairView
     from desktop.core.services.workspace.context import Workspace
 
 
 class Imported(NamedTuple):
-    """What an import stored, and what became of the files beside the list."""
+    """What an import stored, and what became of the files beside the list.
+
+    Attributes:
+        waiting: Rows that stay in the file until somebody mends them.
+    """
 
     result: ImportResult
     files: "TakenIn | None"
     changes: Changes
+    waiting: int = 0
+
+
+class _Reading:
+    """One file and how it was understood last."""
+
+    def __init__(self, preview: ImportPreview) -> None:
+        self.latest = preview
 
 
 class ImportsPresenter(Presenter):
     """Reads a file, keeps its preview and what was answered about it, imports it.
 
     Signals:
+        first_seen: A `RawSheet` with the first rows, before the whole file is read.
+        understanding: The file is read; now its columns and rows are looked at.
         previewed: A fresh `ImportPreview`.
+        pair_seen: A `RowPair` and its `PairView`.
         imported: An `Imported`.
         remembered: The reading of this shape of file was saved.
+        written: A `CorrectionsWritten`.
+        template_saved: The `Path` of an empty list.
     """
 
+    first_seen = Signal(object)
+    understanding = Signal()
     previewed = Signal(object)
+    pair_seen = Signal(object, object)
     imported = Signal(object)
     remembered = Signal()
+    written = Signal(object)
+    template_saved = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self.preview: ImportPreview | None = None
         self.path: Path | None = None
+        self.has_hidden_sheets = False
+        # Kept after an import for the workbook of the rows that wait.
+        self._done: ImportPreview | None = None
+        self._reading: _Reading | None = None
+        self._token: CancelToken | None = None
+        self._leftovers = Leftovers()
 
-    def read_file(self, path: Path) -> CancelToken:
-        """Read a file and prepare its preview; nothing is stored."""
+    def read_file(self, path: Path, *, has_hidden_sheets: bool = False) -> CancelToken:
+        """Show the first rows of a file, read all of it and prepare its preview.
+
+        Nothing is stored. What was read before is forgotten; if it is still being read, that stops.
+        """
+        self._begin(path, has_hidden_sheets=has_hidden_sheets)
         reader = self.context.read_sheets
-        self.path = path
+
+        def read(
+            path: Path,
+            *,
+            progress: "Progress",
+            is_cancelled: "IsCancelled",
+            has_hidden: bool = False,
+        ) -> "Sequence[RawSheet]":
+            sheets = reader(
+                path, progress=progress, is_cancelled=is_cancelled, has_hidden=has_hidden
+            )
+            self.understanding.emit()
+            return sheets
 
         def prepare(workspace: "Workspace", task: Task) -> ImportPreview:
             from desktop.core.services.imports.prepare_import import prepare_import
 
             return prepare_import(
                 workspace,
-                reader,
+                read,
                 path,
+                choice=ReadingChoice(has_hidden_sheets=has_hidden_sheets),
                 progress=task.progress,
                 is_cancelled=task.is_cancelled,
             )
 
-        return self.work(prepare, self._keep, on=Executor.READER)
+        self._look_first(path)
+        return self._prepare(prepare)
+
+    def _begin(self, path: Path | None, *, has_hidden_sheets: bool) -> None:
+        if self._token is not None:
+            self._token.cancel()
+        self._leftovers.take(self.preview or self._done, None)
+        self.preview = self._done = self._reading = None
+        self.path = path
+        self.has_hidden_sheets = has_hidden_sheets
+
+    def _look_first(self, path: Path) -> None:
+        look = self.context.first_rows
+        if look is None:
+            return
+
+        def show(sheet: "RawSheet | None") -> None:
+            if sheet is not None and self.path == path and self.preview is None:
+                self.first_seen.emit(sheet)
+
+        self.ask(lambda _: look(path), show)
 
     def read_text(self, text: str) -> CancelToken:
         """Read cells copied in a spreadsheet program."""
-        self.path = None
+        self._begin(None, has_hidden_sheets=False)
 
         def prepare(workspace: "Workspace", _: Task) -> ImportPreview:
             from desktop.core.services.imports.prepare_import import prepare_pasted
 
             return prepare_pasted(workspace, text)
 
-        return self.work(prepare, self._keep, on=Executor.READER)
+        return self._prepare(prepare)
 
-    def map_column(self, column: int, field: ApplicantField | None) -> None:
-        """Map one column otherwise and look at everything again."""
+    def _prepare(self, prepare: "Callable[[Workspace, Task], ImportPreview]") -> CancelToken:
+        token = self.work(prepare, lambda found: self._keep_first(token, found), on=Executor.READER)
+        self._token = token
+        return token
+
+    def look_at(self, pair: "RowPair") -> None:
+        """Ask for both sides of a pair."""
         preview = self.preview
         if preview is None:
             return
 
-        def change(workspace: "Workspace", _: Task) -> ImportPreview:
+        def look(workspace: "Workspace") -> "PairView":
+            from desktop.core.services.imports.questions import look_at_pair
+
+            return look_at_pair(workspace, preview, pair)
+
+        self.ask(look, lambda view: self.pair_seen.emit(pair, view))
+
+    def write_corrections(
+        self, path: Path, heading: str, wording: "Callable[[CellProblem], str]"
+    ) -> CancelToken | None:
+        """Write the rows that wait with what is to be mended; before the import or after it."""
+        preview = self.preview or self._done
+        if preview is None:
+            return None
+        if self.path is not None and path.resolve() == self.path.resolve():
+            self.failed.emit(AppError(ErrorCode.EXPORT_SAME_FILE))
+            return None
+
+        def write(workspace: "Workspace", _: Task) -> "CorrectionsWritten":
+            from desktop.core.services.exports.corrections import write_corrections
+
+            return write_corrections(
+                workspace, preview, path, reason_heading=heading, wording=wording
+            )
+
+        return self.work(write, self.written.emit)
+
+    def write_template(self, path: Path) -> CancelToken:
+        """Write an empty list to fill in."""
+
+        def write(_: "Workspace", __: Task) -> Path:
+            from desktop.core.services.exports.template import write_template
+
+            write_template(path)
+            return path
+
+        return self.work(write, self.template_saved.emit, on=Executor.READER)
+
+    def map_column(self, column: int, field: ApplicantField | None) -> None:
+        """Map one column otherwise and look at everything again."""
+
+        def change(workspace: "Workspace", preview: ImportPreview) -> ImportPreview:
             from desktop.core.services.imports.prepare_import import change_mapping
 
             return change_mapping(workspace, preview, column, field)
 
-        self.work(change, self._keep, on=Executor.READER)
+        self._look_again(change)
 
     def choose_table(self, key: str) -> None:
         """Read another table of the file; what was answered about columns and cells is void."""
-        self._answer(ImportAnswers(table_key=key))
+
+        def change(workspace: "Workspace", preview: ImportPreview) -> ImportPreview:
+            from desktop.core.services.imports.prepare_import import change_table
+
+            return change_table(workspace, preview, key)
+
+        self._look_again(change)
 
     def read_hidden(self, *, has_hidden_rows: bool) -> None:
         """Read hidden rows too, or leave them out."""
-        self._change(has_hidden_rows=has_hidden_rows)
+        self._change(lambda answers: replace(answers, has_hidden_rows=has_hidden_rows))
 
     def mend(self, row_number: int, column: int, text: str) -> None:
         """Read a cell as if this stood in it; the file itself stays as it is."""
-        if self.preview is not None:
-            cells = {**self.preview.answers.cells, (row_number, column): text}
-            self._change(cells=cells)
+        self._change(
+            lambda answers: replace(answers, cells={**answers.cells, (row_number, column): text})
+        )
 
     def unmend(self, row_number: int, column: int) -> None:
         """Read a cell as it stands in the file again."""
-        if self.preview is not None:
-            cells = dict(self.preview.answers.cells)
-            cells.pop((row_number, column), None)
-            allowed = self.preview.answers.allowed_cells - {(row_number, column)}
-            self._change(cells=cells, allowed_cells=allowed)
+        place = (row_number, column)
+        self._change(
+            lambda answers: replace(
+                answers,
+                cells={at: text for at, text in answers.cells.items() if at != place},
+                allowed_cells=answers.allowed_cells - {place},
+            )
+        )
 
     def allow(self, row_number: int, column: int) -> None:
         """Import a text although it touches what fair hiring leaves out."""
-        if self.preview is not None:
-            allowed = self.preview.answers.allowed_cells | {(row_number, column)}
-            self._change(allowed_cells=allowed)
+        place = (row_number, column)
+        self._change(
+            lambda answers: replace(answers, allowed_cells=answers.allowed_cells | {place})
+        )
 
     def name_word(self, field: ApplicantField, word: str, code: str) -> None:
         """Say what a word of the company means."""
-        if self.preview is not None:
-            self._change(words={**self.preview.answers.words, (field, word): code})
+        self._change(lambda answers: replace(answers, words={**answers.words, (field, word): code}))
 
     def remember(self) -> None:
         """Save how this shape of file is read."""
@@ -137,8 +267,14 @@ class ImportsPresenter(Presenter):
 
         self.work(save, lambda _: self.remembered.emit())
 
-    def import_all(self, choices: ImportChoices) -> CancelToken | None:
+    def import_all(
+        self, choices: ImportChoices, answers: "Sequence[PairAnswer]" = ()
+    ) -> CancelToken | None:
         """Import what the preview shows, in one transaction; remember how it was read.
+
+        Args:
+            choices: What was chosen; who is who comes with ``answers``.
+            answers: What was said of pairs.
 
         Files named in the list and lying beside it come along, each sealed under its own key.
         """
@@ -151,17 +287,20 @@ class ImportsPresenter(Presenter):
             from desktop.core.services.attachments.take_in import take_in_attachments
             from desktop.core.services.imports.import_people import import_people
             from desktop.core.services.imports.remember_answers import remember_answers
+            from desktop.core.services.imports.settled_pairs import settled
 
+            decided, merged = settled(preview, answers)
             result = import_people(
                 workspace,
-                preview,
-                choices,
+                decided,
+                replace(choices, merged=merged, answers=tuple(answers)),
                 progress=task.progress,
                 is_cancelled=task.is_cancelled,
             )
             changes = result.changes | remember_answers(workspace, preview)
+            waiting = len(preview.held_rows)
             if path is None:
-                return Imported(result, None, changes)
+                return Imported(result, None, changes, waiting)
             found = find_attachments(path, preview.analysis)
             taken = take_in_attachments(
                 workspace,
@@ -170,35 +309,51 @@ class ImportsPresenter(Presenter):
                 progress=task.progress,
                 is_cancelled=lambda: False,
             )
-            return Imported(result, taken, changes | taken.changes)
+            return Imported(result, taken, changes | taken.changes, waiting)
 
-        return self.work(run, self._finish)
+        return self.work(run, lambda done: self._finish(preview, done))
 
     def forget(self) -> None:
         """Forget the preview."""
-        self.preview = None
+        self.preview = self._reading = None
 
-    def _change(self, **changes: object) -> None:
-        if self.preview is not None:
-            # replace() is typed by keyword; the callers pass names of ImportAnswers only.
-            self._answer(replace(self.preview.answers, **changes))  # type: ignore[arg-type]
+    def _change(self, change: "Callable[[ImportAnswers], ImportAnswers]") -> None:
+        def look(workspace: "Workspace", preview: ImportPreview) -> ImportPreview:
+            from desktop.core.services.imports.prepare_import import answer
 
-    def _answer(self, answers: ImportAnswers) -> None:
-        preview = self.preview
-        if preview is None:
+            return answer(workspace, preview, change(preview.answers))
+
+        self._look_again(look)
+
+    def _look_again(self, change: "Callable[[Workspace, ImportPreview], ImportPreview]") -> None:
+        """Read the same file otherwise; answers given in quick succession build on each other."""
+        reading = self._reading
+        if reading is None or self.preview is None:
             return
 
         def look(workspace: "Workspace", _: Task) -> ImportPreview:
-            from desktop.core.services.imports.prepare_import import answer
+            # The reader is one thread: what it found last is what the next answer is about.
+            reading.latest = change(workspace, reading.latest)
+            return reading.latest
 
-            return answer(workspace, preview, answers)
+        self.work(look, lambda found: self._keep(reading, found), on=Executor.READER)
 
-        self.work(look, self._keep, on=Executor.READER)
+    def _keep_first(self, token: CancelToken, preview: ImportPreview) -> None:
+        if self._token is token and not token():
+            self._reading = _Reading(preview)
+            self._keep(self._reading, preview)
 
-    def _keep(self, preview: ImportPreview) -> None:
-        self.preview = preview
-        self.previewed.emit(preview)
+    def _keep(self, reading: "_Reading", preview: ImportPreview) -> None:
+        if self._reading is reading:
+            self._leftovers.take(self.preview, preview)
+            self.preview = preview
+            self.previewed.emit(preview)
 
-    def _finish(self, done: "Imported") -> None:
+    def let_go(self) -> None:
+        """Free what was shown before; call when something else is shown."""
+        self.ask(lambda _: self._leftovers.drop(), lambda _: None)
+
+    def _finish(self, preview: ImportPreview, done: "Imported") -> None:
+        self._done = preview if done.waiting else None
         self.forget()
         self.imported.emit(done)

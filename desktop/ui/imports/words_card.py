@@ -38,12 +38,13 @@ class WordsCard(Card):
         self._grid.setColumnStretch(2, 3)
         self._turns = Turns(self)
         self.boxes: list[QComboBox] = []
+        self.word_count = 0
         self.add_edge_to_edge(scrolled(self._content), 1)
 
     def show_preview(self, preview: ImportPreview) -> None:
-        """Show the words to ask about; hidden where there are none."""
+        """Show the words to ask about."""
         words = [one for one in preview.analysis.unknown_words if choices_of(one.field)]
-        self.setVisible(bool(words))
+        self.word_count = len(words)
         self.caption.setText(self.tr("Asked once; remembered for later files"))
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()

@@ -86,7 +86,8 @@ class BottomStrip(QFrame):
     def begin(self, text: str) -> None:
         """Show that long work has begun."""
         self._work.show_text(text)
-        self._bar.setRange(0, 0)
+        # Only real counts move a bar; until there is one, the words say what is going on.
+        self._bar.hide()
         self._count.setText("")
         self._rest.setText("")
         self._cancel.setEnabled(True)
@@ -99,6 +100,7 @@ class BottomStrip(QFrame):
         if not total:
             self._count.setText(locale.toString(done))
             return
+        self._bar.show()
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(f"{locale.toString(done)} / {locale.toString(total)}")

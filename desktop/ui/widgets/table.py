@@ -234,6 +234,12 @@ class TableView(QTableView):
         count = min(most_rows, model.rowCount())
         self.setFixedHeight(px(HEADER_HEIGHT) + count * px(ROW_HEIGHT) + 2)
 
+    def fit_height_at_most(self) -> None:
+        """Be no higher than the rows at hand, so that what stands below them stands near."""
+        rows = self.model().rowCount() * px(ROW_HEIGHT)
+        self.setMaximumHeight(px(HEADER_HEIGHT) + rows + 2)
+        self.setMinimumHeight(px(HEADER_HEIGHT) + min(rows, 2 * px(ROW_HEIGHT)) + 2)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

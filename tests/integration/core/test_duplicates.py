@@ -152,4 +152,4 @@ def test_a_person_is_stored_alike_one_by_one_and_in_bulk() -> None:
     values = {**person_values(draft), "birth_date": None}
 
     assert tuple(values.keys()) == PERSON_COLUMNS
-    assert tuple(values.values()) == bulk_values(draft)
+    assert tuple(values.values()) == bulk_values(draft, draft.note)

@@ -127,6 +127,41 @@ _MUTANTS = (
         test_a_key_that_a_hundred_share_is_no_key,
     ),
     Mutant(
+        "a name in Latin letters is another name",
+        f"{_PLACE}.is_romanized",
+        _never,
+        _BAND,
+        _case(SAME, "in Latin letters", Band.SAME),
+    ),
+    Mutant(
+        "a former surname is another person's",
+        f"{_PLACE}.is_former_name",
+        _never,
+        _BAND,
+        _case(SAME, "a new surname, the former one told", Band.SAME),
+    ),
+    Mutant(
+        "a wrong digit is another telephone",
+        f"{_PLACE}.is_slip",
+        _never,
+        _BAND,
+        _case(SAME, "a wrong digit and a new mail", Band.SAME),
+    ),
+    Mutant(
+        "any two telephones are one slip apart",
+        f"{_PLACE}.is_slip",
+        _always,
+        _BAND,
+        _case(MAYBE, "a namesake of one birthday", Band.MAYBE),
+    ),
+    Mutant(
+        "an address must be written alike",
+        f"{_PLACE}.is_one_address",
+        _never,
+        _BAND,
+        _case(SAME, "an address without its prefecture, with a building", Band.SAME),
+    ),
+    Mutant(
         "couples are asked about",
         "tests.unit.domain.test_duplicates.is_one_household",
         _never,
@@ -140,7 +175,7 @@ def test_a_planted_defect_is_found(mutant: Mutant, request: pytest.FixtureReques
     assert_killed(mutant, request)
 
 
-@pytest.mark.parametrize("kind", ["email", "phone", "name+birth", "kana+birth"])
+@pytest.mark.parametrize("kind", ["email", "phone", "name+birth", "kana+birth", "address"])
 def test_a_forgotten_key_loses_pairs(kind: str) -> None:
     def without(keys: PersonKeys) -> Iterator[tuple[str, str]]:
         return (one for one in _keys(keys) if one[0] != kind)
@@ -151,6 +186,7 @@ def test_a_forgotten_key_loses_pairs(kind: str) -> None:
         "phone": ({"phone": "1", **born}, slipped),
         "name+birth": (born, {"name": "健太高橋", "kana": ""}),
         "kana+birth": (born, {"name": "高橋賢太"}),
+        "address": ({"address": "見本町1-2", **born}, slipped),
     }
     both, changed = shared[kind]
     one = PersonKeys("高橋健太", "タカハシケンタ", **both)

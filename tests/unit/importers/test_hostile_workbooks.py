@@ -68,7 +68,16 @@ def test_a_value_far_from_the_table_is_refused(tmp_path: Path, place: str, code:
     assert refused(plain(tmp_path, **{place: "x"})) is code
 
 
-@pytest.mark.parametrize("spelling", [b"<c\tr='XFD2'", b'<c s="0" r="XFD2"', b'<c r = "xfd2"'])
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        b"<c\tr='XFD2'",
+        b'<c s="0" r="XFD2"',
+        b'<c r = "xfd2"',
+        b'<c r="MMMMMMMMMMMM2"',
+        b'<c r="Xfd2"',
+    ],
+)
 def test_it_is_found_however_the_place_is_spelt(tmp_path: Path, spelling: bytes) -> None:
     path = rewritten(plain(tmp_path), SHEET, [(b'<c r="A2"', spelling)])
 

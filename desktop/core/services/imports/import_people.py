@@ -1,31 +1,26 @@
 """Import rows: staged in chunks, moved in one transaction (decision 29)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import islice
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId, UndoId
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.ports import IsCancelled, Progress
+from desktop.core.services.imports.apply_choices import apply_choices
 from desktop.core.services.imports.collector import collector_at_rest
 from desktop.core.services.imports.kept_cells import CellKeeper
-from desktop.core.services.imports.move_rows import MoveRows
-from desktop.core.services.imports.stage_rows import choose_rows, staged_row
+from desktop.core.services.imports.move_rows import MovedInto, move_rows
+from desktop.core.services.imports.stage_rows import ChosenRow, Stager, choose_rows
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.imported_rows import insert_imported_sheet
-from desktop.core.storage.queries.imports import (
-    StagedRow,
-    begin_import,
-    drop_import,
-    finish_import,
-    stage_rows,
-    staged_chunks,
-)
+from desktop.core.storage.queries.imports import begin_import, drop_import, finish_import
+from desktop.core.storage.queries.staged_people import create_scratch_tables, stage_chunk
+from desktop.core.storage.scratch import open_scratch
 
-_CHUNK = 250
+_CHUNK = 500
 
 
 def import_people(
@@ -47,14 +42,19 @@ def import_people(
     if not chosen:
         context = {"unchanged": unchanged}
         raise AppError(ErrorCode.IMPORT_NOTHING, context)
-    with _scratch(workspace, preview.file_sha256) as import_id, collector_at_rest():
-        rows = (staged_row(preview.analysis.rows[one.at], one, keeper) for one in chosen)
-        _stage(workspace, import_id, rows, (len(chosen), progress, is_cancelled))
+    stager = Stager(preview.analysis.rows, keeper)
+    with (
+        _begun(workspace, preview.file_sha256) as import_id,
+        open_scratch(workspace.store),
+        collector_at_rest(),
+    ):
+        _stage(workspace, stager, chosen, (progress, is_cancelled))
         with workspace.store.write() as connection:
-            moved = _move(workspace, connection, import_id, keeper)
+            _move(workspace, connection, import_id, (stager, keeper))
+            apply_choices(workspace, connection, import_id, (preview, choices))
     return ImportResult(
         import_id=import_id,
-        new_people=moved.new_people,
+        new_people=stager.new_people,
         new_applications=len(chosen),
         unchanged=unchanged,
         left_out=len(preview.analysis.rows) - len(chosen) - unchanged,
@@ -64,8 +64,8 @@ def import_people(
 
 
 @contextmanager
-def _scratch(workspace: Workspace, file_sha256: str) -> Iterator[ImportId]:
-    """Begin an import; whatever stops it, Ctrl+C too, drops it with its staged rows."""
+def _begun(workspace: Workspace, file_sha256: str) -> Iterator[ImportId]:
+    """Begin an import; whatever stops it, Ctrl+C too, drops it."""
     with workspace.store.write() as connection:
         import_id = begin_import(
             connection,
@@ -86,29 +86,31 @@ def _drop(workspace: Workspace, import_id: ImportId) -> None:
 
 def _stage(
     workspace: Workspace,
-    import_id: ImportId,
-    rows: Iterable[StagedRow],
-    listeners: tuple[int, Progress, IsCancelled],
+    stager: Stager,
+    chosen: Sequence[ChosenRow],
+    listeners: tuple[Progress, IsCancelled],
 ) -> None:
-    total, progress, is_cancelled = listeners
-    done = 0
-    remaining = iter(rows)
-    while chunk := tuple(islice(remaining, _CHUNK)):
+    progress, is_cancelled = listeners
+    with workspace.store.write() as connection:
+        create_scratch_tables(connection)
+    for first in range(0, len(chosen), _CHUNK):
         if is_cancelled():
             raise AppError(ErrorCode.CANCELLED)
+        chunk = stager.pack(chosen[first : first + _CHUNK])
         with workspace.store.write() as connection:
-            stage_rows(connection, import_id, chunk)
-        done += len(chunk)
-        progress(done, total)
+            stage_chunk(connection, chunk)
+        progress(stager.applications, len(chosen))
 
 
 def _move(
-    workspace: Workspace, connection: Connection, import_id: ImportId, keeper: CellKeeper
-) -> MoveRows:
+    workspace: Workspace,
+    connection: Connection,
+    import_id: ImportId,
+    packed: tuple[Stager, CellKeeper],
+) -> None:
     now = workspace.clock.now()
+    stager, keeper = packed
     sheet_id = insert_imported_sheet(connection, import_id, keeper.name, keeper.columns)
-    move = MoveRows(workspace, connection, (import_id, sheet_id), now)
-    move.run(staged_chunks(connection, import_id, _CHUNK))
-    finish_import(connection, import_id, row_count=move.applications, now=now)
-    workspace.audit(connection, "import.done", act_id=import_id, count=move.applications)
-    return move
+    move_rows(workspace, connection, MovedInto(import_id, sheet_id, now), stager)
+    finish_import(connection, import_id, row_count=stager.applications, now=now)
+    workspace.audit(connection, "import.done", act_id=import_id, count=stager.applications)

@@ -29,6 +29,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.people import (
     applications_of,
     find_tombstones,
+    has_people,
     has_tombstones,
     known_keys,
     read_people,
@@ -120,6 +121,8 @@ def _candidates(
     connection: Connection, rows: Sequence[ApplicantRow], keys: Sequence[PersonKeys]
 ) -> set[int]:
     """Return who in the store shares a key with a row."""
+    if not has_people(connection):
+        return set()
     turned = [
         fold_name("".join(reversed(row.name.split()))) for row in rows if " " in row.name.strip()
     ]
@@ -201,12 +204,13 @@ def _erased(
 def _repeated(rows: Sequence[ApplicantRow], keys: Sequence[PersonKeys]) -> tuple[int, ...]:
     """Return rows that repeat an earlier one: same person, same vacancy, same day."""
     seen: set[tuple[object, ...]] = set()
+    titles = {title: fold_name(title) for title in {row.job_applied for row in rows}}
     repeated = []
     for at, (row, key) in enumerate(zip(rows, keys, strict=True)):
         contact = key.email or key.phone or key.birth
         if not contact:
             continue
-        one = (key.name, contact, fold_name(row.job_applied), row.applied_on)
+        one = (key.name, contact, titles[row.job_applied], row.applied_on)
         if one in seen:
             repeated.append(at)
         seen.add(one)

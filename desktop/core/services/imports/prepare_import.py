@@ -7,7 +7,11 @@ from pathlib import Path
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.import_memory import ImportProfile
-from desktop.core.domain.importing import ImportAnswers, ImportPreview, ReadingChoice
+from desktop.core.domain.importing import (
+    ImportAnswers,
+    ImportPreview,
+    ReadingChoice,
+)
 from desktop.core.domain.sheet import (
     ApplicantField,
     ColumnMapping,
@@ -27,7 +31,9 @@ from desktop.core.ports import IsCancelled, Progress, SheetReader
 from desktop.core.services.import_profiles.profiles import chosen_of, profile_for
 from desktop.core.services.import_profiles.vocabulary import read_vocabulary
 from desktop.core.services.imports.collector import collector_at_rest
+from desktop.core.services.imports.decided_pairs import with_decisions
 from desktop.core.services.imports.match_people import match_people
+from desktop.core.services.imports.questions import with_questions
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.imports import last_import_of
 
@@ -49,13 +55,23 @@ def prepare_import(
     A file of a shape that was read before is read so again, unless ``choice`` says otherwise.
 
     Raises:
-        AppError: An ``IMPORT_…`` code, or CANCELLED. Nothing is stored in any case.
+        AppError: An ``IMPORT_…`` code, or CANCELLED. Nothing is stored in any case. Where nobody
+            can be recognised, ``hidden`` in its context counts the hidden sheets not read.
     """
+    wanted = choice or ReadingChoice()
+
     with collector_at_rest():
-        sheets = tuple(reader(path, progress=progress, is_cancelled=is_cancelled))
+        sheets = tuple(
+            reader(
+                path,
+                progress=progress,
+                is_cancelled=is_cancelled,
+                has_hidden=wanted.has_hidden_sheets,
+            )
+        )
         if is_cancelled():
             raise AppError(ErrorCode.CANCELLED)
-        return _preview(workspace, sheets, _sha256(path), choice or ReadingChoice())
+        return _preview(workspace, sheets, _sha256(path), wanted)
 
 
 def prepare_pasted(workspace: Workspace, text: str) -> ImportPreview:
@@ -65,17 +81,19 @@ def prepare_pasted(workspace: Workspace, text: str) -> ImportPreview:
         AppError: An ``IMPORT_…`` code.
     """
     digest = hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest()
-    return _preview(workspace, (read_pasted(text),), digest, ReadingChoice())
+    sheets = (read_pasted(text),)
+    return _preview(workspace, sheets, digest, ReadingChoice())
 
 
 def _preview(
-    workspace: Workspace, sheets: tuple[RawSheet, ...], digest: str, choice: ReadingChoice
+    workspace: Workspace,
+    sheets: tuple[RawSheet, ...],
+    digest: str,
+    choice: ReadingChoice,
 ) -> ImportPreview:
     if not sheets or not any(sheet.rows for sheet in sheets):
         raise AppError(ErrorCode.IMPORT_EMPTY)
-    tables = find_tables(sheets)
-    table, profile = _chosen_table(workspace, tables, choice)
-    analysis = _first_readable(workspace, sheets, [table, *tables], profile)
+    tables, analysis, profile = _understood(workspace, sheets, choice)
     with workspace.store.read() as connection:
         earlier = last_import_of(connection, digest)
     names = tuple(sheet.name for sheet in sheets)
@@ -95,7 +113,29 @@ def _preview(
         tables=tables,
         profile=profile,
     )
-    return match_people(workspace, preview)
+    return _matched(workspace, preview)
+
+
+def _matched(workspace: Workspace, preview: ImportPreview) -> ImportPreview:
+    """Fill in what the store knows, what was decided before, and what is left to ask."""
+    known = with_decisions(workspace, match_people(workspace, preview))
+    return with_questions(workspace, known)
+
+
+def _understood(
+    workspace: Workspace, sheets: tuple[RawSheet, ...], choice: ReadingChoice
+) -> tuple[tuple[TableCandidate, ...], SheetAnalysis, ImportProfile | None]:
+    try:
+        tables = find_tables(sheets)
+        table, profile = _chosen_table(workspace, tables, choice)
+        analysis = _first_readable(workspace, sheets, [table, *tables], profile)
+    except AppError as fault:
+        left_out = sheets[0].hidden_sheet_names
+        if not left_out:
+            raise
+        # The list may well be on a sheet that was not read.
+        raise AppError(fault.code, {**fault.context, "hidden": len(left_out)}) from fault
+    return tuple(tables), analysis, profile
 
 
 def answer(workspace: Workspace, preview: ImportPreview, answers: ImportAnswers) -> ImportPreview:
@@ -127,7 +167,7 @@ def answer(workspace: Workspace, preview: ImportPreview, answers: ImportAnswers)
         profile=profile,
         answers=answers,
     )
-    return match_people(workspace, changed)
+    return _matched(workspace, changed)
 
 
 def change_table(workspace: Workspace, preview: ImportPreview, table_key: str) -> ImportPreview:

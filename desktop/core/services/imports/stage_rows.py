@@ -1,45 +1,24 @@
 """Which rows of a file are imported, and how they lie in the scratch."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
-
-import msgspec
 
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.importing import ImportChoices, ImportPreview
+from desktop.core.domain.kana_order import KEY_BITS, order_number
 from desktop.core.domain.sheet import ApplicantRow
 from desktop.core.services.imports.kept_cells import CellKeeper
-from desktop.core.services.imports.row_facts import application_of, person_of
 from desktop.core.storage.queries.bulk_people import (
-    ApplicationValues,
-    PersonValues,
     application_values,
     person_values,
 )
-from desktop.core.storage.queries.imports import StagedRow
+from desktop.core.storage.queries.staged_people import StagedApplication, StagedChunk
+from desktop.core.storage.search_index import Terms, searched_keys
 
-
-class Staged(NamedTuple):
-    """What the scratch holds of one row: columns as they will be stored.
-
-    Attributes:
-        person: Columns of the person; of a known person nothing is taken over here.
-        vacancy_title: As typed; place as typed.
-        reapproach: Answer about a later invitation; None where none is given.
-        relay: Answer about 情報提供; likewise.
-        group: Number of the row that is the first of this person in the file; 0 for who is alone.
-    """
-
-    person: PersonValues | None
-    application: ApplicationValues
-    vacancy_title: str
-    place: str
-    reapproach: bool | None
-    relay: bool | None
-    group: int = 0
-
-
-_ENCODER: Final = msgspec.json.Encoder()
-_DECODER: Final = msgspec.json.Decoder(Staged)
+_INDEX_CHUNK: Final = 200
+_PART_BITS: Final = KEY_BITS + 28
+"""What of a number is the same for readings whose first two characters are."""
 
 
 class ChosenRow(NamedTuple):
@@ -48,7 +27,7 @@ class ChosenRow(NamedTuple):
     Attributes:
         at: Index into ``SheetAnalysis.rows``.
         person_id: Who in the store it belongs to, if known.
-        group: As in `Staged`.
+        group: Number of the row that is the first of this person in the file; 0 for who is alone.
     """
 
     at: int
@@ -98,22 +77,104 @@ def _groups(preview: ImportPreview, choices: ImportChoices) -> dict[int, int]:
     return first
 
 
-def staged_row(row: ApplicantRow, chosen: ChosenRow, keeper: CellKeeper) -> StagedRow:
-    """Return a row packed for the scratch."""
-    person_id = chosen.person_id
-    staged = Staged(
-        person_values(person_of(row)) if person_id is None else None,
-        application_values(application_of(row)),
-        row.job_applied,
-        row.place_of_work,
-        row.reapproach_consent,
-        row.disclosure_consent,
-        chosen.group,
-    )
-    payload = _ENCODER.encode(staged)
-    return StagedRow(person_id, payload, row.row_number, keeper.cells_of(row))
+class Stager:
+    """Packs rows for the scratch, as they will be stored.
 
+    Attributes:
+        titles: The vacancies named, each with its place as first typed.
+        joined: Numbers in the scratch of new people who stand in several rows.
+        known: People in the store who get an application.
+        applications: How many were packed.
+        new_people: How many of their people are new.
+    """
 
-def unpacked(row: StagedRow) -> Staged:
-    """Return what `staged_row` packed."""
-    return _DECODER.decode(row.payload)
+    def __init__(self, rows: Sequence[ApplicantRow], keeper: CellKeeper) -> None:
+        self._rows = rows
+        self._keeper = keeper
+        # In parts by how the reading begins: to sort all at once would hold the interpreter, and
+        # with it the window, for a tenth of a second.
+        self._order: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        self._title_numbers: dict[str, int] = {}
+        self._by_group: dict[int, int] = {}
+        self.titles: list[tuple[str, str]] = []
+        self.joined: set[int] = set()
+        self.known: set[PersonId] = set()
+        self.applications = 0
+        self.new_people = 0
+
+    def pack(self, chosen: Iterable[ChosenRow]) -> StagedChunk:
+        """Return some rows packed."""
+        chunk = StagedChunk()
+        for one in chosen:
+            self._add(chunk, self._rows[one.at], one)
+        return chunk
+
+    def _add(self, chunk: StagedChunk, row: ApplicantRow, one: ChosenRow) -> None:
+        self.applications += 1
+        number = self.applications
+        person_no = None if one.person_id is not None else self._person_no(chunk, one)
+        if one.person_id is not None:
+            self.known.add(one.person_id)
+        application = StagedApplication(
+            number,
+            one.person_id,
+            person_no,
+            self._title_no(row),
+            row.reapproach_consent,
+            row.disclosure_consent,
+            application_values(row),
+        )
+        chunk.add_application(application)
+        chunk.keep_row(number, row.row_number, self._keeper.cells_of(row))
+
+    def _person_no(self, chunk: StagedChunk, one: ChosenRow) -> int:
+        """Return the number of a new person; who stands in an earlier row is added once."""
+        row, group = self._rows[one.at], one.group
+        before = self._by_group.get(group)
+        if before is not None:
+            self.joined.add(before)
+            return before
+        self.new_people += 1
+        if group:
+            self._by_group[group] = self.new_people
+        values = person_values(row, row.notes)
+        keys = searched_keys(values)
+        place = order_number(keys[1], PersonId(self.new_people))
+        # One text a person: a hundred thousand of these are held until the move. No key has spaces.
+        self._order[place >> _PART_BITS].append((place, one.at, "\n".join(keys)))
+        chunk.add_person(
+            self.new_people,
+            values,
+            newest=self.applications,
+            may_reapproach=bool(row.reapproach_consent),
+        )
+        return self.new_people
+
+    def terms_in_order(self, taken: int) -> Iterator[list[tuple[int, str]]]:
+        """Yield the search terms of the new people in index order, some at a time.
+
+        Args:
+            taken: The highest number of a person in the store; theirs follow.
+
+        Raises:
+            ValueError: There are more people than the index has numbers.
+        """
+        order_number("", PersonId(taken + self.new_people))
+        terms = Terms()
+        for part in sorted(self._order):
+            people = sorted(self._order[part])
+            for first in range(0, len(people), _INDEX_CHUNK):
+                yield [
+                    (place + taken, terms.of_keys(keys.split("\n"), self._listed(at)))
+                    for place, at, keys in people[first : first + _INDEX_CHUNK]
+                ]
+
+    def _listed(self, at: int) -> tuple[str, ...]:
+        row = self._rows[at]
+        return (*row.skills, *row.qualifications)
+
+    def _title_no(self, row: ApplicantRow) -> int:
+        number = self._title_numbers.setdefault(row.job_applied, len(self.titles))
+        if number == len(self.titles):
+            self.titles.append((row.job_applied, row.place_of_work))
+        return number

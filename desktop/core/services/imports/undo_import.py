@@ -4,6 +4,7 @@ from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId
+from desktop.core.services.imports.apply_choices import take_back
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.attachment_files import forget_for_good
 from desktop.core.storage.queries.batches import cancel_batch
@@ -30,6 +31,7 @@ def undo_import(workspace: Workspace, import_id: ImportId) -> Done:
         for batch_id in unsent_batches_of(connection, [*erase, *stay]):
             cancel_batch(connection, batch_id)
         delete_people(connection, erase)
+        take_back(workspace, connection, import_id)
         refresh_latest(connection, stay)
         workspace.audit(connection, "import.undone", act_id=import_id, count=count)
     forget_for_good(workspace.store, workspace.folder)

@@ -1,6 +1,8 @@
 """What is asked once: profiles of files, words of the company, pairs decided, files declined."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +18,10 @@ from desktop.core.storage.tables import (
     duplicate_decision,
     import_profile,
     import_run,
+    imported_row,
+    imported_sheet,
+    person_event,
+    tombstone,
     watched_file,
 )
 
@@ -137,6 +143,68 @@ def read_decisions(
             pair = DecidedPair(person_id, row.row_hash, PairDecision(row.decision), other)
             found[person_id, row.row_hash] = pair
     return found
+
+
+def has_decisions(connection: Connection) -> bool:
+    """Say whether anything was ever decided of a pair."""
+    return connection.execute(select(duplicate_decision.c.id).limit(1)).first() is not None
+
+
+def rows_of_same_file(
+    connection: Connection, file_sha256: str, sheet_name: str
+) -> dict[int, PersonId]:
+    """Return whom each row number of these same bytes became, where that was not undone."""
+    columns = imported_row.c
+    rows = connection.execute(
+        select(columns.row_number, columns.person_id)
+        .join(imported_sheet, imported_sheet.c.id == columns.sheet_id)
+        .join(import_run, import_run.c.id == imported_sheet.c.import_id)
+        .where(
+            import_run.c.file_sha256 == file_sha256,
+            import_run.c.imported_at.is_not(None),
+            import_run.c.undone_at.is_(None),
+            imported_sheet.c.name == sheet_name,
+        )
+        .order_by(columns.id)
+    )
+    return {row.row_number: PersonId(row.person_id) for row in rows}
+
+
+def read_tombstones(
+    connection: Connection, hashes: Sequence[bytes]
+) -> dict[bytes, tuple[str, datetime]]:
+    """Return what agrees and since when, for the hashes that belong to erased people."""
+    found: dict[bytes, tuple[str, datetime]] = {}
+    for at in range(0, len(hashes), 500):
+        ours = tombstone.c.hash.in_(hashes[at : at + 500])
+        for row in connection.execute(select(tombstone).where(ours)):
+            found[row.hash] = (row.kind, row.erased_at)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """A line of a timeline that an undo may take away again."""
+
+    event_id: int
+    person_id: PersonId
+    detail: Mapping[str, Any]
+
+
+def events_of_kind(connection: Connection, kind: str) -> tuple[KeptEvent, ...]:
+    """Return the lines of one kind on all timelines, the newest first."""
+    columns = person_event.c
+    rows = connection.execute(
+        select(columns.id, columns.person_id, columns.detail)
+        .where(columns.kind == kind)
+        .order_by(columns.id.desc())
+    )
+    return tuple(KeptEvent(row.id, PersonId(row.person_id), json.loads(row.detail)) for row in rows)
+
+
+def drop_event(connection: Connection, event_id: int) -> None:
+    """Take one line off its timeline."""
+    connection.execute(delete(person_event).where(person_event.c.id == event_id))
 
 
 def decline_files(connection: Connection, sha256s: Sequence[str], now: datetime) -> None:

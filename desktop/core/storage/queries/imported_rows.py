@@ -97,12 +97,27 @@ def _kept_row(row: Row[Any]) -> KeptRow:
 
 def encode_cells(cells: Iterable[CellValue]) -> bytes:
     """Return cells as JSON that tells a date from the same characters typed as text."""
-    return _ENCODER.encode([one if one.__class__ in _PLAIN else _tagged(one) for one in cells])
+    return _ENCODER.encode([one if one.__class__ in _PLAIN else _TAGGED[one] for one in cells])
 
 
 def decode_cells(data: bytes) -> tuple[CellValue, ...]:
     """Return the cells `encode_cells` was given."""
     return tuple(_untagged(one) if isinstance(one, dict) else one for one in _DECODER.decode(data))
+
+
+class _Tagged(dict[CellValue, object]):
+    """Days and whole numbers as they are encoded; a list repeats them."""
+
+    _MOST = 20_000
+
+    def __missing__(self, cell: CellValue) -> object:
+        tagged = _tagged(cell)
+        if len(self) < self._MOST:
+            self[cell] = tagged
+        return tagged
+
+
+_TAGGED: Final = _Tagged()
 
 
 def _tagged(cell: CellValue) -> object:

@@ -1,17 +1,14 @@
 """Imports under way and done."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from desktop.core.domain.ids import ImportId
 from desktop.core.storage.tables import (
     application,
     attachment,
     duplicate_decision,
-    import_row,
     import_run,
     imported_row,
     imported_sheet,
@@ -34,60 +31,10 @@ def begin_import(
     return ImportId(primary[0])
 
 
-@dataclass(frozen=True, slots=True)
-class StagedRow:
-    """A row in the scratch.
-
-    Attributes:
-        person_id: Who it belongs to, where that is known.
-        payload: What it means, as the service packed it.
-        row_number: As the spreadsheet program shows it.
-        cells: The row as it lies in the file.
-    """
-
-    person_id: int | None
-    payload: bytes
-    row_number: int
-    cells: bytes
-
-
-def stage_rows(connection: Connection, import_id: ImportId, rows: Sequence[StagedRow]) -> None:
-    """Keep parsed rows in the encrypted scratch table."""
-    if rows:
-        values = [
-            (import_id, row.person_id, row.payload, row.row_number, row.cells) for row in rows
-        ]
-        connection.exec_driver_sql(
-            "INSERT INTO import_row (import_id, person_id, payload, row_number, cells)"
-            " VALUES (?, ?, ?, ?, ?)",
-            values,
-        )
-
-
-def staged_chunks(
-    connection: Connection, import_id: ImportId, size: int
-) -> Iterator[tuple[StagedRow, ...]]:
-    """Return the scratch rows in file order, so many at a time."""
-    columns = import_row.c
-    following = (
-        select(import_row)
-        .where(columns.import_id == import_id, columns.id > bindparam("last"))
-        .order_by(columns.id)
-        .limit(size)
-    )
-    last = 0
-    while rows := connection.execute(following, {"last": last}).all():
-        yield tuple(
-            StagedRow(row.person_id, row.payload, row.row_number, row.cells) for row in rows
-        )
-        last = rows[-1].id
-
-
 def finish_import(
     connection: Connection, import_id: ImportId, *, row_count: int, now: datetime
 ) -> None:
-    """Mark the import done and empty the scratch."""
-    connection.execute(delete(import_row).where(import_row.c.import_id == import_id))
+    """Mark the import done."""
     connection.execute(
         update(import_run)
         .where(import_run.c.id == import_id)

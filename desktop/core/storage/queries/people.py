@@ -257,6 +257,11 @@ def delete_people(connection: Connection, person_ids: Sequence[int]) -> None:
         connection.execute(delete(person).where(person.c.id.in_(chunk)))
 
 
+def has_people(connection: Connection) -> bool:
+    """Say whether anybody is in the store."""
+    return connection.execute(select(person.c.id).limit(1)).first() is not None
+
+
 def known_keys(
     connection: Connection, keys: Mapping[str, Sequence[str]]
 ) -> dict[tuple[str, str], list[int]]:
@@ -270,7 +275,7 @@ def known_keys(
         (column, value) → ids of people who have it.
     """
     found: dict[tuple[str, str], list[int]] = {}
-    if connection.execute(select(person.c.id).limit(1)).first() is None:
+    if not has_people(connection):
         return found
     for name, values in keys.items():
         column = person.c[name]

@@ -1,4 +1,4 @@
-"""Imports, the scratch rows of one under way (decision 29), and what is remembered of them."""
+"""Imports and what is remembered of them."""
 
 from sqlalchemy import (
     Boolean,
@@ -43,7 +43,8 @@ import_row = Table(
     Column("row_number", Integer, nullable=False, server_default="0"),
     Column("cells", LargeBinary),
 )
-"""Parsed rows waiting to be moved, each with its raw cells; empty between imports."""
+"""Where older versions staged rows; always empty since an import stages in a file of its own
+(`storage.scratch`)."""
 
 import_profile = Table(
     "import_profile",
