@@ -22,7 +22,6 @@ from desktop.core.privacy.grouping.microdata import (
     KEY_BITS,
     Column,
     Ints,
-    Microdata,
     combined,
     sort_numbers,
 )
@@ -48,7 +47,7 @@ def peel(problem: Problem, watch: Watch) -> tuple[Ints, int]:
 
 
 def schemes_by_loss(problem: Problem) -> list[tuple[int, ...]]:
-    """Return every combination of levels within ``max_loss``, cheapest first."""
+    """Return every combination of levels, cheapest first."""
     folded, columns = problem.folded, problem.data.columns
     weights = folded.counts / folded.counts.sum()
     losses = [
@@ -61,7 +60,6 @@ def schemes_by_loss(problem: Problem) -> list[tuple[int, ...]]:
     costed = [
         (sum(loss * loss for loss in of_levels), levels)
         for levels, of_levels in _combinations(losses)
-        if sum(of_levels) <= problem.max_loss * len(columns)
     ]
     costed.sort()
     return [levels for _, levels in costed]
@@ -153,16 +151,3 @@ def _ranked_levels(column: Column, nodes: Ints) -> list[Ints]:
         is_there[level[nodes]] = 1
         levels.append((np.cumsum(is_there) - 1)[level])
     return levels
-
-
-def groups_at(data: Microdata, scheme: Sequence[int], rows: Ints) -> Iterator[list[int]]:
-    """Yield the groups that some rows form at one scheme, whatever their size."""
-    keys = combined(
-        [
-            column.up[level][column.nodes[rows]]
-            for column, level in zip(data.columns, scheme, strict=True)
-        ]
-    )
-    found = sort_numbers(keys)
-    for run in np.split(found.order, found.starts[1:]):
-        yield rows[run].tolist()
