@@ -116,8 +116,6 @@ def _labels(members: list[list[int]], size: int) -> Ints:
 def _nodes(data: Microdata, group: Ints) -> Ints:
     """Return the nearest common ancestor of every group, columns side by side."""
     there = np.flatnonzero(group >= 0)
-    if len(there) == 0:
-        return np.empty((0, len(data.columns)), dtype=np.int64)
     found = sort_numbers(group[there])
     rows = Sorted(there[found.order], found.starts)
     return common_nodes(data.columns, [column.nodes for column in data.columns], rows)

@@ -10,7 +10,9 @@ Source:
 """
 
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import accumulate, product
+from math import prod
 from operator import mul
 from typing import Final
 
@@ -28,6 +30,8 @@ from desktop.core.privacy.grouping.microdata import (
 from desktop.core.privacy.grouping.problem import Problem, Watch
 
 _REPORT_EVERY: Final = 256
+MOST_SCHEMES: Final = 30_000
+"""Adult with nine columns has 12,960."""
 
 
 def peel(problem: Problem, watch: Watch) -> tuple[Ints, int]:
@@ -47,22 +51,52 @@ def peel(problem: Problem, watch: Watch) -> tuple[Ints, int]:
 
 
 def schemes_by_loss(problem: Problem) -> list[tuple[int, ...]]:
-    """Return every combination of levels, cheapest first."""
-    folded, columns = problem.folded, problem.data.columns
+    """Return combinations of levels, cheapest first, the last one with nothing told.
+
+    All of them, or the cheapest `MOST_SCHEMES` and a way from there to the root where there are
+    more: ten columns of four levels have a million.
+    """
+    folded = problem.folded
     weights = folded.counts / folded.counts.sum()
     losses = [
         [
-            float(np.dot(column.loss[level[nodes]] - column.loss[nodes], weights))
+            float(np.dot(column.loss[level[nodes]] - column.loss[nodes], weights)) ** 2
             for level in column.up
         ]
-        for column, nodes in zip(columns, folded.nodes, strict=True)
+        for column, nodes in zip(problem.data.columns, folded.nodes, strict=True)
     ]
-    costed = [
-        (sum(loss * loss for loss in of_levels), levels)
-        for levels, of_levels in _combinations(losses)
-    ]
-    costed.sort()
+    if prod(map(len, losses)) > MOST_SCHEMES:
+        return list(_cheapest(losses))
+    costed = sorted((sum(of_levels), levels) for levels, of_levels in _combinations(losses))
     return [levels for _, levels in costed]
+
+
+def _cheapest(losses: Sequence[Sequence[float]]) -> Iterator[tuple[int, ...]]:
+    """Yield the cheapest schemes in order, then those on one way to the root."""
+    first = (0,) * len(losses)
+    heap, seen = [(0.0, first)], {first}
+    for _ in range(MOST_SCHEMES):
+        _, scheme = heappop(heap)
+        yield scheme
+        for higher in _above(scheme, losses):
+            if higher not in seen:
+                seen.add(higher)
+                heappush(heap, (_cost(higher, losses), higher))
+    while heap:
+        _, scheme = min(heap)
+        yield scheme
+        heap = [(_cost(higher, losses), higher) for higher in _above(scheme, losses)]
+
+
+def _above(scheme: tuple[int, ...], losses: Sequence[Sequence[float]]) -> Iterator[tuple[int, ...]]:
+    """Yield the schemes that are one level coarser in one column."""
+    for at, level in enumerate(scheme):
+        if level + 1 < len(losses[at]):
+            yield (*scheme[:at], level + 1, *scheme[at + 1 :])
+
+
+def _cost(scheme: tuple[int, ...], losses: Sequence[Sequence[float]]) -> float:
+    return sum(of_levels[level] for of_levels, level in zip(losses, scheme, strict=True))
 
 
 def _combinations(
