@@ -49,7 +49,7 @@ log = logging.getLogger(__name__)
 
 _BEFORE_LOADING_MS = 800
 _BETWEEN_PAGES_MS = 60
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = (5_000, 500, 100)
 _SWITCH_S = 0.001
 _ASK_FOR_KEY = frozenset(
     {ErrorCode.KEY_NOT_FOUND, ErrorCode.PASSPHRASE_WRONG, ErrorCode.RECOVERY_KEY_WRONG}
@@ -294,8 +294,9 @@ class WindowSession(QObject):
         QTimer.singleShot(_BEFORE_LOADING_MS, self.window, self._load_other_pages)
         # Everything imported so far stays for good: the collector need not walk it again.
         gc.freeze()
-        # A full collection over a large import would hold every thread for a tenth of a second.
-        gc.set_threshold(_COLLECT_AFTER, 50, 100)
+        # A collection holds every thread: 50,000 young objects for 30 ms, a full one over a large
+        # import for a tenth of a second. So: few at a time, and the old ones rarely.
+        gc.set_threshold(*_COLLECT_AFTER)
         gc.enable()
 
     def _take_over(self, act: str, file: Path | None) -> None:

@@ -355,5 +355,8 @@ class ImportsPresenter(Presenter):
 
     def _finish(self, preview: ImportPreview, done: "Imported") -> None:
         self._done = preview if done.waiting else None
+        if self._done is None:
+            # The page shows it until something else is read, and would free it all at once then.
+            self._leftovers.take(preview, None)
         self.forget()
         self.imported.emit(done)
