@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from typing_extensions import override
+
 from desktop.core.domain.freeing import free
 
 
@@ -12,7 +14,8 @@ class _Watched(list[int]):
         super().__init__(range(count))
         self.gone: list[int] = []
 
-    def __delitem__(self, at: Any) -> None:  # noqa: ANN401 - what a list takes
+    @override
+    def __delitem__(self, at: Any) -> None:
         before = len(self)
         super().__delitem__(at)
         self.gone.append(before - len(self))
