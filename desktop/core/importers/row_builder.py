@@ -138,6 +138,10 @@ class RowBuilder:
         self.options = options or ReadOptions()
         wanted = [(one, one.field) for one in mappings if one.field is not None]
         self._wanted = tuple(_Column(one, meaning, today) for one, meaning in wanted)
+        # Every cell passes here: what is asked of a column lies unpacked side by side.
+        self._unpacked = tuple(
+            (one.at, one.meaning, one.known, one.numbers, one.is_free, one) for one in self._wanted
+        )
         self._column_of = {one.meaning: one.at for one in reversed(self._wanted)}
         fates = [(one.column, one.fate) for one in mappings]
         self._refused = tuple(at for at, fate in fates if fate is CellFate.REFUSED)
@@ -229,22 +233,21 @@ class RowBuilder:
         """Return what the row says by field; texts of several columns are joined by lines."""
         values: dict[ApplicantField, object] = {}
         count = len(cells)
-        for column in self._wanted:
-            at = column.at
+        for at, meaning, known, numbers, is_free, column in self._unpacked:
             cell = cells[at] if at < count else None
             if cell is None:
                 continue
             kind = cell.__class__
             if kind is str or kind is date:
-                reading = column.known.get(cell) or column.read(cell)
+                reading = known.get(cell) or column.read(cell)
             else:
-                reading = (kind is int and column.numbers.get(cell)) or column.read(cell)
+                reading = (kind is int and numbers.get(cell)) or column.read(cell)
             if reading.problem is not None or reading.correction is not None:
                 self._remark(row_number, at, cell, reading)
-            value, meaning = reading.value, column.meaning
+            value = reading.value
             if value is None:
                 continue
-            if column.is_free and self._is_refused(row_number, at, str(value)):
+            if is_free and self._is_refused(row_number, at, str(value)):
                 raw[at] = ""
             elif meaning in values or meaning is _CUSTOM:
                 _add(values, column, value)

@@ -14,7 +14,11 @@ from typing import Final
 from desktop.core.storage.engine import Store, translate_errors
 
 SCRATCH_NAME: Final = "import.scratch"
+# No signature on its pages: its key dies with the import, so nobody can put another page in that
+# would ever be read. Large pages, because it is written once from front to back.
 _PRAGMAS: Final = (
+    "PRAGMA scratch.cipher_use_hmac = OFF",
+    "PRAGMA scratch.cipher_page_size = 16384",
     "PRAGMA scratch.journal_mode = MEMORY",
     "PRAGMA scratch.synchronous = OFF",
     "PRAGMA scratch.secure_delete = OFF",

@@ -43,7 +43,7 @@ def _left_by_a_crash(workspace: Workspace, folder: Path) -> bytes:
 
     def heard(chunks: int) -> bool:
         found.append((workspace.folder / SCRATCH_NAME).read_bytes())
-        return chunks == _MANY // 500 - 1
+        return chunks == _MANY // 1000 - 1
 
     with pytest.raises(AppError):
         _import_listening(workspace, folder, heard=heard)

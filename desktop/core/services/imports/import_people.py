@@ -21,7 +21,7 @@ from desktop.core.storage.queries.imports import begin_import, drop_import, fini
 from desktop.core.storage.queries.staged_people import create_scratch_tables, stage_chunk
 from desktop.core.storage.scratch import open_scratch
 
-_CHUNK = 500
+_CHUNK = 1000
 
 
 def import_people(
