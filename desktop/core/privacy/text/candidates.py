@@ -1,0 +1,210 @@
+"""Stretches of a text that are spelled as a person's name may be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from desktop.core.domain.text_folding import to_katakana
+from desktop.core.privacy.text.name_lists import NameLists
+from desktop.core.privacy.text.tokens import PERSONS, Kind, Token
+from desktop.core.privacy.text.vocabulary import (
+    AMBIGUOUS,
+    HONORIFICS,
+    NO_FAMILY,
+    NO_GIVEN,
+    NO_KANA,
+    ROLES,
+    TITLES,
+)
+from desktop.core.privacy.text.words_of import WordsOf
+
+_KANJI: Final = re.compile("[一-鿿々〆\U00020000-\U0003ffff豈-龎]+")
+KATAKANA: Final = re.compile("[ァ-ヴー]+")
+_HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
+_KATAKANA_PAIR: Final = re.compile("[ァ-ヴ][ァ-ヴー]*(?:[・=][ァ-ヴ][ァ-ヴー]*){1,4}")
+_LONGEST_FAMILY: Final = 4
+_LONGEST_GIVEN: Final = 4
+_GIVEN_RUN: Final = 3
+_SHORTEST_KANA: Final = 3
+_NAMELIKE: Final = PERSONS | {Kind.PLACE, Kind.PROPER, Kind.NUMBER}
+_SPACES: Final = " \u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name.
+
+    Attributes:
+        is_sure: Nothing beside it need say so.
+        is_full: Family and given name.
+    """
+
+    start: int
+    end: int
+    is_sure: bool
+    is_full: bool = False
+
+
+def find_candidates(words: WordsOf, lists: NameLists) -> Iterator[Candidate]:
+    """Return what is spelled as a name, in order of the text."""
+    last = 0
+    for token in words.tokens:
+        if token.start < last:
+            continue
+        one = _family_and_given(words, token, lists) or _alone(words, token, lists)
+        if one is not None:
+            last = one.end
+            yield one
+    for pair in _KATAKANA_PAIR.finditer(words.plain):
+        if _is_foreign(words, pair.start(), pair.end()):
+            yield Candidate(pair.start(), pair.end(), is_sure=True, is_full=True)
+
+
+def is_namelike(token: Token, lists: NameLists) -> bool:
+    """Say whether a word may be part of a Japanese name written in kanji."""
+    if not _KANJI.fullmatch(token.surface):
+        return False
+    return (
+        token.kind in _NAMELIKE
+        or token.is_unknown
+        or len(token.surface) == 1
+        or token.surface in lists.families
+        or token.surface in lists.given
+    )
+
+
+def _family_and_given(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
+    """Return a family name that begins here, with a given name where one follows."""
+    end = _family_end(words, token, lists)
+    if end is None:
+        return None
+    family = words.plain[token.start : end]
+    is_sure = _is_sure_family(words, token, end, lists)
+    is_spaced = words.plain[end : end + 1] in (" ", "\u3000")
+    given_start = end + 1 if is_spaced else end
+    given_end = _given_end(words, given_start, lists, is_sure=is_sure or is_spaced)
+    if given_end is not None and (is_sure or family not in NO_FAMILY):
+        return Candidate(token.start, given_end, is_sure=True, is_full=True)
+    return Candidate(token.start, end, is_sure=is_sure)
+
+
+def _family_end(words: WordsOf, token: Token, lists: NameLists) -> int | None:
+    """Return where the longest family name that begins with this word ends, if one does."""
+    start = token.start
+    if token.kind in (Kind.PARTICLE, Kind.SIGN, Kind.SUFFIX, Kind.PREFIX, Kind.OTHER):
+        return None
+    for length in range(_LONGEST_FAMILY, 0, -1):
+        end = start + length
+        if end not in words.ending or end < token.end:
+            continue
+        if words.plain[start:end] in lists.families:
+            return end
+    return token.end if token.kind is Kind.FAMILY else None
+
+
+def _is_sure_family(words: WordsOf, token: Token, end: int, lists: NameLists) -> bool:
+    family = words.plain[token.start : end]
+    if family in NO_FAMILY or family in AMBIGUOUS or family in NO_KANA:
+        return False
+    if token.end == end:
+        is_told = token.kind is Kind.FAMILY or (
+            token.kind in (Kind.PLACE, Kind.PROPER) and lists.families.get(family, 0) > 0
+        )
+        return is_told or (token.is_unknown and len(family) > 1)
+    return len(family) > 1 and lists.families.get(family, 0) > 0
+
+
+def _given_end(
+    words: WordsOf, start: int, lists: NameLists, *, is_sure: bool
+) -> int | None:
+    """Return where a given name that begins here ends, if one does.
+
+    Args:
+        words: The text.
+        start: Behind the family name and a space.
+        lists: Known names.
+        is_sure: What stands before is a family name or stands apart: then an unknown given name
+            is believed too.
+    """
+    at = words.starting.get(start)
+    if at is None or _is_rank(words.tokens[at]):
+        return None
+    for length in range(_LONGEST_GIVEN, 1, -1):
+        end = start + length
+        text = words.plain[start:end]
+        if end in words.ending and text not in NO_GIVEN and _is_given(text, lists):
+            return end
+    token = words.tokens[at]
+    if token.kind is Kind.GIVEN and not (len(token.surface) == 1 and not is_sure):
+        return _given_run_end(words, at, lists) or token.end
+    return _given_run_end(words, at, lists) if is_sure else None
+
+
+def _is_given(text: str, lists: NameLists) -> bool:
+    if text in lists.given:
+        return True
+    return len(text) >= _SHORTEST_KANA and to_katakana(text) in lists.given_kana
+
+
+def _is_rank(token: Token) -> bool:
+    return (
+        token.surface in HONORIFICS
+        or token.surface in TITLES
+        or token.surface in ROLES
+        or token.kind in (Kind.PARTICLE, Kind.SIGN, Kind.SUFFIX)
+    )
+
+
+def _given_run_end(words: WordsOf, at: int, lists: NameLists) -> int | None:
+    """Return the end of two or three kanji that nobody has listed as a name but may be one."""
+    start = words.tokens[at].start
+    run = _KANJI.match(words.plain, start)
+    if run is None:
+        return None
+    text, end = run[0], start
+    for token in words.tokens[at:]:
+        is_part = token.end <= run.end() and is_namelike(token, lists) and not _is_rank(token)
+        if not is_part:
+            break
+        end = token.end
+    found = words.plain[start:end]
+    is_spelled = set(found) <= lists.given_characters
+    is_whole = 1 < len(found) <= _GIVEN_RUN and is_spelled and found not in NO_GIVEN
+    # What goes on in kanji is a longer word, unless a rank begins there.
+    goes_on = len(text) > len(found) and not _is_rank(words.tokens[words.starting[end]])
+    return end if is_whole and not goes_on else None
+
+
+def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
+    """Return a given name, a reading or an unknown word that stands alone."""
+    surface = token.surface
+    if token.kind in (Kind.GIVEN, Kind.PERSON):
+        return Candidate(token.start, token.end, is_sure=_is_sure_given(token))
+    if KATAKANA.fullmatch(surface) and len(surface) > 1:
+        reading = surface in lists.family_kana or surface in lists.given_kana
+        is_sure = token.is_unknown and surface in lists.family_kana and surface not in NO_KANA
+        known = token.kind is Kind.NOUN and not token.is_unknown and not reading
+        return None if known else Candidate(token.start, token.end, is_sure=is_sure)
+    if _KANJI.fullmatch(surface) and (token.is_unknown or surface in lists.given):
+        return Candidate(token.start, token.end, is_sure=False)
+    return None
+
+
+def _is_sure_given(token: Token) -> bool:
+    surface = token.surface
+    if surface in NO_GIVEN or surface in NO_KANA or surface in AMBIGUOUS or surface in NO_FAMILY:
+        return False
+    if _HIRAGANA.fullmatch(surface):
+        return len(surface) >= _SHORTEST_KANA
+    return len(surface) > 1 and not (surface.isascii() and token.is_unknown)
+
+
+def _is_foreign(words: WordsOf, start: int, end: int) -> bool:
+    """Say whether words in katakana with dots between are a foreigner's name."""
+    parts = [
+        token for token in words.tokens if start <= token.start < end and token.kind is not Kind.SIGN
+    ]
+    if any(token.surface in NO_KANA for token in parts):
+        return False
+    return any(token.is_unknown or token.kind in PERSONS for token in parts)

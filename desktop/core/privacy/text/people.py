@@ -1,0 +1,209 @@
+"""Names of other people: by the tokenizer, by lists, and by what stands beside them.
+
+Recipe and its figures: `docs/privacy.md`, "Text". No list is complete: what is found here is a
+proposal to a person who looks at it, and free text never leaves the machine on it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from desktop.core.domain.text_folding import to_katakana
+from desktop.core.privacy.text.candidates import (
+    KATAKANA,
+    Candidate,
+    find_candidates,
+    is_namelike,
+)
+from desktop.core.privacy.text.context import (
+    HONORED,
+    TITLED,
+    is_named,
+    is_part_of_place,
+    is_tail,
+)
+from desktop.core.privacy.text.findings import Category, Found, Reason
+from desktop.core.privacy.text.headings import find_under_headings
+from desktop.core.privacy.text.latin_names import find_latin
+from desktop.core.privacy.text.name_lists import NameLists, name_lists
+from desktop.core.privacy.text.tokens import Kind
+from desktop.core.privacy.text.vocabulary import HONORIFICS, NO_FAMILY, NO_NAMES
+from desktop.core.privacy.text.words_of import WordsOf
+
+_BETWEEN: Final = re.compile(r"\s?(?:さん|氏|様|くん|君)?\s?(?:[、,・/&+]|と|及び|および|\s)\s?")
+_ROLE_ENDS: Final = "者員師士長人先客社方手家屋主子生係店院親様官工職僚司達名"
+_LONGEST_NAME: Final = 6
+_LONGEST_UNLISTED: Final = 4
+_HIRAGANA_RUN: Final = re.compile("[ぁ-ゖ]{2,6}$")
+
+
+def find_people(words: WordsOf) -> list[Found]:
+    """Return where others are named; places are those of the plain text."""
+    lists = name_lists()
+    candidates = [
+        one
+        for one in find_candidates(words, lists)
+        if not is_tail(words, one.end) and not is_part_of_place(words, one.start)
+    ]
+    found = [
+        *(_found(one.start, one.end, Reason.DICTIONARY) for one in candidates if one.is_sure),
+        *_by_context(words, candidates),
+        *_honored(words, lists),
+        *find_under_headings(words, lists),
+        *find_latin(words.plain, lists),
+    ]
+    found.extend(_beside(words, candidates, found))
+    found.extend(_repeated(words, found))
+    return found
+
+
+def _found(start: int, end: int, reason: Reason) -> Found:
+    return Found(start, end, Category.PERSON_NAME, reason)
+
+
+def _by_context(words: WordsOf, candidates: list[Candidate]) -> Iterator[Found]:
+    for one in candidates:
+        if one.is_sure or words.plain[one.start : one.end] in NO_FAMILY:
+            continue
+        if is_named(words, one.start, one.end):
+            yield _found(one.start, one.end, Reason.CONTEXT)
+
+
+def _honored(words: WordsOf, lists: NameLists) -> Iterator[Found]:
+    """Return what bears an honorific or a title, listed or not."""
+    for at, token in enumerate(words.tokens):
+        if at == 0 or token.surface[:1] in " \u3000":
+            continue
+        is_honorific = token.surface in HONORIFICS and token.kind is not Kind.OTHER
+        if not is_honorific and not TITLED.match(words.plain, token.start):
+            continue
+        last = at - 1
+        if words.tokens[last].surface in (" ", "\u3000") and last > 0:
+            last -= 1
+        start = _name_before(words, last, lists, is_honorific=is_honorific)
+        if start is not None:
+            yield _found(start, words.tokens[last].end, Reason.CONTEXT)
+
+
+def _name_before(
+    words: WordsOf, last: int, lists: NameLists, *, is_honorific: bool
+) -> int | None:
+    token = words.tokens[last]
+    if KATAKANA.fullmatch(token.surface):
+        return _katakana_before(words, last, lists, is_honorific=is_honorific)
+    if "ぁ" <= token.surface[-1:] <= "ゖ":
+        return _hiragana_before(words, last, lists) if is_honorific else None
+    start = _kanji_before(words, last, lists)
+    if start is None:
+        return _unlisted_before(words, last) if is_honorific else None
+    name = words.plain[start : token.end]
+    if name in NO_NAMES or (not is_honorific and name in NO_FAMILY):
+        return None
+    is_listed = name in lists.families or token.kind in (Kind.FAMILY, Kind.GIVEN)
+    return None if name[-1] in _ROLE_ENDS and not is_listed else start
+
+
+def _kanji_before(words: WordsOf, last: int, lists: NameLists) -> int | None:
+    """Go back over what may be parts of a name, to the beginning of a family name."""
+    at, start = last, None
+    end = words.tokens[last].end
+    while at >= 0:
+        token = words.tokens[at]
+        if not is_namelike(token, lists) or end - token.start > _LONGEST_NAME:
+            break
+        if start is not None and token.end != start:
+            break
+        if start is not None and _is_complete(words.plain[start:end], token.surface, lists):
+            break
+        start = token.start
+        at -= 1
+    return start
+
+
+def _is_complete(name: str, before: str, lists: NameLists) -> bool:
+    """Say whether a name needs nothing of the word before it."""
+    if name not in lists.families or before + name in lists.families:
+        return False
+    return not (before in lists.families and name in lists.given)
+
+
+def _unlisted_before(words: WordsOf, last: int) -> int | None:
+    """Return a word that is no name anywhere but bears さん: 薬袋さん."""
+    token = words.tokens[last]
+    surface = token.surface
+    is_word = token.kind is Kind.NOUN and 1 < len(surface) <= _LONGEST_UNLISTED
+    if not is_word or surface in NO_NAMES or surface[-1] in _ROLE_ENDS:
+        return None
+    before = words.plain[token.start - 1 : token.start] if token.start else ""
+    return None if before in ("お", "ご", "御") else token.start
+
+
+def _katakana_before(
+    words: WordsOf, last: int, lists: NameLists, *, is_honorific: bool
+) -> int | None:
+    token = words.tokens[last]
+    surface = token.surface
+    is_reading = surface in lists.family_kana or surface in lists.given_kana
+    is_word = token.kind is Kind.NOUN and not token.is_unknown and not is_reading
+    if surface in NO_NAMES or is_word or not (is_honorific or token.is_unknown or is_reading):
+        return None
+    start, at = token.start, last - 1
+    while at >= 0 and KATAKANA.fullmatch(words.tokens[at].surface):
+        start = words.tokens[at].start
+        at -= 1
+    return start
+
+
+def _hiragana_before(words: WordsOf, last: int, lists: NameLists) -> int | None:
+    end = words.tokens[last].end
+    run = _HIRAGANA_RUN.search(words.plain[max(0, end - 6) : end])
+    if run is None:
+        return None
+    for length in range(len(run[0]), 1, -1):
+        text = words.plain[end - length : end]
+        reading = to_katakana(text)
+        is_reading = reading in lists.family_kana or reading in lists.given_kana
+        if is_reading and text not in NO_NAMES and words.begins_at(end - length):
+            return end - length
+    token = words.tokens[last]
+    is_name = token.is_unknown or token.kind in (Kind.FAMILY, Kind.GIVEN, Kind.PERSON)
+    return token.start if is_name and token.surface not in NO_NAMES else None
+
+
+def _beside(words: WordsOf, candidates: list[Candidate], found: list[Found]) -> Iterator[Found]:
+    """Return what may be a name and stands in a row with one: 面接官は千葉、長田."""
+    starts = {one.start for one in found}
+    ends = {one.end for one in found}
+    for one in [*candidates, *reversed(candidates)]:
+        if one.start in starts or words.plain[one.start : one.end] in NO_FAMILY:
+            continue
+        before = any(
+            _BETWEEN.fullmatch(words.plain, end, one.start)
+            for end in range(max(0, one.start - 5), one.start)
+            if end in ends
+        )
+        after = _BETWEEN.match(words.plain, one.end)
+        if before or (after is not None and after.end() in starts):
+            starts.add(one.start)
+            ends.add(one.end)
+            yield _found(one.start, one.end, Reason.CONTEXT)
+
+
+def _repeated(words: WordsOf, found: list[Found]) -> Iterator[Found]:
+    """Return other places of what was found: a name that was told once stays one."""
+    starts = {one.start for one in found}
+    for name in {words.plain[one.start : one.end] for one in found}:
+        if len(name) == 1:
+            continue
+        for part in {name, *name.split()}:
+            at = words.plain.find(part)
+            while at >= 0 and len(part) > 1:
+                end = at + len(part)
+                if at not in starts and words.begins_at(at) and not is_tail(words, end):
+                    yield _found(at, end, Reason.REPEATED)
+                at = words.plain.find(part, end)
+
+
+def is_ranked(words: WordsOf, end: int) -> bool:
+    """Say whether an honorific or a title follows."""
+    return bool(HONORED.match(words.plain, end) or TITLED.match(words.plain, end))
