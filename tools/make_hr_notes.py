@@ -77,9 +77,7 @@ def _half(kanji: str, kana: str, romaji: str) -> Name:
 
 def _pools(rng: random.Random) -> dict[str, list[Name]]:
     men, women, families = load_dataset(include_last_names=True)
-    known = [
-        _half(kanji, _katakana(one["reading"]), one["en"]) for kanji, one in families.items()
-    ]
+    known = [_half(kanji, _katakana(one["reading"]), one["en"]) for kanji, one in families.items()]
     given = [
         _half(kanji, _katakana(reading), one["en"])
         for names in (men, women)
@@ -178,7 +176,14 @@ def _own_romaji(note: Note) -> str:
 def _phone(rng: random.Random, digits: str) -> str:
     a, b, c = digits.split("-")
     text = rng.choice(
-        (digits, a + b + c, f"{a} {b} {c}", f"{a}({b}){c}", f"+81-{a[1:]}-{b}-{c}", f"{a}ー{b}ー{c}")
+        (
+            digits,
+            a + b + c,
+            f"{a} {b} {c}",
+            f"{a}({b}){c}",
+            f"+81-{a[1:]}-{b}-{c}",
+            f"{a}ー{b}ー{c}",
+        )
     )
     return rng.choice((text, text, _full_width(text)))
 
@@ -209,7 +214,9 @@ def _birth(rng: random.Random) -> str:
 def _own_address(note: Note) -> str:
     text = str(note.record["address"])
     town = re.sub(r"(\d+)-(\d+)-(\d+)", r"\1丁目\2番\3号", text)
-    return note.rng.choice((text, text, town, _full_width(text), re.sub("^.*?[都道府県]", "", text)))
+    return note.rng.choice(
+        (text, text, town, _full_width(text), re.sub("^.*?[都道府県]", "", text))
+    )
 
 
 def _own_place(note: Note) -> str:
@@ -228,7 +235,9 @@ def _full(note: Note) -> str:
 
 def _number(note: Note) -> str:
     digits = f"{note.rng.randrange(10**12):012d}"
-    return note.rng.choice((digits, f"{digits[:4]} {digits[4:8]} {digits[8:]}", _full_width(digits)))
+    return note.rng.choice(
+        (digits, f"{digits[:4]} {digits[4:8]} {digits[8:]}", _full_width(digits))
+    )
 
 
 def _token(rng: random.Random, length: int) -> str:
@@ -270,7 +279,10 @@ SLOTS: Final[dict[str, tuple[str, Callable[[Note], str]]]] = {
     "url": ("url", lambda note: f"https://www.example.org/{_token(note.rng, 6)}"),
     "line": ("line_id", lambda note: f"{_token(note.rng, 6)}{note.rng.randint(1, 99)}"),
     "num": ("id_number", _number),
-    "zip": ("postal_code", lambda note: f"〒{note.rng.randint(100, 999)}-{note.rng.randint(0, 9999):04d}"),
+    "zip": (
+        "postal_code",
+        lambda note: f"〒{note.rng.randint(100, 999)}-{note.rng.randint(0, 9999):04d}",
+    ),
 }
 
 

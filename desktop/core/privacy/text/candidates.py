@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.core.domain.text_folding import to_katakana
+from desktop.core.privacy.text.context import HONORED, TITLED
 from desktop.core.privacy.text.name_lists import NameLists
 from desktop.core.privacy.text.tokens import PERSONS, Kind, Token
 from desktop.core.privacy.text.vocabulary import (
@@ -14,12 +15,13 @@ from desktop.core.privacy.text.vocabulary import (
     NO_FAMILY,
     NO_GIVEN,
     NO_KANA,
+    NO_NAME_ENDS,
     ROLES,
     TITLES,
 )
 from desktop.core.privacy.text.words_of import WordsOf
 
-_KANJI: Final = re.compile("[一-鿿々〆\U00020000-\U0003ffff豈-龎]+")
+KANJI: Final = re.compile("[一-鿿々〆\U00020000-\U0003ffff豈-龎]+")
 KATAKANA: Final = re.compile("[ァ-ヴー]+")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
 _KATAKANA_PAIR: Final = re.compile("[ァ-ヴ][ァ-ヴー]*(?:[・=][ァ-ヴ][ァ-ヴー]*){1,4}")
@@ -27,8 +29,9 @@ _LONGEST_FAMILY: Final = 4
 _LONGEST_GIVEN: Final = 4
 _GIVEN_RUN: Final = 3
 _SHORTEST_KANA: Final = 3
+_MOST_PIECES: Final = 3
 _NAMELIKE: Final = PERSONS | {Kind.PLACE, Kind.PROPER, Kind.NUMBER}
-_SPACES: Final = " \u3000"
+_ADDRESSED: Final = "様氏君殿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def find_candidates(words: WordsOf, lists: NameLists) -> Iterator[Candidate]:
         if one is not None:
             last = one.end
             yield one
+    yield from _unlisted(words, lists)
     for pair in _KATAKANA_PAIR.finditer(words.plain):
         if _is_foreign(words, pair.start(), pair.end()):
             yield Candidate(pair.start(), pair.end(), is_sure=True, is_full=True)
@@ -63,7 +67,7 @@ def find_candidates(words: WordsOf, lists: NameLists) -> Iterator[Candidate]:
 
 def is_namelike(token: Token, lists: NameLists) -> bool:
     """Say whether a word may be part of a Japanese name written in kanji."""
-    if not _KANJI.fullmatch(token.surface):
+    if not KANJI.fullmatch(token.surface):
         return False
     return (
         token.kind in _NAMELIKE
@@ -115,9 +119,7 @@ def _is_sure_family(words: WordsOf, token: Token, end: int, lists: NameLists) ->
     return len(family) > 1 and lists.families.get(family, 0) > 0
 
 
-def _given_end(
-    words: WordsOf, start: int, lists: NameLists, *, is_sure: bool
-) -> int | None:
+def _given_end(words: WordsOf, start: int, lists: NameLists, *, is_sure: bool) -> int | None:
     """Return where a given name that begins here ends, if one does.
 
     Args:
@@ -128,7 +130,7 @@ def _given_end(
             is believed too.
     """
     at = words.starting.get(start)
-    if at is None or _is_rank(words.tokens[at]):
+    if at is None or _is_rank(words.tokens[at]) or TITLED.match(words.plain, start):
         return None
     for length in range(_LONGEST_GIVEN, 1, -1):
         end = start + length
@@ -148,47 +150,76 @@ def _is_given(text: str, lists: NameLists) -> bool:
 
 
 def _is_rank(token: Token) -> bool:
+    if len(token.surface) == 1 and token.kind is Kind.SUFFIX:
+        return token.surface in HONORIFICS
     return (
         token.surface in HONORIFICS
         or token.surface in TITLES
         or token.surface in ROLES
-        or token.kind in (Kind.PARTICLE, Kind.SIGN, Kind.SUFFIX)
+        or token.kind is Kind.PARTICLE
     )
 
 
 def _given_run_end(words: WordsOf, at: int, lists: NameLists) -> int | None:
     """Return the end of two or three kanji that nobody has listed as a name but may be one."""
     start = words.tokens[at].start
-    run = _KANJI.match(words.plain, start)
+    run = KANJI.match(words.plain, start)
     if run is None:
         return None
-    text, end = run[0], start
+    end = start
     for token in words.tokens[at:]:
-        is_part = token.end <= run.end() and is_namelike(token, lists) and not _is_rank(token)
-        if not is_part:
+        if token.start >= run.end() or token.end > run.end():
             break
-        end = token.end
+        is_marked = token.surface[-1] in _ADDRESSED and len(token.surface) > 1
+        is_part = is_namelike(token, lists) or token.surface == "々" or is_marked
+        if not is_part or _is_rank(token):
+            break
+        end = token.end - is_marked
     found = words.plain[start:end]
-    is_spelled = set(found) <= lists.given_characters
-    is_whole = 1 < len(found) <= _GIVEN_RUN and is_spelled and found not in NO_GIVEN
+    is_spelled = lists.given_characters.issuperset(found) and found not in NO_GIVEN
     # What goes on in kanji is a longer word, unless a rank begins there.
-    goes_on = len(text) > len(found) and not _is_rank(words.tokens[words.starting[end]])
-    return end if is_whole and not goes_on else None
+    goes_on = end < run.end() and not (
+        words.plain[end] in _ADDRESSED or _is_rank(words.tokens[words.starting[end]])
+    )
+    return end if 1 < len(found) <= _GIVEN_RUN and is_spelled and not goes_on else None
 
 
 def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
     """Return a given name, a reading or an unknown word that stands alone."""
     surface = token.surface
-    if token.kind in (Kind.GIVEN, Kind.PERSON):
+    if token.kind in (Kind.GIVEN, Kind.PERSON) and not (surface.isascii() and len(surface) == 1):
         return Candidate(token.start, token.end, is_sure=_is_sure_given(token))
     if KATAKANA.fullmatch(surface) and len(surface) > 1:
-        reading = surface in lists.family_kana or surface in lists.given_kana
+        if surface not in lists.family_kana and surface not in lists.given_kana:
+            return None
         is_sure = token.is_unknown and surface in lists.family_kana and surface not in NO_KANA
-        known = token.kind is Kind.NOUN and not token.is_unknown and not reading
-        return None if known else Candidate(token.start, token.end, is_sure=is_sure)
-    if _KANJI.fullmatch(surface) and (token.is_unknown or surface in lists.given):
+        return Candidate(token.start, token.end, is_sure=is_sure)
+    is_spelled = token.is_unknown or (token.kind is Kind.PLACE and len(surface) > 1)
+    if is_spelled and KANJI.fullmatch(surface):
         return Candidate(token.start, token.end, is_sure=False)
     return None
+
+
+def _unlisted(words: WordsOf, lists: NameLists) -> Iterator[Candidate]:
+    """Return runs of kanji that fall into pieces, as rare names do: 雲林院, 砂子沢."""
+    for run in KANJI.finditer(words.plain):
+        start, end = run.span()
+        first, last = words.starting.get(start), words.ending.get(end)
+        if first is None or last is None or not 1 <= last - first <= _MOST_PIECES:
+            continue
+        tokens = words.tokens[first : last + 1]
+        is_plain = end - start > _LONGEST_FAMILY or run[0][-1] in NO_NAME_ENDS
+        is_spelled = lists.family_characters.issuperset(run[0])
+        if is_spelled and not is_plain and not any(_is_rank(token) for token in tokens):
+            given_end = _spaced_given_end(words, end, lists)
+            yield Candidate(start, given_end or end, is_sure=given_end is not None)
+
+
+def _spaced_given_end(words: WordsOf, end: int, lists: NameLists) -> int | None:
+    """Return the end of a listed given name behind a space: 月見里 英達."""
+    if words.plain[end : end + 1] not in (" ", "\u3000"):
+        return None
+    return _given_end(words, end + 1, lists, is_sure=False)
 
 
 def _is_sure_given(token: Token) -> bool:
@@ -202,8 +233,12 @@ def _is_sure_given(token: Token) -> bool:
 
 def _is_foreign(words: WordsOf, start: int, end: int) -> bool:
     """Say whether words in katakana with dots between are a foreigner's name."""
+    if HONORED.match(words.plain, end):
+        return True
     parts = [
-        token for token in words.tokens if start <= token.start < end and token.kind is not Kind.SIGN
+        token
+        for token in words.tokens
+        if start <= token.start < end and token.kind is not Kind.SIGN
     ]
     if any(token.surface in NO_KANA for token in parts):
         return False

@@ -36,9 +36,7 @@ _PARTLY_BORN: Final = re.compile(
     rf"(?:(?:{_YEAR}|(?<![0-9])[0-9]{{2}})\s?年(?:\s?{_NUMBER}\s?月(?:\s?{_NUMBER}\s?日)?)?"
     rf"|{_NUMBER}\s?月(?:\s?{_NUMBER}\s?日)?){_BORN_AFTER}"
 )
-_LABEL: Final = (
-    r"(?:生年月日|誕生日|生まれ|お誕生日|DOB|D\.O\.B\.?|[Bb]irth\s?(?:day|date)?|[Dd]ate of [Bb]irth)"
-)
+_LABEL: Final = r"(?:生年月日|誕生日|生まれ|お誕生日|DOB|D\.O\.B\.?|[Bb]irth\s?(?:day|date)?|[Dd]ate of [Bb]irth)"
 _LABELLED: Final = re.compile(
     rf"{_LABEL}[\s:は(が]{{0,3}}(?P<date>(?:(?:{_YEAR})(?:\s?年\s?|{_SIGN}))?"
     rf"{_NUMBER}(?:\s?月\s?{_NUMBER}\s?日?|{_SIGN}[0-9]{{1,2}})"
@@ -59,12 +57,18 @@ def find_births(plain: str) -> Iterator[Found]:
     for wanted in (_DATE, _PACKED, _ENGLISH):
         for one in wanted.finditer(plain):
             if _is_birth(one, plain):
-                yield _found(one.start(), one.end())
+                yield _found(one.start(), _born_end(plain, one.end()))
     if "生" in plain or "まれ" in plain or "born" in plain:
         for one in _PARTLY_BORN.finditer(plain):
             yield _found(one.start(), one.end())
     for one in _LABELLED.finditer(plain):
-        yield _found(one.start("date"), one.end("date"))
+        yield _found(one.start("date"), _born_end(plain, one.end("date")))
+
+
+def _born_end(plain: str, end: int) -> int:
+    """Take in 生まれ, which tells what the date is."""
+    born = _BORN.match(plain, end)
+    return born.end() if born else end
 
 
 def _found(start: int, end: int) -> Found:

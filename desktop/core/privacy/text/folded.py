@@ -15,6 +15,7 @@ _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d
 # One for one, so that places stay. ー is left alone: it is part of words. Beyond the variants of
 # names that are one name, some that people mix up: a scrub forgives a wrong character.
 _ALIKE: Final = str.maketrans("−‐‑‒–—―─斎渕桒凜翆舩渊彅薗", "--------斉淵桑凛翠船淵薙園")
+_HAS_ALIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _LEFT_OUT: Final = re.compile("[ \u3000\t\r\n・·]")
 
 
@@ -56,7 +57,8 @@ class Squeezed:
 
 def fold_characters(text: str) -> str:
     """Return text with alike characters as one, each in its place."""
-    return fold_variants(text).translate(_ALIKE)
+    folded = fold_variants(text)
+    return folded.translate(_ALIKE) if _HAS_ALIKE.search(folded) else folded
 
 
 def fold(text: str) -> Folded:
@@ -77,6 +79,8 @@ def fold(text: str) -> Folded:
 
 def fold_key(text: str) -> str:
     """Return a text of a record as `squeeze` would show it."""
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return to_katakana(fold_characters(text))
     plain = unicodedata.normalize("NFKC", _SELECTORS.sub("", text))
     return _LEFT_OUT.sub("", to_katakana(fold_characters(plain)))
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from desktop.core.domain.text_folding import to_katakana
-from desktop.core.privacy.text.candidates import KATAKANA, is_namelike
+from desktop.core.privacy.text.candidates import KANJI, KATAKANA, is_namelike
 from desktop.core.privacy.text.context import HONORED, TITLED, is_tail
 from desktop.core.privacy.text.findings import Category, Found, Reason
 from desktop.core.privacy.text.name_lists import NameLists
 from desktop.core.privacy.text.tokens import Kind, Token
-from desktop.core.privacy.text.vocabulary import LABELS, NO_FAMILY, NO_NAMES, ROLES
+from desktop.core.privacy.text.vocabulary import LABELS, NO_FAMILY, NO_NAME_ENDS, NO_NAMES, ROLES
 from desktop.core.privacy.text.words_of import WordsOf
 
 _STRICT: Final = re.compile(r"(?:者|官|当|名|責|姓|人|印|欄)名?\s?[^:]{0,10}[:=/]\s?$")
@@ -18,9 +18,8 @@ _BARE: Final = re.compile(
     r"(?:文責|記入者|記録者|承認者|評価者名?|担当者|面接官|作成者|報告者|施設長|立会人?|旧姓|通訳|受付|受|面接|承認|記録|記|担当)\s+"
 )
 _END_OF_NAME: Final = re.compile(r"\s*(?:[)」\]、。,.;:/・|→\n&+=]|$|と|です|との|さん|氏|様|\s)")
-_NO_NAME_ENDS: Final = "部課係室所社店者長員済中可無有上定回時日名件点年月分円歳級高低良否別式型制用面物料"
 _LONGEST: Final = 8
-_LONGEST_UNLISTED: Final = 5
+_LONGEST_UNLISTED: Final = 6
 _REACH: Final = 48
 
 
@@ -90,6 +89,6 @@ def _is_name(element: list[Token], text: str, lists: NameLists) -> bool:
 
 def _is_unlisted(element: list[Token], text: str, words: WordsOf) -> bool:
     """Say whether plain nouns under a heading for people can be a rare name: 薬袋."""
-    is_noun = all(token.kind is Kind.NOUN for token in element)
-    is_short = 1 < len(text) <= _LONGEST_UNLISTED and text[-1] not in _NO_NAME_ENDS
-    return is_noun and is_short and bool(_END_OF_NAME.match(words.plain, element[-1].end))
+    is_short = 1 < len(text) <= _LONGEST_UNLISTED and text[-1] not in NO_NAME_ENDS
+    is_kanji = KANJI.fullmatch(text) is not None
+    return is_short and is_kanji and bool(_END_OF_NAME.match(words.plain, element[-1].end))

@@ -15,7 +15,9 @@ _ADDRESSED: Final = re.compile(
     r"|(?<![A-Za-z0-9@._/-])([A-Z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+)?)\s?"
     r"(?=さん|様|氏|くん|君|ちゃん|先生|部長|課長|係長|主任|社長|店長|マネージャー|リーダー)"
 )
-_CAPITAL: Final = re.compile(r"(?<![A-Za-z0-9@._/-])[A-Z][A-Za-zÀ-ž'-]*[a-zA-ZÀ-ž](?![A-Za-z0-9@_])")
+_CAPITAL: Final = re.compile(
+    r"(?<![A-Za-z0-9@._/-])[A-Z][A-Za-zÀ-ž'-]*[a-zA-ZÀ-ž](?![A-Za-z0-9@_])"
+)
 _NO_NAMES: Final = frozenset(
     "date take mine made sake goto one nine some same more note kind sato-san seo ide api home game make like "
     "more time line open base case type code page site team item test data tool role rank rate sale same safe "

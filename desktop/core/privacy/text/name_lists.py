@@ -14,7 +14,9 @@ from desktop.core.domain.text_folding import to_katakana
 from desktop.core.privacy.text.folded import fold_characters
 from desktop.core.privacy.text.romaji import fold_romaji
 
-_ONE_CHARACTER: Final = "朴李王陳劉張崔黄周楊呉趙孫徐鄭姜尹宋申韓許郭馬胡何曹蔡董葉潘袁曽沈梁柳任廉盧羅裵"
+_ONE_CHARACTER: Final = (
+    "朴李王陳劉張崔黄周楊呉趙孫徐鄭姜尹宋申韓許郭馬胡何曹蔡董葉潘袁曽沈梁柳任廉盧羅裵"
+)
 _SHORTEST_ROMAJI: Final = 3
 
 
@@ -25,6 +27,7 @@ class NameLists:
     Attributes:
         families: Family names, with how many people bear them (0: not known).
         given: Given names of two characters and more.
+        family_characters: Characters that family names are written with.
         given_characters: Characters that given names are written with.
         family_kana: Readings of family names in katakana.
         given_kana: Readings of given names in katakana.
@@ -34,6 +37,7 @@ class NameLists:
 
     families: dict[str, int]
     given: frozenset[str]
+    family_characters: frozenset[str]
     given_characters: frozenset[str]
     family_kana: frozenset[str]
     given_kana: frozenset[str]
@@ -53,6 +57,7 @@ def name_lists() -> NameLists:
         families=dict.fromkeys(_ONE_CHARACTER, 0)
         | {fold_characters(kanji): one["count"] for kanji, one in families.items()},
         given=frozenset(name for name in given if len(name) > 1),
+        family_characters=frozenset("".join(map(fold_characters, families))),
         given_characters=frozenset("".join(given)),
         family_kana=frozenset(to_katakana(one["reading"]) for one in families.values()),
         given_kana=frozenset(to_katakana(reading) for reading, _ in readings if len(reading) > 1),

@@ -18,6 +18,7 @@ _TO_HEAD: Final = re.compile(r"[ァ-ヴー一-鿿々]")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'._-]*")
 _LETTERS: Final = re.compile(r"[A-Za-zÀ-ž']+")
 _ALNUM: Final = re.compile("[a-z0-9]")
+_LATIN_GAP: Final = " ,.\u3000"
 _SPLIT: Final = re.compile(r"[\s\u3000・,]+")
 _DIGIT_RUN: Final = re.compile(r"\+?[(]?[0-9][0-9\s().ー~-]{5,}[0-9]")
 _NOT_DIGITS: Final = re.compile("[^0-9]")
@@ -38,7 +39,9 @@ _SCHOOL_TAILS: Final = (
     ("女子大学", "女子大"),
     ("大学", "大"),
 )
-_SCHOOL_HEADS: Final = re.compile(r"^(?:国立|公立|私立|[一-鿿]{1,4}[都道府県市区町村]立|県立|市立|都立|府立|道立)")
+_SCHOOL_HEADS: Final = re.compile(
+    r"^(?:国立|公立|私立|[一-鿿]{1,4}[都道府県市区町村]立|県立|市立|都立|府立|道立)"
+)
 _CITY: Final = re.compile(r"(?:.{1,6}?郡)?.{1,7}?[市町村](?:.{1,4}?区)?|.{1,5}?区")
 _TOWN_END: Final = re.compile(r"[0-9]|[一二三四五六七八九十]+丁目")
 _SHORT_FAMILY, _LONG_FAMILY, _LONG_GIVEN = 1, 4, 4
@@ -46,6 +49,10 @@ _SURE_KANA: Final = 4
 _SHORTEST_LOCAL: Final = 4
 _SHORTEST_PHONE: Final = 9
 _LONE_ROMAJI: Final = 3
+
+
+_Halves = tuple[tuple[str, str], ...]
+"""Family and given name, for each way to cut a name; folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +64,19 @@ class _Spellings:
         families: Family name alone.
         givens: Given name alone.
         kana: Either half in kana alone.
-        romaji: Family and given name in folded Latin letters.
+        read: Family and given name in katakana.
     """
 
     whole: frozenset[str]
     families: frozenset[str]
     givens: frozenset[str]
     kana: frozenset[str]
-    romaji: tuple[tuple[str, str], ...]
+    read: tuple[tuple[str, str], ...]
 
 
 def find_own(words: WordsOf, squeezed: Squeezed, record: OwnRecord) -> Iterator[Found]:
     """Return where a text tells what the record has; places are those of the plain text."""
-    spelled = _spellings(record.name, record.kana)
+    spelled = _spellings(_halves(record.name), record.kana)
     yield from _names(words, squeezed, spelled, (Category.OWN_NAME, Reason.RECORD))
     yield from _latin(words.plain, spelled)
     yield from _mail(words.plain, record.email)
@@ -87,14 +94,15 @@ def find_own(words: WordsOf, squeezed: Squeezed, record: OwnRecord) -> Iterator[
 def find_staff(words: WordsOf, squeezed: Squeezed, staff: Sequence[str]) -> Iterator[Found]:
     """Return where a text names somebody of the employer's own."""
     for name in staff:
-        spelled = _spellings(name, "")
-        yield from _names(words, squeezed, spelled, (Category.STAFF_NAME, Reason.STAFF))
+        halves = _halves(name)
+        if any(half and half in squeezed.text for pair in halves for half in pair):
+            spelled = _spellings(halves, "")
+            yield from _names(words, squeezed, spelled, (Category.STAFF_NAME, Reason.STAFF))
 
 
-def _spellings(name: str, kana: str) -> _Spellings:
-    halves = _halves(name)
+def _spellings(halves: _Halves, kana: str) -> _Spellings:
     read = _kana_halves(kana, halves)
-    whole = {fold_key(name), fold_key(kana)}
+    whole = {fold_key(kana)}
     for family, given in (*halves, *read):
         whole |= {family + given, given + family}
     for family, given in halves:
@@ -105,11 +113,11 @@ def _spellings(name: str, kana: str) -> _Spellings:
         families=frozenset(family for family, _ in halves),
         givens=frozenset(given for _, given in halves if given),
         kana=frozenset(half for pair in read for half in pair if len(half) > 1),
-        romaji=tuple((romaji_of(family), romaji_of(given)) for family, given in read),
+        read=read,
     )
 
 
-def _halves(name: str) -> tuple[tuple[str, str], ...]:
+def _halves(name: str) -> _Halves:
     """Return family and given name; every likely cut of a name in one piece."""
     parts = [fold_key(part) for part in _SPLIT.split(name.strip()) if part]
     if len(parts) != 1:
@@ -122,7 +130,7 @@ def _halves(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((whole[:at], whole[at:]) for at in chosen if whole[at:]) or ((whole, ""),)
 
 
-def _kana_halves(kana: str, halves: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def _kana_halves(kana: str, halves: _Halves) -> _Halves:
     parts = [fold_key(part) for part in _SPLIT.split(kana.strip()) if part]
     if len(parts) > 1:
         return tuple((parts[0], part) for part in parts[1:])
@@ -185,16 +193,26 @@ def _is_kana(words: WordsOf, start: int, end: int) -> bool:
 
 
 def _latin(plain: str, spelled: _Spellings) -> Iterator[Found]:
-    if not spelled.romaji:
+    if not spelled.read or not _LATIN.search(plain):
         return
+    romaji = tuple((romaji_of(family), romaji_of(given)) for family, given in spelled.read)
+    last: Found | None = None
+    for one in _latin_parts(plain, romaji):
+        if last is not None and not plain[last.end : one.start].strip(_LATIN_GAP):
+            yield _own(last.end, one.start)
+        yield one
+        last = one
+
+
+def _latin_parts(plain: str, romaji: _Halves) -> Iterator[Found]:
     for chunk in _LATIN.finditer(plain):
         folded = fold_romaji(chunk[0])
-        if any(_is_both(folded, family, given) for family, given in spelled.romaji):
+        if any(_is_both(folded, family, given) for family, given in romaji):
             yield _own(chunk.start(), chunk.start() + len(chunk[0].rstrip("._-'")))
             continue
         for part in _LETTERS.finditer(plain, chunk.start(), chunk.end()):
             found = fold_romaji(part[0])
-            for family, given in spelled.romaji:
+            for family, given in romaji:
                 if len(found) >= _LONE_ROMAJI and found in (family, given):
                     yield _own(*_with_initial(plain, part.span(), family, given))
 
@@ -210,9 +228,7 @@ def _is_both(folded: str, family: str, given: str) -> bool:
     )
 
 
-def _with_initial(
-    plain: str, span: tuple[int, int], family: str, given: str
-) -> tuple[int, int]:
+def _with_initial(plain: str, span: tuple[int, int], family: str, given: str) -> tuple[int, int]:
     """Take in the initial that stands beside one half: M. Takahashi."""
     start, end = span
     letters = initials_of(family) + initials_of(given)

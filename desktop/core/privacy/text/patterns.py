@@ -33,7 +33,9 @@ _PHONE: Final = re.compile(
 _PHONE_DIGITS: Final = (10, 11)
 _BARE_MOBILE: Final = re.compile(r"(?<![0-9])[789]0[0-9]{8}(?![0-9])")
 _EXTENSION: Final = re.compile(r"(?:内線|ext\.?)(?:番号)?\s?[:は]?\s?([0-9]{2,6})", re.IGNORECASE)
-_LAST_FOUR: Final = re.compile(r"(?:下|末尾)\s?[4四]?\s?[桁けた]{0,2}\s?[:はが]?\s?([0-9]{4})(?![0-9])")
+_LAST_FOUR: Final = re.compile(
+    r"(?:下|末尾)\s?[4四]?\s?[桁けた]{0,2}\s?[:はが]?\s?([0-9]{4})(?![0-9])"
+)
 _POSTAL: Final = re.compile(
     rf"〒\s?[0-9]{{3}}{_DASH}?[0-9]{{4}}(?![0-9])"
     rf"|(?<![0-9-])[0-9]{{3}}{_DASH}[0-9]{{4}}(?![0-9-])"

@@ -10,6 +10,7 @@ from typing import Final
 
 from desktop.core.domain.text_folding import to_katakana
 from desktop.core.privacy.text.candidates import (
+    KANJI,
     KATAKANA,
     Candidate,
     find_candidates,
@@ -26,14 +27,27 @@ from desktop.core.privacy.text.findings import Category, Found, Reason
 from desktop.core.privacy.text.headings import find_under_headings
 from desktop.core.privacy.text.latin_names import find_latin
 from desktop.core.privacy.text.name_lists import NameLists, name_lists
-from desktop.core.privacy.text.tokens import Kind
-from desktop.core.privacy.text.vocabulary import HONORIFICS, NO_FAMILY, NO_NAMES
+from desktop.core.privacy.text.tokens import Kind, Token
+from desktop.core.privacy.text.vocabulary import (
+    HONORIFICS,
+    NO_FAMILY,
+    NO_NAME_ENDS,
+    NO_NAMES,
+    ROLES,
+    TITLES,
+)
 from desktop.core.privacy.text.words_of import WordsOf
 
 _BETWEEN: Final = re.compile(r"\s?(?:さん|氏|様|くん|君)?\s?(?:[、,・/&+]|と|及び|および|\s)\s?")
-_ROLE_ENDS: Final = "者員師士長人先客社方手家屋主子生係店院親様官工職僚司達名"
+_ROLE_ENDS: Final = "者員師士長人先客社方手屋主生係店親様官工職僚司達名"
 _LONGEST_NAME: Final = 6
 _LONGEST_UNLISTED: Final = 4
+_KANJI_ADDRESSED: Final = re.compile(
+    rf"({KANJI.pattern})(?=さん|さま|くん|ちゃん|{'|'.join(sorted(TITLES, key=len, reverse=True))})"
+)
+_KANA_ADDRESSED: Final = re.compile(
+    rf"(?<![ぁ-ゖー])([ぁ-ゖ]{{2,6}})(?=\s?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}))"
+)
 _HIRAGANA_RUN: Final = re.compile("[ぁ-ゖ]{2,6}$")
 
 
@@ -49,6 +63,7 @@ def find_people(words: WordsOf) -> list[Found]:
         *(_found(one.start, one.end, Reason.DICTIONARY) for one in candidates if one.is_sure),
         *_by_context(words, candidates),
         *_honored(words, lists),
+        *_addressed(words, lists),
         *find_under_headings(words, lists),
         *find_latin(words.plain, lists),
     ]
@@ -85,9 +100,17 @@ def _honored(words: WordsOf, lists: NameLists) -> Iterator[Found]:
             yield _found(start, words.tokens[last].end, Reason.CONTEXT)
 
 
-def _name_before(
-    words: WordsOf, last: int, lists: NameLists, *, is_honorific: bool
-) -> int | None:
+def _addressed(words: WordsOf, lists: NameLists) -> Iterator[Found]:
+    """Return family names before a title that the tokenizer cut elsewhere: 西|部長 as 西部|長."""
+    for one in _KANJI_ADDRESSED.finditer(words.plain):
+        if one[1] in lists.families and one[1] not in NO_FAMILY:
+            yield _found(one.start(), one.end(), Reason.CONTEXT)
+    for one in _KANA_ADDRESSED.finditer(words.plain):
+        if to_katakana(one[1]) in lists.family_kana and one[1] not in NO_NAMES:
+            yield _found(one.start(), one.end(), Reason.CONTEXT)
+
+
+def _name_before(words: WordsOf, last: int, lists: NameLists, *, is_honorific: bool) -> int | None:
     token = words.tokens[last]
     if KATAKANA.fullmatch(token.surface):
         return _katakana_before(words, last, lists, is_honorific=is_honorific)
@@ -97,10 +120,29 @@ def _name_before(
     if start is None:
         return _unlisted_before(words, last) if is_honorific else None
     name = words.plain[start : token.end]
-    if name in NO_NAMES or (not is_honorific and name in NO_FAMILY):
+    if name in NO_NAMES or (name in NO_FAMILY and (not is_honorific or _goes_on(words, start))):
         return None
     is_listed = name in lists.families or token.kind in (Kind.FAMILY, Kind.GIVEN)
-    return None if name[-1] in _ROLE_ENDS and not is_listed else start
+    if name[-1] in _ROLE_ENDS and not is_listed:
+        return None
+    return _family_before_space(words, start, lists)
+
+
+def _goes_on(words: WordsOf, start: int) -> bool:
+    """Say whether a word in kanji ends where a stretch begins: 人事部 before 長."""
+    return start > 0 and KANJI.match(words.plain, start - 1) is not None
+
+
+def _family_before_space(words: WordsOf, start: int, lists: NameLists) -> int:
+    """Take in a family name that a space parts from the given name."""
+    if words.plain[start - 1 : start] not in (" ", "\u3000"):
+        return start
+    at = words.ending.get(start - 1)
+    if at is None:
+        return start
+    token = words.tokens[at]
+    is_family = token.kind is Kind.FAMILY or token.surface in lists.families
+    return token.start if is_family else start
 
 
 def _kanji_before(words: WordsOf, last: int, lists: NameLists) -> int | None:
@@ -109,15 +151,30 @@ def _kanji_before(words: WordsOf, last: int, lists: NameLists) -> int | None:
     end = words.tokens[last].end
     while at >= 0:
         token = words.tokens[at]
-        if not is_namelike(token, lists) or end - token.start > _LONGEST_NAME:
+        is_joined = start is None or token.end == start
+        if not is_joined or end - token.start > _LONGEST_NAME:
             break
-        if start is not None and token.end != start:
-            break
+        if not is_namelike(token, lists):
+            is_family = start is not None and _may_precede(token, words.plain[start:end], lists)
+            return token.start if is_family else start
         if start is not None and _is_complete(words.plain[start:end], token.surface, lists):
             break
         start = token.start
         at -= 1
     return start
+
+
+def _may_precede(token: Token, given: str, lists: NameLists) -> bool:
+    """Say whether a plain noun before a given name is a rare family name: 御手洗."""
+    return (
+        token.kind is Kind.NOUN
+        and 1 < len(token.surface) < _LONGEST_UNLISTED
+        and KANJI.fullmatch(token.surface) is not None
+        and given not in lists.families
+        and token.surface not in ROLES
+        and token.surface not in NO_NAMES
+        and token.surface[-1] not in NO_NAME_ENDS
+    )
 
 
 def _is_complete(name: str, before: str, lists: NameLists) -> bool:

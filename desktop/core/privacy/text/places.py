@@ -34,7 +34,9 @@ _ADDRESS: Final = re.compile(
     rf"[{_KANJI}ァ-ヴーぁ-ん]{{0,10}}?\s?{_NUMBER}{_BUILDING}"
 )
 _MUST_HAVE: Final = re.compile("[市区町村郡都道府県]")
-_NOT_AN_ADDRESS: Final = re.compile(r"[市区町村郡]の?\s?[0-9一二三四五六七八九十]+\s?(?:の|番目)\s?$")
+_NOT_AN_ADDRESS: Final = re.compile(
+    r"[市区町村郡]の?\s?[0-9一二三四五六七八九十]+\s?(?:の|番目)\s?$"
+)
 TAIL: Final = re.compile(rf"\s?(?:{_NUMBER})?{_BUILDING}")
 _FIRST_NUMBER: Final = re.compile(rf"\s?(?:{_NUMBER}|{_DIGITS})")
 """What may follow a town: a house number, then a building."""

@@ -54,9 +54,7 @@ def tokenize(plain: str) -> list[Token]:
         for one in tokenizer.tokenize(piece):
             kind = kinds[one.part_of_speech_id()]
             begin, end = one.begin(), one.end()
-            found.append(
-                Token(first + begin, first + end, piece[begin:end], kind, one.is_oov())
-            )
+            found.append(Token(first + begin, first + end, piece[begin:end], kind, one.is_oov()))
     return found
 
 
