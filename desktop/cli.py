@@ -33,6 +33,11 @@ _PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no sec
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one act; return its exit code."""
+    if list(sys.argv[1:] if arguments is None else arguments) == ["draw-pdf"]:
+        # No act of a person: the window starts it where there is no interpreter to start.
+        from desktop.core.importers.pdf_worker import serve  # noqa: PLC0415 - rarely needed
+
+        return serve()
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.act == "batch" and (options.step in _AWAY) != bool(options.fingerprint):

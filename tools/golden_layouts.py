@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.core.domain.sheet import CellValue
+from tools.golden_beside import beside
 from tools.golden_columns import constant, fact, table, truths
 from tools.golden_shapes import BASIC, Cells, Page, Shape, changed, people, plain
 
@@ -15,6 +16,7 @@ def layouts() -> Iterator[Shape]:
     yield from _below()
     yield from _two_rows()
     yield from _several()
+    yield from beside()
     yield from _hidden()
 
 

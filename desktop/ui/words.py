@@ -63,6 +63,7 @@ _EVENTS = {
     "stage.changed": (QT_TRANSLATE_NOOP("Words", "Stage changed"), "check"),
     "application.rejected": (QT_TRANSLATE_NOOP("Words", "Rejected"), "circle-x"),
     "rejection.undone": (QT_TRANSLATE_NOOP("Words", "Rejection taken back"), "undo-2"),
+    "attachment.taken_in": (QT_TRANSLATE_NOOP("Words", "File taken in"), "file-text"),
     "notice.drafted": (QT_TRANSLATE_NOOP("Words", "Notice drafted"), "pencil"),
     "notice.sent": (QT_TRANSLATE_NOOP("Words", "Notice sent"), "mail"),
     "notice.failed": (QT_TRANSLATE_NOOP("Words", "Notice not delivered"), "circle-alert"),

@@ -598,6 +598,16 @@
     </message>
 </context>
 <context>
+    <name>WatchedBanner</name>
+    <message numerus="yes">
+        <source>%n more wait behind it.</source>
+        <translation>
+            <numerusform>%Ln more waits behind it.</numerusform>
+            <numerusform>%Ln more wait behind it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WordsCard</name>
     <message numerus="yes">
         <source>%n cells</source>

@@ -474,6 +474,10 @@
         <translation>控えを保存</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>{size} KB</source>
         <translation>{size} KB</translation>
     </message>
@@ -547,6 +551,10 @@
         <translation>生年月日</translation>
     </message>
     <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>住所</translation>
     </message>
@@ -589,6 +597,10 @@
     <message>
         <source>Edit</source>
         <translation>編集</translation>
+    </message>
+    <message>
+        <source>From the postal code. Add what follows.</source>
+        <translation>郵便番号から入れました。続きを書き足してください。</translation>
     </message>
     <message>
         <source>Please check this field.</source>
@@ -1305,6 +1317,30 @@
         <translation>もう一度取り込むか、バックアップからファイルを戻してください。</translation>
     </message>
     <message>
+        <source>The PDF cannot be shown</source>
+        <translation>PDFを表示できません</translation>
+    </message>
+    <message>
+        <source>It is damaged, or takes too much time or memory. It stays on file.</source>
+        <translation>壊れているか、表示に時間やメモリーがかかりすぎます。ファイルはそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>Save a copy, or open it in another program.</source>
+        <translation>控えを保存するか、外部のアプリで開いてください。</translation>
+    </message>
+    <message>
+        <source>The PDF needs a password</source>
+        <translation>このPDFにはパスワードが必要です</translation>
+    </message>
+    <message>
+        <source>It is kept as it came and cannot be shown here.</source>
+        <translation>受け取ったまま保管しています。ここでは表示できません。</translation>
+    </message>
+    <message>
+        <source>Open it in another program, which asks for the password.</source>
+        <translation>外部のアプリで開くと、パスワードを尋ねられます。</translation>
+    </message>
+    <message>
         <source>There is nobody to write down</source>
         <translation>書き出す人がいません</translation>
     </message>
@@ -1439,6 +1475,73 @@
     <message>
         <source>Choose the column that holds this</source>
         <translation>この項目が入っている列を選びます</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Another program needs a copy that is not encrypted. It is removed when this window closes, or at the next start. What you change in it is not taken over.</source>
+        <translation>外部で開くと、暗号化されていない写しを一時的に作ります。写しは、このウィンドウを閉じるとき、または次の起動時に消します。写しへの変更は取り込まれません。</translation>
+    </message>
+    <message>
+        <source>Open in another program</source>
+        <translation>外部で開く</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>控えを保存</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>前のページ</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>次のページ</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>ファイルの内容</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>ファイルを開いています</translation>
+    </message>
+    <message>
+        <source>File {name}</source>
+        <translation>ファイル {name}</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be shown here</source>
+        <translation>この種類のファイルはここでは表示できません</translation>
+    </message>
+    <message>
+        <source>Another program can show it, or save a copy.</source>
+        <translation>外部のアプリで開くか、控えを保存してください。</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {count}</source>
+        <translation>{name}、{count}ページ中{page}ページ</translation>
+    </message>
+    <message>
+        <source>No program opened the file</source>
+        <translation>開けるアプリが見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Save a copy and open it with a program of your choice.</source>
+        <translation>控えを保存し、お使いのアプリで開いてください。</translation>
     </message>
 </context>
 <context>
@@ -2055,6 +2158,10 @@
         <translation>あなたが選びました</translation>
     </message>
     <message>
+        <source>Belongs to the table beside</source>
+        <translation>隣の表の列</translation>
+    </message>
+    <message>
         <source>There is no name.</source>
         <translation>氏名がありません。</translation>
     </message>
@@ -2117,6 +2224,10 @@
     <message>
         <source>This is not a postal code.</source>
         <translation>郵便番号として読めません。</translation>
+    </message>
+    <message>
+        <source>Postal code and address do not agree.</source>
+        <translation>郵便番号と住所が合いません。</translation>
     </message>
     <message>
         <source>The leading 0 was added.</source>
@@ -3394,14 +3505,6 @@
         </translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>控えを保存</translation>
-    </message>
-    <message>
-        <source>A copy was saved</source>
-        <translation>控えを保存しました</translation>
-    </message>
-    <message>
         <source>{count} people shown</source>
         <translation>{count}名を表示</translation>
     </message>
@@ -3426,6 +3529,17 @@
         <translation>
             <numerusform>%Ln名を消去しました</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PersonFiles</name>
+    <message>
+        <source>A copy was saved</source>
+        <translation>控えを保存しました</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>控えを保存</translation>
     </message>
 </context>
 <context>
@@ -4518,6 +4632,10 @@
         <translation>{sheet}&#x3000;見出し{row}行目&#x3000;{count}行</translation>
     </message>
     <message>
+        <source> (columns {first} to {last})</source>
+        <translation>（{first}～{last}列）</translation>
+    </message>
+    <message>
         <source> (hidden sheet)</source>
         <translation>（非表示シート）</translation>
     </message>
@@ -5049,6 +5167,66 @@
     </message>
 </context>
 <context>
+    <name>WatchedBanner</name>
+    <message>
+        <source>Import it</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>設定を開く</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>分かりました</translation>
+    </message>
+    <message>
+        <source>New in the watched folder: {name} ({size} KB). Nothing is read yet.</source>
+        <translation>見張っているフォルダーに新しいファイルがあります：{name}（{size} KB）。まだ読み込んでいません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wait behind it.</source>
+        <translation>
+            <numerusform>ほかに%Ln件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The watched folder cannot be reached at the moment. It is watched again as soon as it is there.</source>
+        <translation>見張っているフォルダーが、いま見つかりません。見つかりしだい、また見張ります。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedSection</name>
+    <message>
+        <source>Watched folder</source>
+        <translation>見張るフォルダー</translation>
+    </message>
+    <message>
+        <source>No folder is watched</source>
+        <translation>見張っていません</translation>
+    </message>
+    <message>
+        <source>Folder where your recruiting system leaves its lists</source>
+        <translation>採用管理システムの出力先フォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>見張るのをやめる</translation>
+    </message>
+    <message>
+        <source>A new Excel or CSV file in it is offered on the home page. Nothing is imported by itself, and nothing in the folder is changed or removed.</source>
+        <translation>新しいExcel・CSVファイルが入ると、ホームでお知らせします。自動で取り込むことはなく、フォルダーの中身を変えたり消したりもしません。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Documents</source>
@@ -5213,6 +5391,10 @@
     <message>
         <source>Rejection taken back</source>
         <translation>不採用の取り消し</translation>
+    </message>
+    <message>
+        <source>File taken in</source>
+        <translation>ファイルを受け取りました</translation>
     </message>
     <message>
         <source>Notice drafted</source>

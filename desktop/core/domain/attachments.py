@@ -1,6 +1,6 @@
 """Files that belong to people: what is taken in, and why a file is not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import PurePath
@@ -30,6 +30,25 @@ class Attachment:
     media_type: str
     size_bytes: int
     created_at: datetime
+
+
+class ShownAs(StrEnum):
+    """How a file is shown inside the window; some only another program can show."""
+
+    PAGES = "pages"
+    PICTURE = "picture"
+    TEXT = "text"
+    OUTSIDE_ONLY = "outside-only"
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as pixels, four bytes each: blue, green, red, unused; rows are ``stride`` apart."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes = field(repr=False)
 
 
 class AttachmentFault(StrEnum):

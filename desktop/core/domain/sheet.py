@@ -125,6 +125,7 @@ class ProblemCode(StrEnum):
     SENSITIVE_TEXT = "sensitive-text"
     NAME_SPLIT_UNSURE = "name-split-unsure"
     POSTAL_CODE_BROKEN = "postal-code-broken"
+    POSTAL_CODE_DISAGREES = "postal-code-disagrees"
 
 
 _HARMLESS: Final = frozenset(
@@ -135,6 +136,7 @@ _HARMLESS: Final = frozenset(
         ProblemCode.SENSITIVE_TEXT,
         ProblemCode.NAME_SPLIT_UNSURE,
         ProblemCode.POSTAL_CODE_BROKEN,
+        ProblemCode.POSTAL_CODE_DISAGREES,
     }
 )
 

@@ -74,6 +74,7 @@ class ColumnNote(StrEnum):
     BY_CONTENT = "by-content"
     STAYS_HERE = "stays-here"
     CHOSEN = "chosen"
+    OTHER_TABLE = "other-table"
 
 
 class MappingReason(StrEnum):
@@ -98,6 +99,7 @@ _REFUSED_NOTES: Final = frozenset(
         ColumnNote.HEALTH,
         ColumnNote.MY_NUMBER,
         ColumnNote.THIRD_PARTY,
+        ColumnNote.OTHER_TABLE,
     }
 )
 

@@ -32,6 +32,8 @@ class TableCandidate:
         row_count: Rows with something in them between header and end.
         score: Higher is likelier to be the list of applicants; 0 to 1.
         shape_key: Hash of the folded headers, the same in any order of columns.
+        columns: First column and the one after the last, where tables stand side by side; None
+            where the table has the sheet to itself.
     """
 
     key: str
@@ -47,6 +49,7 @@ class TableCandidate:
     shape_key: str
     is_hidden: bool = False
     header_row_count: int = 1
+    columns: tuple[int, int] | None = None
 
 
 class SkipReason(StrEnum):

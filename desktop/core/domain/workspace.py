@@ -51,6 +51,7 @@ class WorkspaceSettings:
         publication_url: Where the 匿名加工情報 notice is posted; empty blocks sending.
         retention_months: Rejected people without consent are erased after this many months.
         sla_business_days: A rejection without notice turns red after this many.
+        watched_folder: Where new lists are looked for and offered; empty looks nowhere.
     """
 
     company_name: str = ""
@@ -74,6 +75,7 @@ class WorkspaceSettings:
     publication_posted_on: date | None = None
     retention_months: int = 6
     sla_business_days: int = 3
+    watched_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _TAKEN_ALL_THE_SAME: Final = frozenset(
         ProblemCode.AGE_DISAGREES,
         ProblemCode.NAME_SPLIT_UNSURE,
         ProblemCode.POSTAL_CODE_BROKEN,
+        ProblemCode.POSTAL_CODE_DISAGREES,
     }
 )
 

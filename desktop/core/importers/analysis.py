@@ -8,7 +8,10 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.sheet import (
     ApplicantField,
     ApplicantRow,
+    CellValue,
     ColumnMapping,
+    ColumnNote,
+    Confidence,
     RawSheet,
     ReadOptions,
     SheetAnalysis,
@@ -18,6 +21,7 @@ from desktop.core.importers.columns import map_columns
 from desktop.core.importers.presets import confirmed, recognise
 from desktop.core.importers.row_builder import RowBuilder
 from desktop.core.importers.shapes import with_chosen
+from desktop.core.importers.side_by_side import cut
 from desktop.core.importers.skipped_rows import RowFilter
 from desktop.core.importers.tables import first_table
 from desktop.core.ports import IsCancelled, Progress
@@ -76,7 +80,19 @@ def apply_mapping(
 def propose_mapping(sheet: RawSheet, table: TableCandidate) -> tuple[ColumnMapping, ...]:
     """Return what each column of a table seems to mean."""
     mappings = map_columns(sheet, table.headers, table.first_data_row, table.end_row)
+    if table.columns is not None:
+        first, end = table.columns
+        # All of them, also far below the rows looked at: nothing of another table is kept.
+        width = max(len(mappings), *map(len, sheet.rows))
+        mappings = tuple(
+            mappings[at] if first <= at < min(end, len(mappings)) else _of_another_table(at)
+            for at in range(width)
+        )
     return confirmed(mappings, recognise(sheet, table.headers, table.first_data_row))
+
+
+def _of_another_table(column: int) -> ColumnMapping:
+    return ColumnMapping(column, "", None, Confidence.SURE, ColumnNote.OTHER_TABLE)
 
 
 def iter_rows(
@@ -90,9 +106,11 @@ def iter_rows(
     hidden = frozenset() if builder.options.has_hidden_rows else sheet.hidden_rows
     rows = sheet.rows
     for index in range(table.first_data_row, min(table.end_row, len(rows))):
-        cells = rows[index]
+        cells = rows[index] if table.columns is None else cut(rows[index], table.columns)
         number = sheet.first_row_number + index
         reason = SkipReason.HIDDEN if index in hidden else rules.reason_to_skip(cells)
+        if reason is SkipReason.BLANK and cells is not rows[index]:
+            reason = _reason_beside(rows[index])
         yield builder.build(number, cells) if reason is None else SkippedRow(number, reason)
 
 
@@ -139,7 +157,7 @@ def _outside(sheet: RawSheet, indices: range, table: TableCandidate) -> list[Ski
         number = sheet.first_row_number + index
         if not any(cell is not None and cell != "" for cell in sheet.rows[index]):
             reason = SkipReason.BLANK
-        elif index >= table.end_row:
+        elif index >= table.end_row or _is_beside(sheet.rows[index], table):
             reason = SkipReason.OTHER_TABLE
         elif index >= table.first_data_row - table.header_row_count:
             reason = SkipReason.HEADER
@@ -147,3 +165,15 @@ def _outside(sheet: RawSheet, indices: range, table: TableCandidate) -> list[Ski
             reason = SkipReason.TITLE
         found.append(SkippedRow(number, reason))
     return found
+
+
+def _is_beside(cells: Sequence[CellValue], table: TableCandidate) -> bool:
+    """Tell whether a row has nothing in the columns of a table that shares its sheet."""
+    columns = table.columns
+    return columns is not None and not any(cell not in (None, "") for cell in cut(cells, columns))
+
+
+def _reason_beside(cells: Sequence[CellValue]) -> SkipReason:
+    """Return why a row without anything of this table is skipped: another one has something."""
+    is_filled = any(cell not in (None, "") for cell in cells)
+    return SkipReason.OTHER_TABLE if is_filled else SkipReason.BLANK

@@ -23,6 +23,7 @@ from desktop.core.domain.sheet import (
 from desktop.core.importers.cell_shapes import count_matching, has_shape
 from desktop.core.importers.header_row import header_keys_of_parts
 from desktop.core.importers.header_text import header_key
+from desktop.core.importers.ordinary_words import without_ordinary
 from desktop.core.importers.sensitive import note_for_header
 from desktop.core.importers.taxonomies import HeaderMeaning, header_meanings
 
@@ -122,10 +123,14 @@ def _by_header(header: str) -> tuple[HeaderMeaning | None, Confidence, MappingRe
             if is_whole:
                 return meaning, Confidence.SURE, MappingReason.HEADER
             return meaning, Confidence.LIKELY, MappingReason.HEADER_PART
+    # 障害対応 holds 障害 and is not denied for it.
+    plain = header_key(without_ordinary(keys[0])) if keys else ""
     contained = [
         known
         for known in meanings
-        if len(known) >= _MIN_CONTAINED and any(known in key for key in keys[:1])
+        if len(known) >= _MIN_CONTAINED
+        and any(known in key for key in keys[:1])
+        and (meanings[known].note not in _DENIED or known in plain)
     ]
     if contained:
         # The longest says most, and what is denied wins: 緊急連絡先続柄 is no telephone number.

@@ -1,5 +1,6 @@
 """Find where a table begins under its title rows, and read two-row headers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from desktop.core.importers.taxonomies import header_meanings
 _LOOK_AT: Final = 40
 _MAX_HEADER_LENGTH: Final = 40
 _MIN_KNOWN: Final = 2
+_REACHES: Final = re.compile(r"@|[0-9０-９](?:[-ー－]?[0-9０-９]){8}")
+"""A mail address or a telephone number: no header has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,23 @@ def header_keys_of_parts(text: str) -> tuple[str, ...]:
 
 
 def is_header_row(row: Sequence[CellValue]) -> bool:
-    """Tell whether a row between people is the header of another table: mostly known words."""
+    """Tell whether a row between people is the header of another table: mostly known words.
+
+    Only whole cells count: a person's name may end in a word that headers have, such as カナ.
+    """
     filled = [cell for cell in row if cell is not None]
-    if len(filled) < _MIN_KNOWN or not all(isinstance(cell, str) for cell in filled):
+    texts = [header_text(cell) for cell in filled if isinstance(cell, str)]
+    if len(filled) < _MIN_KNOWN or len(texts) < len(filled) or any(map(_REACHES.search, texts)):
         return False
-    known = known_count(row)
+    known = len({text for text in texts if _is_whole_header(text)})
     return known >= _MIN_KNOWN and known * 2 >= len(filled)
+
+
+@lru_cache(maxsize=4096)
+def _is_whole_header(text: str) -> bool:
+    return len(text) <= _MAX_HEADER_LENGTH and any(
+        key in header_meanings() for key in header_keys(text)
+    )
 
 
 def _looks_like_header(row: Sequence[CellValue]) -> bool:

@@ -176,7 +176,12 @@ class RowBuilder:
             self._name_unsure(row_number, name.whole, name.suggestion)
         if ApplicantField.AGE in values and ApplicantField.BIRTH_DATE in values:
             self._check_age(row_number, values)
-        prefecture, city = place_of(values)
+        place = place_of(values)
+        if not place.agrees:
+            postal = str(values[ApplicantField.POSTAL_CODE])
+            self._problem(
+                row_number, ApplicantField.POSTAL_CODE, ProblemCode.POSTAL_CODE_DISAGREES, postal
+            )
         return ApplicantRow(
             row_number=row_number,
             raw=tuple(raw),
@@ -186,8 +191,8 @@ class RowBuilder:
             name_split=name.how,
             kana=kana_of(values),
             address=address_of(values),
-            prefecture_code=prefecture,
-            city=city,
+            prefecture_code=place.prefecture_code,
+            city=place.city,
             stage=words.stage,
             outcome=words.outcome,
             reason=words.reason,

@@ -7,7 +7,12 @@ from functools import lru_cache
 from desktop.core.domain.sheet import ApplicantField
 from desktop.core.domain.sheet_findings import NameSplit
 from desktop.core.importers.name_split import split_name, suggested_split
-from desktop.core.importers.places import prefecture_code, split_address
+from desktop.core.importers.places import (
+    Place,
+    prefecture_code,
+    split_address,
+    with_postal_code,
+)
 
 _Values = Mapping[ApplicantField, object]
 _LONGEST_ASKED = 6
@@ -73,13 +78,18 @@ def address_of(values: _Values) -> str:
     return rest
 
 
-def place_of(values: _Values) -> tuple[str, str]:
-    """Return prefecture code and city; columns of their own win over the address."""
+def place_of(values: _Values) -> Place:
+    """Return prefecture and city; columns of their own win over the address.
+
+    What neither tells is filled in from the postal code.
+    """
     address = text_in(values, ApplicantField.ADDRESS)
     code, city = split_address(address) if address else ("", "")
     if ApplicantField.PREFECTURE in values:
         code = prefecture_code(text_in(values, ApplicantField.PREFECTURE)) or code
-    return code, text_in(values, ApplicantField.CITY) or city
+    city = text_in(values, ApplicantField.CITY) or city
+    postal_code = text_in(values, ApplicantField.POSTAL_CODE)
+    return with_postal_code(postal_code, code, city, address) if postal_code else Place(code, city)
 
 
 def text_in(values: _Values, meaning: ApplicantField) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop.core.domain.sheet import ColumnMapping, ColumnNote
 from desktop.core.domain.sheet_findings import SensitiveFinding, SensitiveKind
+from desktop.core.importers.ordinary_words import without_ordinary
 from desktop.core.importers.taxonomies import read_table
 
 _ITEMS: Final = {
@@ -38,7 +39,7 @@ _HEADERS: Final = (
     (SensitiveKind.HEALTH_CHECK, r"健康診断|健診"),
     (
         SensitiveKind.HEALTH,
-        r"病歴|既往|持病|疾患|健康(?!保険)|障害(?!対応)|障がい|妊娠|服薬|通院|血液型|身体状況|アレルギー",
+        r"病歴|既往|持病|疾患|健康(?!保険)|障害|障がい|妊娠|服薬|通院|血液型|身体状況|アレルギー",
     ),
     (
         SensitiveKind.INVESTIGATION,
@@ -171,8 +172,9 @@ def _search(folded: str, *, is_header: bool) -> tuple[SensitiveKind | None, str]
     whole, single = _patterns(is_header=is_header)
     if not whole.search(folded):
         return None, ""
+    plain = without_ordinary(folded)
     for kind, pattern in single:
-        if match := pattern.search(folded):
+        if match := pattern.search(plain):
             return kind, match.group()
     return None, ""
 

@@ -20,6 +20,7 @@ from desktop.core.importers.header_row import (
 )
 from desktop.core.importers.header_text import header_key
 from desktop.core.importers.shapes import shape_key
+from desktop.core.importers.side_by_side import Span, cut, only, parts_of
 from desktop.core.importers.taxonomies import header_meanings
 
 _AFTER_GAP: Final = 3
@@ -51,12 +52,12 @@ def find_tables(sheets: Sequence[RawSheet]) -> tuple[TableCandidate, ...]:
     found: list[TableCandidate] = []
     seen: Counter[tuple[str, str]] = Counter()
     for index, sheet in enumerate(sheets):
-        for header, end in _tables_of(sheet):
+        for header, end, columns in _tables_of(sheet):
             shape = shape_key(header.texts)
             name = _DIGITS.sub("", header_key(sheet.name))
             seen[shape, name] += 1
             key = f"{shape}:{name}:{seen[shape, name]}"
-            found.append(_candidate(key, (index, sheet), header, end))
+            found.append(_candidate(key, (index, sheet), (header, end), columns))
     found.sort(key=lambda one: -one.score)
     return tuple(found[:_MOST_TABLES])
 
@@ -85,7 +86,15 @@ def first_table(sheet: RawSheet) -> TableCandidate:
     return tables[0]
 
 
-def _tables_of(sheet: RawSheet) -> Iterator[tuple[Header, int]]:
+def _tables_of(sheet: RawSheet) -> Iterator[tuple[Header, int, Span | None]]:
+    parts = parts_of(sheet, _names_people)
+    if not parts:
+        yield from ((header, end, None) for header, end in _tables_below(sheet))
+    for span in parts:
+        yield from ((header, end, span) for header, end in _tables_below(only(sheet, span)))
+
+
+def _tables_below(sheet: RawSheet) -> Iterator[tuple[Header, int]]:
     rows = sheet.rows
     if not any(map(_is_filled, rows)):
         return
@@ -136,6 +145,10 @@ def _header_rows(rows: Sequence[Sequence[CellValue]], best: Header) -> list[int]
     ]
 
 
+def _names_people(header: Header) -> bool:
+    return _name_column(header) >= 0
+
+
 def _name_column(header: Header) -> int:
     meanings = header_meanings()
     for column, text in enumerate(header.texts):
@@ -164,9 +177,12 @@ def _is_same(one: Header, other: Header) -> bool:
     return shape_key(one.texts) == shape_key(other.texts)
 
 
-def _candidate(key: str, place: tuple[int, RawSheet], header: Header, end: int) -> TableCandidate:
-    index, sheet = place
-    rows = sum(map(_is_filled, sheet.rows[header.first_data_row : end]))
+def _candidate(
+    key: str, place: tuple[int, RawSheet], table: tuple[Header, int], columns: Span | None
+) -> TableCandidate:
+    (index, sheet), (header, end) = place, table
+    cells = sheet.rows[header.first_data_row : end]
+    rows = sum(_is_filled(cut(row, columns) if columns else row) for row in cells)
     return TableCandidate(
         key=key,
         sheet_index=index,
@@ -181,6 +197,7 @@ def _candidate(key: str, place: tuple[int, RawSheet], header: Header, end: int) 
         shape_key=shape_key(header.texts),
         is_hidden=sheet.is_hidden,
         header_row_count=header.row_count,
+        columns=columns,
     )
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from desktop.core.domain.retention import RetentionPreview
     from desktop.core.domain.trends import Trends
     from desktop.ui.home.trends import TrendsRow
+    from desktop.ui.watched.banner import WatchedBanner
 
 
 class HomePage(Page):
@@ -40,6 +41,7 @@ class HomePage(Page):
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
         self.presenter = HomePresenter(context, self)
+        self.watched: WatchedBanner | None = None
         self.follow(self.presenter, frozenset(Change))
         self.relay = RelayActs(self.presenter, shell)
         self.bring = button(
@@ -115,12 +117,20 @@ class HomePage(Page):
         agency: AgencyProfile | None,
     ) -> None:
         self._show_jobs(today, settings)
+        self._show_watched(settings)
         self._show_credits(summary)
         self._show_steps(today, settings, agency)
         if today.people_count:
             self.presenter.load_trends_soon()
         elif self.trends is not None:
             self.trends.hide()
+
+    def _show_watched(self, settings: WorkspaceSettings) -> None:
+        if self.watched is None and settings.watched_folder:
+            from desktop.ui.watched.banner import WatchedBanner  # noqa: PLC0415 - start-up budget
+
+            self.watched = WatchedBanner(self.presenter.context, self.shell)
+            self._parts.insertWidget(0, self.watched)
 
     def _show_trends(self, trends: "Trends") -> None:
         if not self.isVisible():
@@ -130,7 +140,7 @@ class HomePage(Page):
             from desktop.ui.home.trends import TrendsRow  # noqa: PLC0415 - start-up budget
 
             self.trends = TrendsRow()
-            self._parts.insertWidget(1, self.trends)
+            self._parts.insertWidget(self._parts.indexOf(self.steps), self.trends)
         self.trends.show_trends(trends)
         self.trends.show()
         # Laid out before it is painted: never seen in a size that is not its own.

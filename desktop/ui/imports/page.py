@@ -22,6 +22,7 @@ from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.tasks import CancelToken
+from desktop.ui.watched.banner import with_banner
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import EmptyState, Note, scrolled
 from desktop.ui.widgets.layouts import column
@@ -137,7 +138,7 @@ class ImportsPage(Page):
         lines = column(self.hidden_note, frame, spacing=12)
         lines.setStretch(1, 1)
         made.setLayout(lines)
-        return made
+        return with_banner(self.presenter.context, self.shell, made)
 
     @override
     def receive(self, route: Route) -> None:

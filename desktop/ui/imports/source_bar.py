@@ -88,6 +88,10 @@ class SourceBar(QFrame):
         text = self.tr("{sheet}, headings in row {row}, {count} rows").format(
             sheet=table.sheet_name or "–", row=table.header_row, count=number(table.row_count)
         )
+        if table.columns is not None:
+            first, end = table.columns
+            columns = self.tr(" (columns {first} to {last})")
+            text += columns.format(first=column_name(first), last=column_name(end - 1))
         return text + self.tr(" (hidden sheet)") if table.is_hidden else text
 
     def _facts(self, preview: ImportPreview) -> list[str]:
@@ -111,3 +115,13 @@ class SourceBar(QFrame):
             facts.append(self.tr("Passed over: {what}").format(what="、".join(skipped)))
         facts += [warning_text(one) for one in analysis.sheet.warnings if one not in _ASKED]
         return facts
+
+
+def column_name(column: int) -> str:
+    """Return a column as spreadsheet programs name it: A, B … Z, AA."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, at = divmod(number - 1, 26)
+        letters = chr(ord("A") + at) + letters
+    return letters

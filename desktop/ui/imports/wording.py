@@ -66,6 +66,7 @@ _NOTES = {
     ColumnNote.BY_CONTENT: QT_TRANSLATE_NOOP("ImportWords", "By its content"),
     ColumnNote.STAYS_HERE: QT_TRANSLATE_NOOP("ImportWords", "Stays here"),
     ColumnNote.CHOSEN: QT_TRANSLATE_NOOP("ImportWords", "You chose this"),
+    ColumnNote.OTHER_TABLE: QT_TRANSLATE_NOOP("ImportWords", "Belongs to the table beside"),
 }
 _PROBLEMS = {
     ProblemCode.NAME_MISSING: QT_TRANSLATE_NOOP("ImportWords", "There is no name."),
@@ -96,6 +97,9 @@ _PROBLEMS = {
         "ImportWords", "Where the family name ends is not sure."
     ),
     ProblemCode.POSTAL_CODE_BROKEN: QT_TRANSLATE_NOOP("ImportWords", "This is not a postal code."),
+    ProblemCode.POSTAL_CODE_DISAGREES: QT_TRANSLATE_NOOP(
+        "ImportWords", "Postal code and address do not agree."
+    ),
 }
 _CORRECTIONS = {
     CorrectionCode.LEADING_ZERO: QT_TRANSLATE_NOOP("ImportWords", "The leading 0 was added."),

@@ -29,6 +29,7 @@ class DetailPanel(QFrame):
         closed, edit_asked, erase_asked: The buttons.
         objection_changed: お申し出 was ticked or unticked by the user.
         file_asked: (number, name) of a file to save a copy of.
+        file_shown: (number, name) of a file to look at.
     """
 
     closed = Signal()
@@ -36,6 +37,7 @@ class DetailPanel(QFrame):
     erase_asked = Signal()
     objection_changed = Signal(bool)
     file_asked = Signal(int, str)
+    file_shown = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,9 +131,21 @@ class DetailPanel(QFrame):
             kind="quiet",
             is_small=True,
         )
+        show = button(
+            self.tr("Show"),
+            lambda: self.file_shown.emit(attachment_id, name),
+            kind="quiet",
+            is_small=True,
+        )
+        for each in (show, save):
+            each.setAccessibleName(f"{each.text()}: {name}")
         kilobytes = self.tr("{size} KB").format(size=number(max(1, size // 1024)))
         line = row(
-            IconMark("file-text", "text-3", 16), ElidedLabel(name), label(kilobytes, "meta"), save
+            IconMark("file-text", "text-3", 16),
+            ElidedLabel(name),
+            label(kilobytes, "meta"),
+            show,
+            save,
         )
         line.setStretch(1, 1)
         return line

@@ -1,5 +1,7 @@
 """The panel to add a person by hand or to change one."""
 
+import unicodedata
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -16,15 +18,19 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column
 from desktop.ui.words import day, outcomes, stages
 
+_POSTAL_DIGITS = 7
+
 
 class EditPanel(SideForm):
     """Fields of a person and, for a new one, of the application.
 
     Signals:
         saved: (person id or None, `PersonDraft`, `ApplicationDraft` or None).
+        place_asked: (what takes the answer, a postal code typed by hand).
     """
 
     saved = Signal(object, object, object)
+    place_asked = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__("", button("", self._save, kind="primary"))
@@ -35,7 +41,13 @@ class EditPanel(SideForm):
         self.email = Field(self.tr("E-mail"), line_edit())
         self.phone = Field(self.tr("Phone number"), line_edit())
         self.birth = Field(self.tr("Date of birth"), line_edit("", "1994/03/08"))
-        self.address = Field(self.tr("Address"), line_edit())
+        self.postal_box = line_edit("", "105-0011")
+        self.postal_box.textEdited.connect(self._on_postal_code)
+        self.postal = Field(self.tr("Postal code"), self.postal_box)
+        self.address_box = line_edit()
+        self.address_box.textEdited.connect(self._on_address)
+        self.address = Field(self.tr("Address"), self.address_box)
+        self._filled_address = ""
         self.skills = Field(self.tr("Skills, separated by 、"), line_edit())
         self.note_box = QPlainTextEdit()
         self.note_box.setFixedHeight(px(72))
@@ -61,6 +73,7 @@ class EditPanel(SideForm):
             self.email,
             self.phone,
             self.birth,
+            self.postal,
             self.address,
             self.skills,
             self.note,
@@ -94,6 +107,23 @@ class EditPanel(SideForm):
         self.vacancy_box.addItems(list(titles))
         self.vacancy_box.setEditText(typed)
 
+    def fill_address(self, postal_code: str, address: str) -> None:
+        """Fill in the address a postal code tells; what somebody typed stays."""
+        is_ours = not self.address.text or self.address.text == self._filled_address
+        if address and is_ours and self.postal.text == postal_code:
+            self.address.text = self._filled_address = address
+            self.address.show_hint(self.tr("From the postal code. Add what follows."))
+
+    def _on_postal_code(self, text: str) -> None:
+        digits = "".join(each for each in unicodedata.normalize("NFKC", text) if each.isdigit())
+        if len(digits) == _POSTAL_DIGITS:
+            self.postal.text = f"{digits[:3]}-{digits[3:]}"
+            self.place_asked.emit(self.fill_address, self.postal.text)
+
+    def _on_address(self) -> None:
+        self._filled_address = ""
+        self.address.show_hint("")
+
     def show_fault(self, field: str) -> None:
         """Mark the field the store did not accept."""
         found = {"name": self.name, "email": self.email, "phone": self.phone}.get(field)
@@ -110,12 +140,14 @@ class EditPanel(SideForm):
             (self.email, draft.email),
             (self.phone, draft.phone),
             (self.birth, day(draft.birth_date)),
+            (self.postal, draft.postal_code),
             (self.address, draft.address),
             (self.skills, "、".join(draft.skills)),
         ):
             field.text = text
             field.show_fault("")
         self.note_box.setPlainText(draft.note)
+        self._filled_address = ""
 
     def _save(self) -> None:
         birth, applied = _date(self.birth.text), _date(self.applied.text)
@@ -131,21 +163,18 @@ class EditPanel(SideForm):
     def _person(self, birth: date | None) -> PersonDraft:
         old = self._draft
         skills = tuple(part.strip() for part in self.skills.text.split("、") if part.strip())
-        return PersonDraft(
+        is_same_place = (old.postal_code, old.address) == (self.postal.text, self.address.text)
+        return replace(
+            old,
             name=self.name.text,
             kana=self.kana.text,
             email=self.email.text,
             phone=self.phone.text,
             birth_date=birth,
-            postal_code=old.postal_code,
+            postal_code=self.postal.text,
             address=self.address.text,
-            prefecture_code=old.prefecture_code if old.address == self.address.text else "",
-            education=old.education,
-            experience_years=old.experience_years,
-            qualifications=old.qualifications,
+            prefecture_code=old.prefecture_code if is_same_place else "",
             skills=skills,
-            nationality=old.nationality,
-            is_eu_origin=old.is_eu_origin,
             note=self.note_box.toPlainText(),
         )
 

@@ -20,6 +20,7 @@ from desktop.ui.models.cells import Cell, Column
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.people.columns import ORDERS, people_columns
+from desktop.ui.people.files import PersonFiles
 from desktop.ui.people.filter_bar import WAITING, BulkBar, FilterBar
 from desktop.ui.people.model import PeopleModel
 from desktop.ui.people.presenter import PeoplePresenter, ids_of
@@ -68,12 +69,12 @@ class PeoplePage(Page):
         self.heads = CheckHeader(self.table)
         self.table.setHorizontalHeader(self.heads)
         self.table.setModel(self.model)
-        self.table.fit_columns([_check_column(), *self.model.columns])
+        self.table.fit_columns([Column("", 36, lambda _: Cell("")), *self.model.columns])
         self.empty = EmptyState(
             self.tr("Nobody is on file yet"),
             self.tr("Import the Excel list you have, or add a person by hand."),
             "users",
-            button(self.tr("Import a file"), self._go_to_import, kind="primary"),
+            button(self.tr("Import a file"), self._import, kind="primary"),
         )
         self.none = EmptyState(
             self.tr("Nobody matches"), self.tr("Change the words or clear the filters."), "search"
@@ -99,7 +100,8 @@ class PeoplePage(Page):
         made.edit_asked.connect(self._edit_open)
         made.erase_asked.connect(self._ask_to_erase)
         made.objection_changed.connect(self._record_objection)
-        made.file_asked.connect(self._ask_where_to_save)
+        made.file_asked.connect(self.files.ask_where_to_save)
+        made.file_shown.connect(self.files.show)
         self.side.addWidget(made)
         return made
 
@@ -111,6 +113,7 @@ class PeoplePage(Page):
         made = EditPanel()
         made.closed.connect(self.close_side)
         made.saved.connect(self.presenter.save)
+        made.place_asked.connect(self.presenter.find_place)
         self.side.addWidget(made)
         return made
 
@@ -151,11 +154,6 @@ class PeoplePage(Page):
             self.tr("Exported %n rows. The file holds personal data.", "", done.row_count)
         )
 
-    def _ask_where_to_save(self, attachment_id: int, name: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save a copy"), name)
-        if chosen:
-            self.presenter.save_file(attachment_id, Path(chosen))
-
     def _arrange(self) -> None:
         self.left = QWidget()
         self.left.setObjectName("page")
@@ -175,6 +173,7 @@ class PeoplePage(Page):
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
         self.box.addWidget(self.split)
+        self.files = PersonFiles(self.split, self.left, self.presenter, self.shell)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -186,7 +185,6 @@ class PeoplePage(Page):
         presenter.rejected.connect(self._on_rejected)
         presenter.erased.connect(self._on_erased)
         presenter.exported.connect(self._on_exported)
-        presenter.file_saved.connect(lambda: self.shell.say(self.tr("A copy was saved")))
         presenter.vacancies_loaded.connect(self._offer_vacancies)
         presenter.failed.connect(self._on_failed)
         self.model.chunk_needed.connect(presenter.load_chunk)
@@ -204,6 +202,8 @@ class PeoplePage(Page):
     def _connect_acts(self) -> None:
         self.bulk.notices.clicked.connect(self.write_notices)
         self.bulk.reject.clicked.connect(self.ask_to_reject)
+        self.files.shown.connect(self._adapt)
+        self.files.closed.connect(self._back)
         self.bulk.select_none.clicked.connect(lambda: self.model.check(()))
         actions.bind(self, actions.FIND_IN_LIST, self.filters.search.setFocus)
         actions.bind(self, actions.NEW, self.add_person)
@@ -307,6 +307,7 @@ class PeoplePage(Page):
 
     def close_side(self) -> None:
         """Close the panel; the list has the whole width again."""
+        self.files.close()
         self.side.hide()
         self.left.show()
         self.model.show_open(None)
@@ -314,7 +315,11 @@ class PeoplePage(Page):
         self.table.setFocus()
 
     def _back(self) -> None:
-        if self.side.isVisible():
+        if self.files.is_open:
+            self.files.close()
+            self.side.show()
+            self._adapt()
+        elif self.side.isVisible():
             self.close_side()
         else:
             self.model.check(())
@@ -371,7 +376,7 @@ class PeoplePage(Page):
         if fault.code is ErrorCode.PERSON_INVALID:
             self.edit.show_fault(str(fault.context.get("field", "")))
 
-    def _go_to_import(self) -> None:
+    def _import(self) -> None:
         self.shell.go(Route(PageKey.IMPORTS))
 
     @override
@@ -381,12 +386,12 @@ class PeoplePage(Page):
 
     def _adapt(self) -> None:
         # Below 1,240 the panel becomes a page of its own.
-        is_alone = self.window().width() < px(PANEL_ALONE_BELOW) and not self.side.isHidden()
+        is_narrow = self.window().width() < px(PANEL_ALONE_BELOW)
+        if self.files.is_open:
+            self.side.setVisible(not is_narrow)
+            return
+        is_alone = is_narrow and not self.side.isHidden()
         self.left.setVisible(not is_alone)
         for section in _LESS_NEEDED:
             self.table.setColumnHidden(section, not self.side.isHidden())
         self.table.share_rest()
-
-
-def _check_column() -> Column[object]:
-    return Column("", 36, lambda _: Cell(""))

@@ -1,5 +1,6 @@
 """What the page 人材 asks for."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -119,6 +120,16 @@ class PeoplePresenter(Presenter):
             return tuple(found.title for found in list_vacancies(workspace))
 
         self.ask(read, self.vacancies_loaded.emit)
+
+    def find_place(self, then: Callable[[str, str], object], postal_code: str) -> None:
+        """Ask where a postal code lies; ``then`` gets it and the address it tells."""
+
+        def find(_: "Workspace") -> str:
+            from desktop.core.services.people.find_place import address_of_code
+
+            return address_of_code(postal_code)
+
+        self.ask(find, lambda address: then(postal_code, address))
 
     def save(
         self, person_id: PersonId | None, draft: PersonDraft, application: ApplicationDraft | None

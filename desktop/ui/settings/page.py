@@ -23,6 +23,7 @@ from desktop.ui.settings.sections import (
     RelaySection,
     Section,
 )
+from desktop.ui.settings.watched import WatchedSection
 from desktop.ui.theme import Scheme, apply_theme
 from desktop.ui.translation import preferred_language
 from desktop.ui.widgets.buttons import button
@@ -53,6 +54,7 @@ class SettingsPage(Page):
         # Each card goes straight to its place: a tree that is moved as a whole is restyled again.
         self.company = _placed(CompanySection(), left)
         self.mail = _placed(MailSection(), left)
+        self.watched = _placed(WatchedSection(), left)
         self.look = _placed(LookSection(), left)
         self.agency = _placed(AgencySection(), right)
         self.relay = _placed(RelaySection(), right)
@@ -67,6 +69,7 @@ class SettingsPage(Page):
             self.mail,
             self.privacy,
             self.retention,
+            self.watched,
         )
         self._connect()
 
@@ -94,6 +97,7 @@ class SettingsPage(Page):
             "relay": self.relay,
             "mail": self.mail,
             "retention": self.retention,
+            "watched": self.watched,
         }
         wanted = sections.get(route.section)
         if wanted is not None:

@@ -45,6 +45,11 @@ class Field(QWidget):
         self.hint.setVisible(bool(text or self._hint_text))
         self.editor.setAccessibleDescription(text)
 
+    def show_hint(self, text: str) -> None:
+        """Say something helpful under the editor; an empty text says nothing."""
+        self._hint_text = text
+        self.show_fault("")
+
 
 def spin_box(lowest: int, highest: int) -> QSpinBox:
     """Return an editor for a whole number."""

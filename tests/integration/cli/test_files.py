@@ -124,7 +124,7 @@ def test_an_empty_list_is_written_without_a_workspace_and_over_nothing(
     first = shell.cli("template", str(tmp_path / "template.xlsx"))
     second = shell.cli("template", str(tmp_path / "template.xlsx"))
 
-    assert (first.code, first.facts["columns"]) == (0, 22)
+    assert (first.code, first.facts["columns"]) == (0, 26)
     assert (second.code, second.facts["error"]) == (73, "EXPORT-0903")
 
 

@@ -162,7 +162,7 @@ def test_the_empty_list_is_understood_column_by_column(
 
     assert [one.field for one in mappings] == list(HEADINGS)
     assert {one.confidence for one in mappings} == {Confidence.SURE}
-    assert len(rules) == 5
+    assert len(rules) == 8
     for heading, word in (("選考段階", "一次面接"), ("結果", "不採用"), ("都道府県", "沖縄県")):
         letters = columns[heading]
         assert word in rules[f"{letters}2:{letters}5001"]

@@ -71,6 +71,27 @@ def test_a_row_of_people_with_words_of_headers_is_no_other_table() -> None:
     assert [row.row_number for row in analysis.rows] == [2, 4, 5]
 
 
+@pytest.mark.parametrize(
+    "person",
+    [
+        ("佐藤 カナ", "サトウ カナ", "m2@example.org"),
+        ("佐藤 カナ", "サトウ カナ"),
+        ("カナ", "カナ", "０９０００００００１"),
+    ],
+    ids=["mail", "names alone", "telephone"],
+)
+def test_a_person_called_like_a_heading_is_no_other_table(person: Row) -> None:
+    header: Row = ("氏名", "フリガナ", "メール")[: len(person)]
+    others = [
+        (f"山田 {at}", f"ヤマダ {at}", f"a{at}@example.org")[: len(person)] for at in range(3)
+    ]
+
+    found = analyse(sheet(header, *others, person, *others), TODAY)
+
+    assert len(found.rows) == 7
+    assert [one.reason for one in found.skipped] == [SkipReason.HEADER]
+
+
 def test_a_first_row_of_people_is_never_taken_for_a_second_header_row() -> None:
     odd: Row = ("山田 花", "電話", "a@example.org", "書類選考")
 
@@ -207,3 +228,65 @@ def test_an_unknown_column_can_be_kept_and_a_denied_one_cannot() -> None:
 
     assert [one.can_be_custom for one in mappings[4:]] == [True, False, False, False]
     assert mappings[5].note is ColumnNote.FAIR_HIRING
+
+
+def test_tables_side_by_side_are_candidates_of_their_own() -> None:
+    other: Row = ("求人名", "氏名", "電話")
+    rows: tuple[Row, ...] = (
+        (*HEADER, None, *other),
+        (*PERSON, None, "旋盤", "見本 一", "090-0000-0002"),
+        (None, None, None, None, None, "旋盤", "見本 二", "090-0000-0003"),
+    )
+    found = sheet(*rows)
+
+    tables = find_tables((found,))
+    second = next(one for one in tables if one.columns == (5, 8))
+
+    assert sorted((one.columns, one.row_count) for one in tables if one.columns) == [
+        ((0, 4), 1),
+        ((5, 8), 2),
+    ]
+    assert len({one.key for one in tables}) == 2
+    analysis = analyse(found, TODAY, table=second)
+    assert [(row.name, row.job_applied, row.phone) for row in analysis.rows] == [
+        ("見本 一", "旋盤", "090-0000-0002"),
+        ("見本 二", "旋盤", "090-0000-0003"),
+    ]
+    assert analysis.rows[0].raw == ("", "", "", "", "", "旋盤", "見本 一", "090-0000-0002")
+    first = analyse(found, TODAY, table=next(one for one in tables if one is not second))
+    assert [row.name for row in first.rows] == ["髙橋 健"]
+    assert first.skipped_counts[SkipReason.OTHER_TABLE] == 1
+
+
+def test_nothing_of_the_table_beside_is_kept_however_far_below_it_begins() -> None:
+    head: tuple[Row, ...] = ((*HEADER, None, "氏名", "電話"), (*PERSON, None, "見本", "x"))
+    low: Row = (*PERSON, None, "見本 一", "090-0000-0002", "遠い列")
+    found = sheet(*head, *[(*PERSON, None, "見本 零", "090-0000-0001")] * 250, low)
+
+    analysis = analyse(found, TODAY)
+
+    assert analysis.table is not None
+    assert analysis.table.columns == (0, 4)
+    assert {one.note for one in analysis.mappings[4:]} == {ColumnNote.OTHER_TABLE}
+    assert len(analysis.mappings) == 8
+    assert not any("".join(row.raw[4:]) for row in analysis.rows)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("社内メモ", "x"),  # no header that is known
+        ("結果", "不採用"),  # one known header: a part of the same list
+        ("応募日", "2026/10/1", "理由"),  # never filled where the list is not
+    ],
+)
+def test_a_gap_in_one_list_does_not_cut_it(beside: Row) -> None:
+    head, rest = beside[0], beside[1:]
+    rows = (
+        ("氏名", "電話番号", None, head, *rest[1:]),
+        ("髙橋 健", "090-0000-0001", None, rest[0]),
+    )
+
+    tables = find_tables((sheet(*rows),))
+
+    assert [one.columns for one in tables] == [None]

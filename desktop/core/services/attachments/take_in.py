@@ -34,6 +34,7 @@ from desktop.core.storage.queries.attachments import (
     read_attachment_key,
 )
 from desktop.core.storage.queries.imported_rows import people_by_row
+from desktop.core.storage.queries.people import append_events
 
 _CHANGES: Changes = frozenset({Change.PEOPLE})
 Whose = tuple[PersonId, ApplicationId | None, ImportId | None]
@@ -58,6 +59,7 @@ class _Taking:
     taken: list[AttachmentId] = field(default_factory=list)
     unchanged: int = 0
     problems: list[AttachmentProblem] = field(default_factory=list)
+    events: list[dict[str, object]] = field(default_factory=list)
 
     def add(self, row_number: int, path: Path, whose: Whose) -> None:
         """Take one file in, or note why not."""
@@ -68,6 +70,16 @@ class _Taking:
             self.unchanged += 1
         else:
             self.taken.append(done)
+            person_id, application_id, _ = whose
+            self.events.append(
+                {
+                    "person_id": person_id,
+                    "application_id": application_id,
+                    "at": self.workspace.clock.now(),
+                    "kind": "attachment.taken_in",
+                    "detail": {"file": path.name},
+                }
+            )
 
 
 def take_in_attachments(
@@ -102,6 +114,7 @@ def take_in_attachments(
         half_done.pop_all()
     if run.taken:
         with workspace.store.write() as connection:
+            append_events(connection, run.events)
             count = len(run.taken)
             workspace.audit(connection, "attachments.taken", act_id=import_id, count=count)
     changes = _CHANGES if run.taken else frozenset()
@@ -116,6 +129,8 @@ def add_attachment(workspace: Workspace, person_id: PersonId, path: Path) -> Tak
     """
     run = _Taking(workspace)
     run.add(0, path, (person_id, None, None))
+    with workspace.store.write() as connection:
+        append_events(connection, run.events)
     changes = _CHANGES if run.taken else frozenset()
     return TakenIn(len(run.taken), run.unchanged, tuple(run.problems), changes)
 

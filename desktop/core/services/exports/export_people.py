@@ -21,7 +21,6 @@ from desktop.core.services.import_profiles.vocabulary import read_vocabulary
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.exports import (
-    RecordNow,
     applications_now,
     people_now,
     records_without_row,
@@ -174,13 +173,9 @@ def _tables(
             widths = tuple(max(_WIDTH, 2 * len(header)) for header in headers)
             yield _Table(sheets[0].name, headers, rows, widths)
     if import_id is None:
-        others = _peeked(_cells_of(one) for one in records_without_row(connection))
+        others = _peeked(cells_now(one) for one in records_without_row(connection))
         if others is not None:
             yield _Table(_OWN_SHEET, tuple(HEADINGS.values()), others, WIDTHS)
-
-
-def _cells_of(record: RecordNow) -> Sequence[CellValue]:
-    return cells_now(record.person, record.application)
 
 
 def _peeked(rows: Rows) -> Iterable[Sequence[CellValue]] | None:

@@ -14,7 +14,10 @@ from desktop.core.domain.codes import (
     Education,
 )
 from desktop.core.domain.sheet import ApplicantField, CellValue
+from desktop.core.importers.places import split_address
+from desktop.core.importers.row_parts import address_of, place_of
 from desktop.core.importers.taxonomies import prefectures
+from desktop.core.storage.queries.exports import ConsentsNow, RecordNow
 
 HEADINGS: Final[Mapping[ApplicantField, str]] = MappingProxyType(
     {
@@ -25,6 +28,7 @@ HEADINGS: Final[Mapping[ApplicantField, str]] = MappingProxyType(
         ApplicantField.BIRTH_DATE: "生年月日",
         ApplicantField.POSTAL_CODE: "郵便番号",
         ApplicantField.PREFECTURE: "都道府県",
+        ApplicantField.CITY: "市区町村",
         ApplicantField.ADDRESS: "住所",
         ApplicantField.JOB_APPLIED: "応募職種",
         ApplicantField.PLACE_OF_WORK: "勤務地",
@@ -39,18 +43,31 @@ HEADINGS: Final[Mapping[ApplicantField, str]] = MappingProxyType(
         ApplicantField.QUALIFICATIONS: "資格",
         ApplicantField.SKILLS: "スキル",
         ApplicantField.NATIONALITY: "国籍",
+        ApplicantField.EU_ORIGIN: "EU居住",
+        ApplicantField.DISCLOSURE_CONSENT: "情報提供への同意",
+        ApplicantField.REAPPROACH_CONSENT: "再応募の案内",
         ApplicantField.NOTES: "備考",
     }
 )
 """In the order of the columns; every one of them is recognised for sure by an import."""
 
-WIDTHS: Final = (16, 18, 26, 16, 12, 10, 10, 30, 18, 14, 12, 14, 12, 10, 12, 16, 14, 10, 24, 24)
+WIDTHS: Final = (
+    *(16, 18, 26, 16, 12, 10, 10, 14, 30, 18, 14, 12, 14, 12, 10, 12, 16, 14, 10, 24, 24),
+    *(12, 10, 18, 14, 30),
+)
+CONSENT_WORDS: Final = ("同意する", "同意しない")
+YES_WORDS: Final = ("はい", "いいえ")
 _LIST_MARK: Final = "、"
 
 
-def cells_now(person: PersonDraft, application: ApplicationDraft | None) -> list[CellValue]:
+def cells_now(record: RecordNow) -> list[CellValue]:
     """Return a person and one application under our own headings."""
-    values = {**person_cells(person), **application_cells(application or ApplicationDraft())}
+    application = record.application
+    values = {
+        **person_cells(record.person),
+        **consent_cells(record.consents),
+        **application_cells(application or ApplicationDraft()),
+    }
     if application is None:
         values[ApplicantField.OUTCOME] = None
     return [values[one] for one in HEADINGS]
@@ -58,6 +75,7 @@ def cells_now(person: PersonDraft, application: ApplicationDraft | None) -> list
 
 def person_cells(person: PersonDraft) -> dict[ApplicantField, CellValue]:
     """Return what the store holds of a person, field by field, as cells."""
+    prefecture, city = _place(person)
     family, _, given = person.name.replace("\u3000", " ").partition(" ")
     family_kana, _, given_kana = person.kana.replace("\u3000", " ").partition(" ")
     return {
@@ -71,13 +89,15 @@ def person_cells(person: PersonDraft) -> dict[ApplicantField, CellValue]:
         ApplicantField.PHONE: person.phone or None,
         ApplicantField.BIRTH_DATE: person.birth_date,
         ApplicantField.POSTAL_CODE: person.postal_code or None,
-        ApplicantField.PREFECTURE: _prefecture_names().get(person.prefecture_code),
+        ApplicantField.PREFECTURE: prefecture or None,
+        ApplicantField.CITY: city or None,
         ApplicantField.ADDRESS: person.address or None,
         ApplicantField.EDUCATION: _education(person.education),
         ApplicantField.EXPERIENCE_YEARS: person.experience_years,
         ApplicantField.QUALIFICATIONS: _LIST_MARK.join(person.qualifications) or None,
         ApplicantField.SKILLS: _LIST_MARK.join(person.skills) or None,
         ApplicantField.NATIONALITY: person.nationality or None,
+        ApplicantField.EU_ORIGIN: YES_WORDS[0] if person.is_eu_origin else None,
         ApplicantField.NOTES: person.note or None,
     }
 
@@ -97,10 +117,46 @@ def application_cells(application: ApplicationDraft) -> dict[ApplicantField, Cel
     }
 
 
+def consent_cells(consents: ConsentsNow) -> dict[ApplicantField, CellValue]:
+    """Return what a person answered last as cells."""
+    return {
+        ApplicantField.DISCLOSURE_CONSENT: _consent(consents.disclosure),
+        ApplicantField.REAPPROACH_CONSENT: _consent(consents.reapproach),
+    }
+
+
+def _consent(is_granted: bool | None) -> str | None:  # noqa: FBT001 - an answer, not a switch
+    return None if is_granted is None else CONSENT_WORDS[0 if is_granted else 1]
+
+
+def _place(person: PersonDraft) -> tuple[str, str]:
+    """Return prefecture and city as an import needs them to read the same address again.
+
+    An import sets both before an address that lacks them, so that a prefecture that is known from
+    the postal code alone must not be written beside an address without it.
+    """
+    name, short = _prefecture_names().get(person.prefecture_code, ("", ""))
+    city = split_address(person.address)[1]
+    tries = [(name, city), (short, city), (name, ""), (short, ""), ("", "")]
+    return next((one for one in tries if _reads_back(person, *one)), (name, city))
+
+
+def _reads_back(person: PersonDraft, prefecture: str, city: str) -> bool:
+    told = {
+        ApplicantField.POSTAL_CODE: person.postal_code,
+        ApplicantField.ADDRESS: person.address,
+        ApplicantField.PREFECTURE: prefecture,
+        ApplicantField.CITY: city,
+    }
+    cells = {field: text for field, text in told.items() if text}
+    read = place_of(cells).prefecture_code, address_of(cells)
+    return read == (person.prefecture_code, person.address)
+
+
 def _education(code: str) -> str | None:
     return EDUCATION_WORDS[Education(code)] if code else None
 
 
 @cache
-def _prefecture_names() -> Mapping[str, str]:
-    return MappingProxyType({one.code: one.name for one in prefectures()})
+def _prefecture_names() -> Mapping[str, tuple[str, str]]:
+    return MappingProxyType({one.code: (one.name, one.short) for one in prefectures()})

@@ -8,14 +8,24 @@ from typing import Final
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
 from desktop.core.domain.codes import OUTCOME_WORDS, Outcome
 from desktop.core.domain.import_memory import KeptRow, KeptSheet
-from desktop.core.domain.sheet import ApplicantField, CellValue, ColumnMapping, Confidence
+from desktop.core.domain.sheet import (
+    ApplicantField,
+    ApplicantRow,
+    CellValue,
+    ColumnMapping,
+    Confidence,
+)
 from desktop.core.domain.sheet_columns import ReadOptions
 from desktop.core.domain.text_folding import fold_name
 from desktop.core.importers.row_builder import RowBuilder
-from desktop.core.services.exports.headings import application_cells, person_cells
+from desktop.core.services.exports.headings import (
+    application_cells,
+    consent_cells,
+    person_cells,
+)
 from desktop.core.services.imports.row_facts import application_of, person_of
 from desktop.core.settings import TOKYO
-from desktop.core.storage.queries.exports import PersonNow
+from desktop.core.storage.queries.exports import ConsentsNow, PersonNow
 
 _F = ApplicantField
 _PERSON_COLUMNS: Final[Mapping[str, tuple[ApplicantField, ...]]] = MappingProxyType(
@@ -33,6 +43,7 @@ _PERSON_COLUMNS: Final[Mapping[str, tuple[ApplicantField, ...]]] = MappingProxyT
         "qualifications": (_F.QUALIFICATIONS,),
         "skills": (_F.SKILLS,),
         "nationality": (_F.NATIONALITY,),
+        "is_eu_origin": (_F.EU_ORIGIN,),
         "note": (_F.NOTES,),
     }
 )
@@ -76,6 +87,8 @@ class RowNow:
         changed: dict[ApplicantField, CellValue] = {}
         if person is not None and person.updated_at > self._imported_at:
             changed |= _changed_person(person_of(said), person.draft)
+        if person is not None:
+            changed |= _changed_consents(said, person.consents)
         if application is not None:
             changed |= self._changed_application(application_of(said), application)
         cells = [*row.cells, *[None] * (len(self._columns) - len(row.cells))]
@@ -113,9 +126,15 @@ class RowNow:
         return changed
 
 
+def _changed_consents(said: ApplicantRow, now: ConsentsNow) -> dict[ApplicantField, CellValue]:
+    """Return answers given since; an answer of another list of the same person counts too."""
+    before = ConsentsNow(said.disclosure_consent, said.reapproach_consent)
+    cells, typed = consent_cells(now), consent_cells(before)
+    return {field: value for field, value in cells.items() if value != typed[field]}
+
+
 def _changed_person(said: PersonDraft, now: PersonDraft) -> dict[ApplicantField, CellValue]:
     values = person_cells(now)
-    values[_F.CITY] = None
     return {
         field: values[field]
         for name, fields in _PERSON_COLUMNS.items()

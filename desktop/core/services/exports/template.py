@@ -12,7 +12,12 @@ from desktop.core.domain.codes import (
 from desktop.core.domain.sheet import ApplicantField
 from desktop.core.exporters.xlsx import Choice, Sheet, write_book
 from desktop.core.importers.taxonomies import prefectures
-from desktop.core.services.exports.headings import HEADINGS, WIDTHS
+from desktop.core.services.exports.headings import (
+    CONSENT_WORDS,
+    HEADINGS,
+    WIDTHS,
+    YES_WORDS,
+)
 
 _SHEET: Final = "応募者"
 
@@ -30,6 +35,9 @@ def write_template(path: Path) -> int:
         ApplicantField.REASON: tuple(dict.fromkeys(REASON_WORDS.values())),
         ApplicantField.EDUCATION: tuple(EDUCATION_WORDS.values()),
         ApplicantField.PREFECTURE: tuple(one.name for one in prefectures()),
+        ApplicantField.EU_ORIGIN: YES_WORDS,
+        ApplicantField.DISCLOSURE_CONSENT: CONSENT_WORDS,
+        ApplicantField.REAPPROACH_CONSENT: CONSENT_WORDS,
     }
     choices = [Choice(at[field], words) for field, words in lists.items()]
     head = tuple(HEADINGS.values())

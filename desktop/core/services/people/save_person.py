@@ -10,6 +10,8 @@ from desktop.core.domain.application import (
 from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ApplicationId, PersonId
+from desktop.core.importers.places import split_address as split_place
+from desktop.core.importers.places import with_postal_code
 from desktop.core.mail.eml_file import split_address
 from desktop.core.services.vacancies.find_vacancy import find_or_add_vacancy
 from desktop.core.services.workspace.context import Workspace
@@ -45,6 +47,10 @@ def save_person(
         AppError: PERSON_INVALID with the ``field`` that cannot be so.
     """
     tidy = replace(draft, name=draft.name.strip(), email=draft.email.strip())
+    if not tidy.prefecture_code and (tidy.address or tidy.postal_code):
+        told = split_place(tidy.address)
+        place = with_postal_code(tidy.postal_code, *told, tidy.address)
+        tidy = replace(tidy, prefecture_code=place.prefecture_code)
     _check(tidy)
     now = workspace.clock.now()
     with workspace.store.write() as connection:

@@ -98,12 +98,12 @@ def _files(folder: Path, now: datetime, before: Mapping[str, _Seen]) -> Iterator
         for count, entry in enumerate(entries):
             if count >= _MOST_FILES:
                 return
-            if entry.name.startswith(_NOT_OURS) or not entry.is_file(follow_symlinks=False):
+            if entry.name.startswith(_NOT_OURS):
                 continue
             if Path(entry.name).suffix.lower() not in _ENDINGS:
                 continue
-            found = entry.stat(follow_symlinks=False)
-            if not 0 < found.st_size <= MAX_FILE_BYTES:
+            found = _stat(entry)
+            if found is None or not 0 < found.st_size <= MAX_FILE_BYTES:
                 continue
             old = before.get(entry.name)
             is_same = old is not None and (old.size_bytes, old.modified_ns) == (
@@ -112,6 +112,15 @@ def _files(folder: Path, now: datetime, before: Mapping[str, _Seen]) -> Iterator
             )
             fresh = _Seen(found.st_size, found.st_mtime_ns, now)
             yield entry.name, old if old is not None and is_same else fresh
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return the facts of a plain file; None for anything else, and for one just taken away."""
+    try:
+        is_plain = entry.is_file(follow_symlinks=False)
+        return entry.stat(follow_symlinks=False) if is_plain else None
+    except OSError:
+        return None
 
 
 def _sha256(path: Path) -> str:

@@ -75,7 +75,10 @@ class Workspace:
         return hmac.digest(self.hash_key, f"{kind}\0{value}".encode(), "sha256")
 
     def close(self) -> None:
-        """Close the store and give the lock back."""
+        """Remove plain copies of attachments, close the store and give the lock back."""
+        from desktop.core.storage.outside_copies import remove_outside_copies  # noqa: PLC0415
+
+        remove_outside_copies(self.folder)
         self.store.close()
         self.lock.release()
 

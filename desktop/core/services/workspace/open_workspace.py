@@ -77,10 +77,12 @@ def settle_workspace(workspace: Workspace) -> None:
     """Settle what a crash left behind.
 
     A mail that was being handed over when the program died becomes 不明, and a half-read import
-    is dropped. Sealed files that nobody owns any more are removed.
+    is dropped. Sealed files that nobody owns any more are removed, and plain copies that another
+    program still held when the last run ended.
     """
     # Not above: a start reads its first list before the queries are imported.
     from desktop.core.storage.attachment_files import sweep_files  # noqa: PLC0415
+    from desktop.core.storage.outside_copies import remove_outside_copies  # noqa: PLC0415
     from desktop.core.storage.queries.imports import drop_unfinished_imports  # noqa: PLC0415
     from desktop.core.storage.queries.notices import settle_interrupted  # noqa: PLC0415
     from desktop.core.storage.scratch import sweep_scratch  # noqa: PLC0415
@@ -90,6 +92,7 @@ def settle_workspace(workspace: Workspace) -> None:
         drop_unfinished_imports(connection)
     sweep_files(workspace.store, workspace.folder)
     sweep_scratch(workspace.folder)
+    remove_outside_copies(workspace.folder)
 
 
 def _store_key(header: Header, unlock: Unlock, ports: WorkspacePorts) -> bytes:

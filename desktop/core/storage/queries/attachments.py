@@ -78,6 +78,13 @@ def read_attachment_key(connection: Connection, number: AttachmentId) -> bytes |
     return None if found is None else bytes(found)
 
 
+def read_media_type(connection: Connection, number: AttachmentId) -> str | None:
+    """Return what a file is, or None where it is destroyed."""
+    media_type = select(attachment.c.media_type).where(attachment.c.id == number)
+    found = connection.execute(media_type).scalar()
+    return None if found is None else str(found)
+
+
 def list_attachment_ids(connection: Connection) -> tuple[AttachmentId, ...]:
     """Return the numbers of all files that are still somebody's."""
     return tuple(map(AttachmentId, connection.execute(select(attachment.c.id)).scalars()))

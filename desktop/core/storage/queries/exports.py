@@ -4,12 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from desktop.core.domain.application import ApplicationDraft, PersonDraft
 from desktop.core.domain.codes import Outcome, ReasonCode, Stage
 from desktop.core.storage.queries.people import chunks, person_of_row
-from desktop.core.storage.tables import application, imported_row, person, vacancy
+from desktop.core.storage.tables import application, consent, imported_row, person, vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentsNow:
+    """What a person answered last; None where they were not asked."""
+
+    disclosure: bool | None = None
+    reapproach: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,7 @@ class PersonNow:
 
     draft: PersonDraft
     updated_at: datetime
+    consents: ConsentsNow = ConsentsNow()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +35,17 @@ class RecordNow:
 
     person: PersonDraft
     application: ApplicationDraft | None
+    consents: ConsentsNow = ConsentsNow()
 
 
 def people_now(connection: Connection, person_ids: Sequence[int]) -> dict[int, PersonNow]:
     """Return people by number."""
     found: dict[int, PersonNow] = {}
     for chunk in chunks(sorted(set(person_ids))):
-        for row in connection.execute(select(person).where(person.c.id.in_(chunk))):
-            found[row.id] = PersonNow(person_of_row(row), row.updated_at)
+        rows = select(person, *_consent_columns()).where(person.c.id.in_(chunk))
+        for row in connection.execute(rows):
+            consents = ConsentsNow(row.disclosure, row.reapproach)
+            found[row.id] = PersonNow(person_of_row(row), row.updated_at, consents)
     return found
 
 
@@ -65,7 +77,7 @@ def records_without_row(connection: Connection) -> Iterator[RecordNow]:
     )
     columns = [one.label(f"a_{one.name}") for one in application.c]
     rows = connection.execute(
-        select(person, *columns, vacancy.c.title, vacancy.c.place)
+        select(person, *_consent_columns(), *columns, vacancy.c.title, vacancy.c.place)
         .outerjoin(application, application.c.person_id == person.c.id)
         .outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
         .where(~is_written_elsewhere)
@@ -77,7 +89,20 @@ def records_without_row(connection: Connection) -> Iterator[RecordNow]:
         if row.a_id is not None:
             values = _Application(row.a_stage, row.a_outcome, row.a_reason, row.a_decided_on)
             draft = _draft((row.title, row.place), row.a_applied_on, row.a_route, values)
-        yield RecordNow(person_of_row(row), draft)
+        yield RecordNow(person_of_row(row), draft, ConsentsNow(row.disclosure, row.reapproach))
+
+
+def _consent_columns() -> tuple[ColumnElement[bool], ...]:
+    """Return the last answer of each person, by purpose: the newest row counts."""
+    return tuple(
+        select(consent.c.is_granted)
+        .where(consent.c.person_id == person.c.id, consent.c.purpose == purpose)
+        .order_by(consent.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label(name)
+        for name, purpose in (("disclosure", "relay"), ("reapproach", "reapproach"))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Files of people, looked at inside the window (decision 22)."""
