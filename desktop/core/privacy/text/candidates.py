@@ -12,6 +12,7 @@ from desktop.core.privacy.text.tokens import PERSONS, Kind, Token
 from desktop.core.privacy.text.vocabulary import (
     AMBIGUOUS,
     HONORIFICS,
+    HOUSE_WORDS,
     NO_FAMILY,
     NO_GIVEN,
     NO_KANA,
@@ -23,7 +24,13 @@ from desktop.core.privacy.text.words_of import WordsOf
 
 KANJI: Final = re.compile("[一-鿿々〆\U00020000-\U0003ffff豈-龎]+")
 KATAKANA: Final = re.compile("[ァ-ヴー]+")
+_KANA_RUN: Final = re.compile("[ぁ-ゖァ-ヴー]{2,5}(?![ぁ-ゖァ-ヴー])")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
+_SPELLED: Final = re.compile(f"{KANJI.pattern}(?:[ノヶケツ]{KANJI.pattern})?")
+_FAMILY_ENDS: Final = frozenset("田川山原野沢木井村本口島崎岡橋塚谷内浦森林藤瀬池根宮坂松杉竹倉場越尾見江城部辺津戸葉枝波保屋岩石元")
+_INNER_KANA: Final = frozenset("ノヶケツ")
+_TELLING: Final = PERSONS | {Kind.PLACE}
+_MIXED_GIVEN: Final = re.compile("[ぁ-ゖ]{1,3}[子美代江乃香恵枝奈菜佳音花一男夫]")
 _KATAKANA_PAIR: Final = re.compile("[ァ-ヴ][ァ-ヴー]*(?:[・=][ァ-ヴ][ァ-ヴー]*){1,4}")
 _LONGEST_FAMILY: Final = 4
 _LONGEST_GIVEN: Final = 4
@@ -88,6 +95,8 @@ def _family_and_given(words: WordsOf, token: Token, lists: NameLists) -> Candida
     is_spaced = words.plain[end : end + 1] in (" ", "\u3000")
     given_start = end + 1 if is_spaced else end
     given_end = _given_end(words, given_start, lists, is_sure=is_sure or is_spaced)
+    if given_end is None and is_spaced:
+        given_end = _kana_given_end(words, given_start, lists)
     if given_end is not None and (is_sure or family not in NO_FAMILY):
         return Candidate(token.start, given_end, is_sure=True, is_full=True)
     return Candidate(token.start, end, is_sure=is_sure)
@@ -104,7 +113,9 @@ def _family_end(words: WordsOf, token: Token, lists: NameLists) -> int | None:
             continue
         if words.plain[start:end] in lists.families:
             return end
-    return token.end if token.kind is Kind.FAMILY else None
+    is_place = token.kind is Kind.PLACE and len(token.surface) > 1
+    is_spelled = (is_place or token.is_unknown) and KANJI.fullmatch(token.surface) is not None
+    return token.end if token.kind is Kind.FAMILY or is_spelled else None
 
 
 def _is_sure_family(words: WordsOf, token: Token, end: int, lists: NameLists) -> bool:
@@ -141,6 +152,17 @@ def _given_end(words: WordsOf, start: int, lists: NameLists, *, is_sure: bool) -
     if token.kind is Kind.GIVEN and not (len(token.surface) == 1 and not is_sure):
         return _given_run_end(words, at, lists) or token.end
     return _given_run_end(words, at, lists) if is_sure else None
+
+
+def _kana_given_end(words: WordsOf, start: int, lists: NameLists) -> int | None:
+    """Return the end of a given name with kana, set apart by a space: 仙道 あき, 大国 ふじ子."""
+    mixed = _MIXED_GIVEN.match(words.plain, start)
+    if mixed:
+        return mixed.end()
+    run = _KANA_RUN.match(words.plain, start)
+    if run and to_katakana(run[0]) in lists.given_kana:
+        return run.end()
+    return None
 
 
 def _is_given(text: str, lists: NameLists) -> bool:
@@ -188,7 +210,9 @@ def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
     """Return a given name, a reading or an unknown word that stands alone."""
     surface = token.surface
     if token.kind in (Kind.GIVEN, Kind.PERSON) and not (surface.isascii() and len(surface) == 1):
-        return Candidate(token.start, token.end, is_sure=_is_sure_given(token))
+        is_sure = _is_sure_given(token)
+        start = _rare_family_start(words, token, lists) if is_sure else token.start
+        return Candidate(start, token.end, is_sure=is_sure)
     if KATAKANA.fullmatch(surface) and len(surface) > 1:
         if surface not in lists.family_kana and surface not in lists.given_kana:
             return None
@@ -200,19 +224,40 @@ def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
     return None
 
 
+def _rare_family_start(words: WordsOf, token: Token, lists: NameLists) -> int:
+    """Take in a plain noun that a space parts from a given name: 大国 ふじ子."""
+    at = words.ending.get(token.start - 1)
+    if at is None or words.plain[token.start - 1] not in (" ", "\u3000"):
+        return token.start
+    before = words.tokens[at]
+    is_family = lists.family_characters >= set(before.surface) and 1 < len(before.surface)
+    is_word = before.surface in HOUSE_WORDS or before.surface[-1] in NO_NAME_ENDS
+    return before.start if is_family and not is_word else token.start
+
+
 def _unlisted(words: WordsOf, lists: NameLists) -> Iterator[Candidate]:
-    """Return runs of kanji that fall into pieces, as rare names do: 雲林院, 砂子沢."""
-    for run in KANJI.finditer(words.plain):
+    """Return runs of kanji that are spelled as rare names are: 雲林院, 砂子沢, 瀧ノ上."""
+    for run in _SPELLED.finditer(words.plain):
         start, end = run.span()
         first, last = words.starting.get(start), words.ending.get(end)
-        if first is None or last is None or not 1 <= last - first <= _MOST_PIECES:
+        if first is None or last is None or last - first > _MOST_PIECES:
             continue
-        tokens = words.tokens[first : last + 1]
-        is_plain = end - start > _LONGEST_FAMILY or run[0][-1] in NO_NAME_ENDS
-        is_spelled = lists.family_characters.issuperset(run[0])
-        if is_spelled and not is_plain and not any(_is_rank(token) for token in tokens):
+        if _is_spelled(run[0], words.tokens[first : last + 1], lists):
             given_end = _spaced_given_end(words, end, lists)
             yield Candidate(start, given_end or end, is_sure=given_end is not None)
+
+
+def _is_spelled(text: str, tokens: list[Token], lists: NameLists) -> bool:
+    if text[1:2] in _INNER_KANA:
+        return True
+    if len(text) > _LONGEST_FAMILY or text[-1] in NO_NAME_ENDS or text in HOUSE_WORDS:
+        return False
+    if any(_is_rank(token) or token.surface in HOUSE_WORDS for token in tokens):
+        return False
+    characters = set(text)
+    is_family = lists.family_characters >= characters and text[-1] in _FAMILY_ENDS
+    is_told = any(token.is_unknown or token.kind in _TELLING for token in tokens)
+    return is_family or (is_told and lists.given_characters >= characters)
 
 
 def _spaced_given_end(words: WordsOf, end: int, lists: NameLists) -> int | None:

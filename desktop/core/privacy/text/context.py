@@ -10,6 +10,7 @@ from desktop.core.privacy.text.vocabulary import (
     HONORIFICS,
     PARTICLES,
     PERSON_ACTS,
+    PLACE_ACTS,
     PLACE_TAIL,
     ROLES,
     TITLES,
@@ -27,7 +28,7 @@ _AFTER_ROLE: Final = re.compile(
     rf"(?:{_any_of(ROLES)})(?:だった|である|であった|でもある|をしている|をしていた)?\s?[の・/:=、,「(]?\s?$"
     r"|[一-鿿](?:役|者|員|官|係|長|担当|士|師)[\s:・の]\s?$"
 )
-_OPEN_END: Final = re.compile(r"\s?(?:[)」\]、。,.;:/・|→←⇒\n=]|$|[ぁ-ん])")
+_OPEN_END: Final = re.compile(r"\s?(?:[()」\]、。,.;:/・|→←⇒\n=]|$|[ぁ-ん])")
 _IN_BRACKETS: Final = re.compile(r"[(「\[【<《]\s?$")
 _BRACKET_END: Final = re.compile(r"\s?[)」\]】>》]")
 _BEFORE_ARROW: Final = re.compile(r"[→⇒←]\s?$")
@@ -36,6 +37,7 @@ _LINE_START: Final = re.compile(r"(?:^|[\n。])[\s・*■●◆○◎>#-]*$")
 _HEADING: Final = re.compile(r"\s?[:]")
 _SIGNED: Final = re.compile(r"(?:以上|[-—–]|//?|\n|。|[)）」])[、,。\s]*$")
 _LINE_END: Final = re.compile(r"\s*(?:\n|$)")
+_ASIDE: Final = re.compile(r"\([^()\n]{1,10}\)")
 _WINDOW: Final = 14
 _PLACE_END: Final = re.compile("[都道府県市区町村郡]$")
 
@@ -45,6 +47,11 @@ def is_tail(words: WordsOf, end: int) -> bool:
     if HONORED.match(words.plain, end) or TITLED.match(words.plain, end):
         return False
     return bool(COMPANY_TAIL.match(words.plain, end) or PLACE_TAIL.match(words.plain, end))
+
+
+def is_place_here(words: WordsOf, end: int) -> bool:
+    """Say whether what follows takes an ambiguous name for a place: 土井 is none, 千葉 may be."""
+    return bool(PLACE_ACTS.match(words.plain, end))
 
 
 def is_part_of_place(words: WordsOf, start: int) -> bool:
@@ -65,6 +72,9 @@ def is_named(words: WordsOf, start: int, end: int) -> bool:
         return True
     before = plain[max(0, start - _WINDOW) : start]
     if _AFTER_ROLE.search(before) and _OPEN_END.match(plain, end):
+        return True
+    aside = _ASIDE.match(plain, end)
+    if aside and _acts(words, aside.end()):
         return True
     return _acts(words, end) or _stands_alone(plain, before, start, end)
 

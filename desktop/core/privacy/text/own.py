@@ -1,7 +1,7 @@
 """What is known of a person beforehand, found in every spelling it may take in a text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from desktop.core.privacy.text.vocabulary import COMPANY_TAIL, NO_GIVEN, PLACE_T
 from desktop.core.privacy.text.words_of import WordsOf
 
 _KANA: Final = re.compile("[ァ-ヴー]+")
-_TO_HEAD: Final = re.compile(r"[ァ-ヴー一-鿿々]")
+_HIRAGANA: Final = re.compile("[ぁ-ゖ]")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ž][A-Za-zÀ-ž'._-]*")
 _LETTERS: Final = re.compile(r"[A-Za-zÀ-ž']+")
 _ALNUM: Final = re.compile("[a-z0-9]")
@@ -42,6 +42,15 @@ _SCHOOL_TAILS: Final = (
 _SCHOOL_HEADS: Final = re.compile(
     r"^(?:国立|公立|私立|[一-鿿]{1,4}[都道府県市区町村]立|県立|市立|都立|府立|道立)"
 )
+_KIND_OF_HOUSE: Final = re.compile(
+    r"(?:大学|大学院|短期|高等|中等|学校|高校|高専|専門|専修|中学|小学|工業|商業|農業|水産|商科|工科|医科|外国語|女子|学院|学園|教育|"
+    r"医療|福祉|看護|歯科|調理|製菓|情報|産業|経済|経営|技術|美容|理容|デザイン|アート|ビジネス|"
+    r"サービス|製作所|製造|工務店|建設|建築|電設|電機|電気|電子|印刷|食品|運輸|運送|物流|流通|商事|商店|商会|精機|精工|機械|重工|化学|"
+    r"化成|金属|産業|興業|システム|テック|ケア|ホーム|フーズ|ホールディングス|グループ|病院|医院|クリニック|薬局|会|組|社|所|店|部|校|"
+    r"信用組合|組合|農協|生協|銀行|信用金庫|不動産|住宅|ハウス|デザイン|エンジニアリング|ソリューションズ?|コーポレーション|ジャパン)$"
+)
+_SURE_HEAD: Final = 3
+_BEGINNING: Final = 2
 _CITY: Final = re.compile(r"(?:.{1,6}?郡)?.{1,7}?[市町村](?:.{1,4}?区)?|.{1,5}?区")
 _TOWN_END: Final = re.compile(r"[0-9]|[一二三四五六七八九十]+丁目")
 _SHORT_FAMILY, _LONG_FAMILY, _LONG_GIVEN = 1, 4, 4
@@ -86,8 +95,8 @@ def find_own(words: WordsOf, squeezed: Squeezed, record: OwnRecord) -> Iterator[
         (record.schools, Category.SCHOOL, _school_forms),
         (record.companies, Category.COMPANY, _company_forms),
     ):
-        for key in {form for name in schools for form in forms(fold_key(name))}:
-            for start, end in _all(squeezed, key):
+        for name in schools:
+            for start, end in _houses(squeezed, fold_key(name), forms):
                 yield Found(start, end, category, Reason.RECORD)
 
 
@@ -189,7 +198,11 @@ def _is_kana(words: WordsOf, start: int, end: int) -> bool:
     """Say whether kana is a name here, and no part of a longer word."""
     if end - start >= _SURE_KANA or _HONORED.match(words.plain, end):
         return words.begins_at(start) or end - start >= _SURE_KANA
-    return words.is_word(start, end)
+    script = _HIRAGANA if _HIRAGANA.match(words.plain, start) else _KANA
+    stands_apart = not script.match(words.plain, end) and not (
+        start and script.match(words.plain, start - 1)
+    )
+    return stands_apart or words.is_word(start, end)
 
 
 def _latin(plain: str, spelled: _Spellings) -> Iterator[Found]:
@@ -305,6 +318,40 @@ def _address_keys(folded: str) -> Iterator[tuple[str, bool]]:
     building = re.search(r"[^0-9-]{3,}[A-Z0-9-]*(?:号室|号)?$", town)
     if number and building and building.start() > number.start():
         yield building[0], False
+
+
+def _houses(
+    squeezed: Squeezed, key: str, forms: Callable[[str], Iterable[str]]
+) -> Iterator[tuple[int, int]]:
+    """Return where a school or a company stands, whole or shortened: 北稜台工 for 北稜台工業高校."""
+    for form in set(forms(key)):
+        yield from _all(squeezed, form)
+    bare = _LEGAL.sub("", _SCHOOL_HEADS.sub("", key))
+    head = bare
+    while (shorter := _KIND_OF_HOUSE.sub("", head)) != head and len(shorter) > 1:
+        head = shorter
+    begin = bare[:_BEGINNING]
+    at = squeezed.text.find(begin) if len(begin) == _BEGINNING else -1
+    while at >= 0:
+        end = _shortened_end(squeezed.text, at + _BEGINNING, bare[_BEGINNING:])
+        if _is_short_for(squeezed.text[at:end], head):
+            yield squeezed.span(at, end)
+        at = squeezed.text.find(begin, end)
+
+
+def _is_short_for(text: str, head: str) -> bool:
+    if len(text) > _SURE_HEAD:
+        return True
+    return len(text) == _SURE_HEAD and (text == head or text[-1] in "大高専校院")
+
+
+def _shortened_end(text: str, end: int, rest: str) -> int:
+    """Go on as long as the text has characters of the rest in their order."""
+    place = 0
+    while end < len(text) and (found := rest.find(text[end], place)) >= 0:
+        place = found + 1
+        end += 1
+    return end
 
 
 def _school_forms(key: str) -> Iterable[str]:

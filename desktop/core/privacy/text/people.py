@@ -21,15 +21,17 @@ from desktop.core.privacy.text.context import (
     TITLED,
     is_named,
     is_part_of_place,
+    is_place_here,
     is_tail,
 )
 from desktop.core.privacy.text.findings import Category, Found, Reason
 from desktop.core.privacy.text.headings import find_under_headings
 from desktop.core.privacy.text.latin_names import find_latin
 from desktop.core.privacy.text.name_lists import NameLists, name_lists
-from desktop.core.privacy.text.tokens import Kind, Token
+from desktop.core.privacy.text.tokens import PERSONS, Kind, Token
 from desktop.core.privacy.text.vocabulary import (
     HONORIFICS,
+    HOUSE_WORDS,
     NO_FAMILY,
     NO_NAME_ENDS,
     NO_NAMES,
@@ -38,6 +40,7 @@ from desktop.core.privacy.text.vocabulary import (
 )
 from desktop.core.privacy.text.words_of import WordsOf
 
+_HONORING: Final = HONORIFICS | {"先生", "先輩"}
 _BETWEEN: Final = re.compile(r"\s?(?:さん|氏|様|くん|君)?\s?(?:[、,・/&+]|と|及び|および|\s)\s?")
 _ROLE_ENDS: Final = "者員師士長人先客社方手屋主生係店親様官工職僚司達名"
 _LONGEST_NAME: Final = 6
@@ -48,6 +51,11 @@ _KANJI_ADDRESSED: Final = re.compile(
 _KANA_ADDRESSED: Final = re.compile(
     rf"(?<![ぁ-ゖー])([ぁ-ゖ]{{2,6}})(?=\s?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}))"
 )
+_NICKNAME: Final = re.compile("(?<![ぁ-ゖ])([ぁ-ゖ]{1,4})ちゃん(?!と)")
+_NO_NICKNAMES: Final = frozenset(
+    ("おばあ", "おじい", "おにい", "おねえ", "おかあ", "おとう", "ばあ", "じい", "にい", "ねえ", "かあ", "あか", "おじ", "おば", "ぼっ", "じょう")
+)
+_READING: Final = re.compile(r"(?:さん|様|氏|先生|くん|君)?\s?[(「]([ぁ-ゖァ-ヴー]{2,8}(?:\s?[ぁ-ゖァ-ヴー]{2,6})?)(?=[)」とは])")
 _HIRAGANA_RUN: Final = re.compile("[ぁ-ゖ]{2,6}$")
 
 
@@ -64,12 +72,29 @@ def find_people(words: WordsOf) -> list[Found]:
         *_by_context(words, candidates),
         *_honored(words, lists),
         *_addressed(words, lists),
+        *_nicknames(words.plain),
         *find_under_headings(words, lists),
         *find_latin(words.plain, lists),
     ]
     found.extend(_beside(words, candidates, found))
+    found.extend(_readings(words.plain, found))
     found.extend(_repeated(words, found))
     return found
+
+
+def _nicknames(plain: str) -> Iterator[Found]:
+    """Return names people are called by among friends: みっちゃん."""
+    for one in _NICKNAME.finditer(plain):
+        if one[1] not in _NO_NICKNAMES:
+            yield _found(one.start(), one.end(), Reason.CONTEXT)
+
+
+def _readings(plain: str, found: list[Found]) -> Iterator[Found]:
+    """Return how a name is read, in brackets behind it: 五月女さん（さおとめ）."""
+    for one in found:
+        reading = _READING.match(plain, one.end)
+        if reading:
+            yield _found(reading.start(1), reading.end(1), Reason.CONTEXT)
 
 
 def _found(start: int, end: int, reason: Reason) -> Found:
@@ -80,6 +105,8 @@ def _by_context(words: WordsOf, candidates: list[Candidate]) -> Iterator[Found]:
     for one in candidates:
         if one.is_sure or words.plain[one.start : one.end] in NO_FAMILY:
             continue
+        if is_place_here(words, one.end):
+            continue
         if is_named(words, one.start, one.end):
             yield _found(one.start, one.end, Reason.CONTEXT)
 
@@ -89,7 +116,7 @@ def _honored(words: WordsOf, lists: NameLists) -> Iterator[Found]:
     for at, token in enumerate(words.tokens):
         if at == 0 or token.surface[:1] in " \u3000":
             continue
-        is_honorific = token.surface in HONORIFICS and token.kind is not Kind.OTHER
+        is_honorific = token.surface in _HONORING and token.kind is not Kind.OTHER
         if not is_honorific and not TITLED.match(words.plain, token.start):
             continue
         last = at - 1
@@ -118,7 +145,7 @@ def _name_before(words: WordsOf, last: int, lists: NameLists, *, is_honorific: b
         return _hiragana_before(words, last, lists) if is_honorific else None
     start = _kanji_before(words, last, lists)
     if start is None:
-        return _unlisted_before(words, last) if is_honorific else None
+        return _unlisted_before(words, last, lists, is_honorific=is_honorific)
     name = words.plain[start : token.end]
     if name in NO_NAMES or (name in NO_FAMILY and (not is_honorific or _goes_on(words, start))):
         return None
@@ -157,7 +184,9 @@ def _kanji_before(words: WordsOf, last: int, lists: NameLists) -> int | None:
         if not is_namelike(token, lists):
             is_family = start is not None and _may_precede(token, words.plain[start:end], lists)
             return token.start if is_family else start
-        if start is not None and _is_complete(words.plain[start:end], token.surface, lists):
+        if start is not None and _is_complete(
+            words.plain[start:end], words.tokens[at + 1].kind, token.surface, lists
+        ):
             break
         start = token.start
         at -= 1
@@ -177,22 +206,28 @@ def _may_precede(token: Token, given: str, lists: NameLists) -> bool:
     )
 
 
-def _is_complete(name: str, before: str, lists: NameLists) -> bool:
+def _is_complete(name: str, kind: Kind, before: str, lists: NameLists) -> bool:
     """Say whether a name needs nothing of the word before it."""
-    if name not in lists.families or before + name in lists.families:
+    is_family = name in lists.families or kind is Kind.FAMILY
+    if not is_family or before + name in lists.families:
         return False
     return not (before in lists.families and name in lists.given)
 
 
-def _unlisted_before(words: WordsOf, last: int) -> int | None:
-    """Return a word that is no name anywhere but bears さん: 薬袋さん."""
+def _unlisted_before(
+    words: WordsOf, last: int, lists: NameLists, *, is_honorific: bool
+) -> int | None:
+    """Return a word that is no name anywhere but bears さん or a title: 薬袋さん."""
     token = words.tokens[last]
     surface = token.surface
     is_word = token.kind is Kind.NOUN and 1 < len(surface) <= _LONGEST_UNLISTED
     if not is_word or surface in NO_NAMES or surface[-1] in _ROLE_ENDS:
         return None
+    if not is_honorific and (surface in HOUSE_WORDS or not lists.family_characters >= set(surface)):
+        return None
     before = words.plain[token.start - 1 : token.start] if token.start else ""
-    return None if before in ("お", "ご", "御") else token.start
+    is_joined = not is_honorific and KANJI.match(before) is not None
+    return None if before in ("お", "ご", "御") or is_joined else token.start
 
 
 def _katakana_before(
@@ -223,8 +258,9 @@ def _hiragana_before(words: WordsOf, last: int, lists: NameLists) -> int | None:
         if is_reading and text not in NO_NAMES and words.begins_at(end - length):
             return end - length
     token = words.tokens[last]
-    is_name = token.is_unknown or token.kind in (Kind.FAMILY, Kind.GIVEN, Kind.PERSON)
-    return token.start if is_name and token.surface not in NO_NAMES else None
+    is_name = token.is_unknown or token.kind in (*PERSONS, Kind.NOUN)
+    is_called = is_name and len(token.surface) > 1 and token.surface not in NO_NAMES
+    return token.start if is_called and words.plain[token.start - 1 : token.start] != "お" else None
 
 
 def _beside(words: WordsOf, candidates: list[Candidate], found: list[Found]) -> Iterator[Found]:
@@ -256,7 +292,8 @@ def _repeated(words: WordsOf, found: list[Found]) -> Iterator[Found]:
             at = words.plain.find(part)
             while at >= 0 and len(part) > 1:
                 end = at + len(part)
-                if at not in starts and words.begins_at(at) and not is_tail(words, end):
+                is_other = is_tail(words, end) or is_place_here(words, end)
+                if at not in starts and words.begins_at(at) and not is_other:
                     yield _found(at, end, Reason.REPEATED)
                 at = words.plain.find(part, end)
 
