@@ -1,16 +1,17 @@
 """Lists of family and given names, read once, when the first text is scrubbed.
 
 Source:
-    japanese-personal-name-dataset (MIT); names of Chinese and Korean origin in one character by
+    japanese-personal-name-dataset (MIT); `resources/taxonomies/SOURCES.md`; names of Chinese and Korean origin in one character by
     hand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from desktop.core.domain.text_folding import to_katakana
+from desktop.core.paths import resources_folder
 from desktop.core.privacy.text.folded import fold_characters
 from desktop.core.privacy.text.romaji import fold_romaji
 
@@ -55,6 +56,7 @@ def name_lists() -> NameLists:
     given = {fold_characters(kanji) for _, one in readings for kanji in one["kanji"]}
     return NameLists(
         families=dict.fromkeys(_ONE_CHARACTER, 0)
+        | dict.fromkeys(_more_families(), 1)
         | {fold_characters(kanji): one["count"] for kanji, one in families.items()},
         given=frozenset(name for name in given if len(name) > 1),
         family_characters=frozenset("".join(map(fold_characters, families))),
@@ -64,6 +66,12 @@ def name_lists() -> NameLists:
         family_romaji=_romaji(one["en"] for one in families.values()),
         given_romaji=_romaji(one["en"] for _, one in readings),
     )
+
+
+def _more_families() -> Iterator[str]:
+    for name in ("family_names.csv", "family_names_more.csv"):
+        path = resources_folder() / "taxonomies" / name
+        yield from map(fold_characters, path.read_text("utf-8").split()[1:])
 
 
 def _romaji(names: Iterable[str]) -> frozenset[str]:

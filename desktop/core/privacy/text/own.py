@@ -49,6 +49,7 @@ _KIND_OF_HOUSE: Final = re.compile(
     r"化成|金属|産業|興業|システム|テック|ケア|ホーム|フーズ|ホールディングス|グループ|病院|医院|クリニック|薬局|会|組|社|所|店|部|校|"
     r"信用組合|組合|農協|生協|銀行|信用金庫|不動産|住宅|ハウス|デザイン|エンジニアリング|ソリューションズ?|コーポレーション|ジャパン)$"
 )
+_SHORT_SCHOOL: Final = re.compile("(?<![一-鿿])[一-鿿]{2,3}[大高専](?![一-鿿])")
 _SURE_HEAD: Final = 3
 _BEGINNING: Final = 2
 _CITY: Final = re.compile(r"(?:.{1,6}?郡)?.{1,7}?[市町村](?:.{1,4}?区)?|.{1,5}?区")
@@ -98,6 +99,9 @@ def find_own(words: WordsOf, squeezed: Squeezed, record: OwnRecord) -> Iterator[
         for name in schools:
             for start, end in _houses(squeezed, fold_key(name), forms):
                 yield Found(start, end, category, Reason.RECORD)
+    for short in _SHORT_SCHOOL.finditer(words.plain):
+        if any(_is_within(short[0], _bare(fold_key(name))) for name in record.schools):
+            yield Found(short.start(), short.end(), Category.SCHOOL, Reason.RECORD)
 
 
 def find_staff(words: WordsOf, squeezed: Squeezed, staff: Sequence[str]) -> Iterator[Found]:
@@ -326,8 +330,7 @@ def _houses(
     """Return where a school or a company stands, whole or shortened: 北稜台工 for 北稜台工業高校."""
     for form in set(forms(key)):
         yield from _all(squeezed, form)
-    bare = _LEGAL.sub("", _SCHOOL_HEADS.sub("", key))
-    head = bare
+    head = bare = _bare(key)
     while (shorter := _KIND_OF_HOUSE.sub("", head)) != head and len(shorter) > 1:
         head = shorter
     begin = bare[:_BEGINNING]
@@ -337,6 +340,16 @@ def _houses(
         if _is_short_for(squeezed.text[at:end], head):
             yield squeezed.span(at, end)
         at = squeezed.text.find(begin, end)
+
+
+def _bare(key: str) -> str:
+    return _LEGAL.sub("", _SCHOOL_HEADS.sub("", key))
+
+
+def _is_within(short: str, name: str) -> bool:
+    """Say whether a name has the characters of a shorter one in their order: 例商大."""
+    rest = iter(name)
+    return short[0] == name[:1] and all(character in rest for character in short)
 
 
 def _is_short_for(text: str, head: str) -> bool:

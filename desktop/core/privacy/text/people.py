@@ -28,6 +28,7 @@ from desktop.core.privacy.text.findings import Category, Found, Reason
 from desktop.core.privacy.text.headings import find_under_headings
 from desktop.core.privacy.text.latin_names import find_latin
 from desktop.core.privacy.text.name_lists import NameLists, name_lists
+from desktop.core.privacy.text.nicknames import find_nicknames
 from desktop.core.privacy.text.tokens import PERSONS, Kind, Token
 from desktop.core.privacy.text.vocabulary import (
     HONORIFICS,
@@ -51,10 +52,6 @@ _KANJI_ADDRESSED: Final = re.compile(
 _KANA_ADDRESSED: Final = re.compile(
     rf"(?<![ぁ-ゖー])([ぁ-ゖ]{{2,6}})(?=\s?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}))"
 )
-_NICKNAME: Final = re.compile("(?<![ぁ-ゖ])([ぁ-ゖ]{1,4})ちゃん(?!と)")
-_NO_NICKNAMES: Final = frozenset(
-    ("おばあ", "おじい", "おにい", "おねえ", "おかあ", "おとう", "ばあ", "じい", "にい", "ねえ", "かあ", "あか", "おじ", "おば", "ぼっ", "じょう")
-)
 _READING: Final = re.compile(r"(?:さん|様|氏|先生|くん|君)?\s?[(「]([ぁ-ゖァ-ヴー]{2,8}(?:\s?[ぁ-ゖァ-ヴー]{2,6})?)(?=[)」とは])")
 _HIRAGANA_RUN: Final = re.compile("[ぁ-ゖ]{2,6}$")
 
@@ -72,7 +69,7 @@ def find_people(words: WordsOf) -> list[Found]:
         *_by_context(words, candidates),
         *_honored(words, lists),
         *_addressed(words, lists),
-        *_nicknames(words.plain),
+        *find_nicknames(words),
         *find_under_headings(words, lists),
         *find_latin(words.plain, lists),
     ]
@@ -80,13 +77,6 @@ def find_people(words: WordsOf) -> list[Found]:
     found.extend(_readings(words.plain, found))
     found.extend(_repeated(words, found))
     return found
-
-
-def _nicknames(plain: str) -> Iterator[Found]:
-    """Return names people are called by among friends: みっちゃん."""
-    for one in _NICKNAME.finditer(plain):
-        if one[1] not in _NO_NICKNAMES:
-            yield _found(one.start(), one.end(), Reason.CONTEXT)
 
 
 def _readings(plain: str, found: list[Found]) -> Iterator[Found]:
@@ -296,8 +286,3 @@ def _repeated(words: WordsOf, found: list[Found]) -> Iterator[Found]:
                 if at not in starts and words.begins_at(at) and not is_other:
                     yield _found(at, end, Reason.REPEATED)
                 at = words.plain.find(part, end)
-
-
-def is_ranked(words: WordsOf, end: int) -> bool:
-    """Say whether an honorific or a title follows."""
-    return bool(HONORED.match(words.plain, end) or TITLED.match(words.plain, end))
