@@ -21,9 +21,11 @@ DATA: Final = Path(__file__).resolve().parent / "bench/data"
 _ROUNDS: Final = 4
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _RARE_FAMILY: Final = (
-    "小鳥遊 タカナシ takanashi|四十万 シジマ shijima|一尺八寸 カマツカ kamatsuka|月見里 ヤマナシ yamanashi|"
+    "小鳥遊 タカナシ takanashi|四十万 シジマ shijima|一尺八寸 カマツカ kamatsuka|月見里 ヤマナシ "
+    "yamanashi|"
     "百目鬼 ドウメキ domeki|御手洗 ミタライ mitarai|薬袋 ミナイ minai|栗花落 ツユリ tsuyuri|"
-    "蛭田 ヒルタ hiruta|砂子澤 イサゴザワ isagozawa|越前谷 エチゼンヤ echizenya|轟木 トドロキ todoroki|"
+    "蛭田 ヒルタ hiruta|砂子澤 イサゴザワ isagozawa|越前谷 エチゼンヤ echizenya|轟木 トドロキ "
+    "todoroki|"
     "十河 ソゴウ sogo|鬼頭 キトウ kito|八月朔日 ホズミ hozumi|能登谷 ノトヤ notoya|"
     "遊佐 ユサ yusa|糸魚川 イトイガワ itoigawa|毒島 ブスジマ busujima|猿渡 サルワタリ saruwatari|"
     "浪江 ナミエ namie|相可 オウカ oka|雲林院 ウジイ ujii|六反田 ロクタンダ rokutanda"
@@ -38,10 +40,11 @@ _FOREIGN: Final = (
     "ラジェシュ・クマール|ティ・ハー|アレックス・リー|チャン・ミン|ファム・ティ・ラン|オリバー"
 )
 _ONE: Final = "朴|李|王|金|陳|劉|張|林|森|原|東|西|堀|関|辻|崔|黄|周|楊|呉"
-_PLACES: Final = (
+_PLACES_TOLD: Final = (
     "神奈川県横浜市鶴見区|岸谷|東京都大田区|西蒲田|埼玉県川口市|芝中田|大阪府堺市北区|百舌鳥梅町|"
     "愛知県豊田市|四郷町|福岡県北九州市八幡西区|黒崎|北海道札幌市白石区|南郷通|広島県呉市|広本町"
-).split("|")
+)
+_PLACES: Final = tuple(_PLACES_TOLD.split("|"))
 _BUILDINGS: Final = ("", "", "グランハイツ岸谷203", " メゾン蒲田 501号室", "コーポひまわりA-12")
 _SCHOOLS: Final = "東都産業大学|県立青葉高等学校|北陵工業高等専門学校|海星短期大学|中央情報専門学校"
 _COMPANIES: Final = "株式会社みのり精工|有限会社北辰運輸|ツバキ食品株式会社|光洋テック株式会社"

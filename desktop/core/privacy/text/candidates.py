@@ -27,7 +27,9 @@ KATAKANA: Final = re.compile("[ァ-ヴー]+")
 _KANA_RUN: Final = re.compile("[ぁ-ゖァ-ヴー]{2,5}(?![ぁ-ゖァ-ヴー])")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
 _SPELLED: Final = re.compile(f"{KANJI.pattern}(?:[ノヶケツ]{KANJI.pattern})?")
-_FAMILY_ENDS: Final = frozenset("田川山原野沢木井村本口島崎岡橋塚谷内浦森林藤瀬池根宮坂松杉竹倉場越尾見江城部辺津戸葉枝波保屋岩石元")
+_FAMILY_ENDS: Final = frozenset(
+    "田川山原野沢木井村本口島崎岡橋塚谷内浦森林藤瀬池根宮坂松杉竹倉場越尾見江城部辺津戸葉枝波保屋岩石元"
+)
 _INNER_KANA: Final = frozenset("ノヶケツ")
 _TELLING: Final = PERSONS | {Kind.PLACE}
 _MIXED_GIVEN: Final = re.compile("[ぁ-ゖ]{1,3}[子美代江乃香恵枝奈菜佳音花一男夫]")
@@ -230,7 +232,7 @@ def _rare_family_start(words: WordsOf, token: Token, lists: NameLists) -> int:
     if at is None or words.plain[token.start - 1] not in (" ", "\u3000"):
         return token.start
     before = words.tokens[at]
-    is_family = lists.family_characters >= set(before.surface) and 1 < len(before.surface)
+    is_family = lists.family_characters.issuperset(before.surface) and len(before.surface) > 1
     is_word = before.surface in HOUSE_WORDS or before.surface[-1] in NO_NAME_ENDS
     return before.start if is_family and not is_word else token.start
 

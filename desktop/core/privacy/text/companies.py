@@ -12,12 +12,15 @@ from desktop.core.privacy.text.tokens import Kind
 from desktop.core.privacy.text.words_of import WordsOf
 
 _FORM: Final = re.compile(
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|(?:一般|公益|特例)?(?:社団|財団)法人|社会福祉法人|"
-    r"医療法人(?:社団|財団)?|学校法人|宗教法人|(?:地方)?独立行政法人|特定非営利活動法人|NPO法人|監査法人|税理士法人|"
+    r"株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|(?:一般|公益|特例)?(?:社団|財団)法人|"
+    r"社会福祉法人|"
+    r"医療法人(?:社団|財団)?|学校法人|宗教法人|(?:地方)?独立行政法人|特定非営利活動法人|NPO法人|"
+    r"監査法人|税理士法人|"
     r"弁護士法人|社会保険労務士法人|農業法人|\((?:株|有|同|資|名|医|福|学|社|財|一社|独)\)"
 )
 _ENGLISH: Final = re.compile(
-    r"(?:[A-Z][A-Za-z0-9&'-]*\s?){1,4},?\s?(?:Co\.,?\s?Ltd\.?|Inc\.|Corp\.|Corporation|K\.K\.|LLC|Ltd\.)"
+    r"(?:[A-Z][A-Za-z0-9&'-]*\s?){1,4},?\s?(?:Co\.,?\s?Ltd\.?|Inc\.|Corp\.|Corporation|K\.K\.|"
+    r"LLC|Ltd\.)"
 )
 _PARTS: Final = frozenset(
     (Kind.NOUN, Kind.PROPER, Kind.PLACE, Kind.FAMILY, Kind.GIVEN, Kind.PERSON, Kind.SUFFIX)

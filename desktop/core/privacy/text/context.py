@@ -25,7 +25,8 @@ def _any_of(words: frozenset[str]) -> str:
 HONORED: Final = re.compile(rf"\s?(?:{_any_of(HONORIFICS)})(?![a-z])")
 TITLED: Final = re.compile(rf"\s?(?:{_any_of(TITLES)})")
 _AFTER_ROLE: Final = re.compile(
-    rf"(?:{_any_of(ROLES)})(?:だった|である|であった|でもある|をしている|をしていた)?\s?[の・/:=、,「(]?\s?$"
+    rf"(?:{_any_of(ROLES)})(?:だった|である|であった|でもある|をしている|"
+    rf"をしていた)?\s?[の・/:=、,「(]?\s?$"
     r"|[一-鿿](?:役|者|員|官|係|長|担当|士|師)[\s:・の]\s?$"
 )
 _OPEN_END: Final = re.compile(r"\s?(?:[()」\]、。,.;:/・|→←⇒\n=]|$|[ぁ-ん])")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +54,13 @@ class Squeezed:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the plain text."""
         return self.at[start], self.at[end - 1] + 1
+
+    def places_of(self, key: str) -> Iterator[tuple[int, int]]:
+        """Return where a key of `fold_key` stands, as stretches of the plain text."""
+        found = self.text.find(key) if key else -1
+        while found >= 0:
+            yield self.span(found, found + len(key))
+            found = self.text.find(key, found + 1)
 
 
 def fold_characters(text: str) -> str:

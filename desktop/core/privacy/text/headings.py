@@ -15,7 +15,8 @@ from desktop.core.privacy.text.words_of import WordsOf
 
 _STRICT: Final = re.compile(r"(?:者|官|当|名|責|姓|人|印|欄)名?\s?[^:]{0,10}[:=/]\s?$")
 _BARE: Final = re.compile(
-    r"(?:文責|記入者|記録者|承認者|評価者名?|担当者|面接官|作成者|報告者|施設長|立会人?|旧姓|通訳|受付|受|面接|承認|記録|記|担当)\s+"
+    r"(?:文責|記入者|記録者|承認者|評価者名?|担当者|面接官|作成者|報告者|施設長|立会人?|旧姓|"
+    r"通訳|受付|受|面接|承認|記録|記|担当)\s+"
 )
 _END_OF_NAME: Final = re.compile(r"\s*(?:[)」\]、。,.;:/・|→\n&+=]|$|と|です|との|さん|氏|様|\s)")
 _LONGEST: Final = 8

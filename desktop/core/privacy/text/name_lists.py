@@ -1,8 +1,8 @@
 """Lists of family and given names, read once, when the first text is scrubbed.
 
 Source:
-    japanese-personal-name-dataset (MIT); `resources/taxonomies/SOURCES.md`; names of Chinese and Korean origin in one character by
-    hand.
+    japanese-personal-name-dataset (MIT); `resources/taxonomies/SOURCES.md`; names of Chinese and
+    Korean origin in one character by hand.
 """
 
 from collections.abc import Iterable, Iterator

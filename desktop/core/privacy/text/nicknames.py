@@ -6,18 +6,20 @@ from typing import Final
 
 from desktop.core.privacy.text.findings import Category, Found, Reason
 from desktop.core.privacy.text.tokens import Kind
+from desktop.core.privacy.text.vocabulary import words_of_text
 from desktop.core.privacy.text.words_of import WordsOf
 
 _DIMINUTIVE: Final = re.compile("(?<![ぁ-ゖ])([ぁ-ゖ]{1,4})ちゃん(?!と)")
-_NO_NAMES: Final = frozenset(
-    "おばあ おじい おにい おねえ おかあ おとう ばあ じい にい ねえ かあ あか おじ おば ぼっ じょう".split()  # noqa: SIM905 - a list of words
+_NO_NAMES: Final = words_of_text(
+    "おばあ おじい おにい おねえ おかあ おとう ばあ じい にい ねえ かあ あか おじ おば ぼっ じょう"
 )
 _QUOTED: Final = re.compile(
     r"「([^「」\n]{1,10})」と(?:いう(?:あだ名|愛称|通称|名|呼)|呼ばれ|呼ん)"
 )
 _CALLED: Final = re.compile(r"と(?:呼ばれ|呼んで|呼んだ|いうあだ名|いう愛称|いう通称)")
 _LABELLED: Final = re.compile(
-    r"(?:英語名|ニックネーム|あだ名|愛称|通称|呼び名|ペンネーム|芸名|ハンドルネーム)\s?(?:は|:|が)\s?「?"
+    r"(?:英語名|ニックネーム|あだ名|愛称|通称|呼び名|ペンネーム|芸名|ハンドルネーム)\s?(?:は|:|"
+    r"が)\s?「?"
     r"([A-Za-zァ-ヴーぁ-ゖ一-鿿]{1,10}?)(?=[」。、,)\s(]|と|で|だ|$)"
 )
 _CALLED_BY: Final = re.compile("[ぁ-ゖァ-ヴー一-鿿A-Za-z]+")
@@ -44,9 +46,9 @@ def _word_before(words: WordsOf, end: int) -> int:
     start, at = end, words.ending.get(end)
     while at is not None and at >= 0:
         token = words.tokens[at]
-        is_word = token.kind not in (Kind.PARTICLE, Kind.SIGN) and _CALLED_BY.fullmatch(
-            token.surface
-        )
+        is_word = (
+            token.kind not in (Kind.PARTICLE, Kind.SIGN) or token.surface == "ー"
+        ) and _CALLED_BY.fullmatch(token.surface)
         if not is_word or end - token.start > _LONGEST:
             break
         start = token.start

@@ -17,7 +17,6 @@ from desktop.core.privacy.text.candidates import (
     is_namelike,
 )
 from desktop.core.privacy.text.context import (
-    HONORED,
     TITLED,
     is_named,
     is_part_of_place,
@@ -52,7 +51,10 @@ _KANJI_ADDRESSED: Final = re.compile(
 _KANA_ADDRESSED: Final = re.compile(
     rf"(?<![ぁ-ゖー])([ぁ-ゖ]{{2,6}})(?=\s?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}))"
 )
-_READING: Final = re.compile(r"(?:さん|様|氏|先生|くん|君)?\s?[(「]([ぁ-ゖァ-ヴー]{2,8}(?:\s?[ぁ-ゖァ-ヴー]{2,6})?)(?=[)」とは])")
+_READING: Final = re.compile(
+    r"(?:さん|様|氏|先生|くん|"
+    r"君)?\s?[(「]([ぁ-ゖァ-ヴー]{2,8}(?:\s?[ぁ-ゖァ-ヴー]{2,6})?)(?=[)」とは])"
+)
 _HIRAGANA_RUN: Final = re.compile("[ぁ-ゖ]{2,6}$")
 
 
@@ -137,10 +139,9 @@ def _name_before(words: WordsOf, last: int, lists: NameLists, *, is_honorific: b
     if start is None:
         return _unlisted_before(words, last, lists, is_honorific=is_honorific)
     name = words.plain[start : token.end]
-    if name in NO_NAMES or (name in NO_FAMILY and (not is_honorific or _goes_on(words, start))):
-        return None
     is_listed = name in lists.families or token.kind in (Kind.FAMILY, Kind.GIVEN)
-    if name[-1] in _ROLE_ENDS and not is_listed:
+    is_word = name in NO_NAMES or (name[-1] in _ROLE_ENDS and not is_listed)
+    if is_word or (name in NO_FAMILY and (not is_honorific or _goes_on(words, start))):
         return None
     return _family_before_space(words, start, lists)
 
