@@ -11,6 +11,7 @@ from desktop.core.privacy.text.name_lists import NameLists
 from desktop.core.privacy.text.tokens import PERSONS, Kind, Token
 from desktop.core.privacy.text.vocabulary import (
     AMBIGUOUS,
+    COMPANY_TAIL,
     HONORIFICS,
     HOUSE_WORDS,
     NO_FAMILY,
@@ -28,7 +29,7 @@ _KANA_RUN: Final = re.compile("[ぁ-ゖァ-ヴー]{2,5}(?![ぁ-ゖァ-ヴー])")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
 _SPELLED: Final = re.compile(f"{KANJI.pattern}(?:[ノヶケツ]{KANJI.pattern})?")
 _FAMILY_ENDS: Final = frozenset(
-    "田川山原野沢木井村本口島崎岡橋塚谷内浦森林藤瀬池根宮坂松杉竹倉場越尾見江城部辺津戸葉枝波保屋岩石元"
+    "田川山原野沢木井村本口島崎岡橋塚谷内浦森林藤瀬池根宮里坂松杉竹倉場越尾見江城部辺津戸葉枝波保屋岩石元"
 )
 _INNER_KANA: Final = frozenset("ノヶケツ")
 _TELLING: Final = PERSONS | {Kind.PLACE}
@@ -143,7 +144,8 @@ def _given_end(words: WordsOf, start: int, lists: NameLists, *, is_sure: bool) -
             is believed too.
     """
     at = words.starting.get(start)
-    if at is None or _is_rank(words.tokens[at]) or TITLED.match(words.plain, start):
+    is_other = _is_house(words.plain, start) or TITLED.match(words.plain, start)
+    if at is None or is_other or _is_rank(words.tokens[at]):
         return None
     for length in range(_LONGEST_GIVEN, 1, -1):
         end = start + length
@@ -154,6 +156,12 @@ def _given_end(words: WordsOf, start: int, lists: NameLists, *, is_sure: bool) -
     if token.kind is Kind.GIVEN and not (len(token.surface) == 1 and not is_sure):
         return _given_run_end(words, at, lists) or token.end
     return _given_run_end(words, at, lists) if is_sure else None
+
+
+def _is_house(text: str, at: int) -> bool:
+    """Say whether 工業 and the like stand here; one character, as 大, begins given names too."""
+    tail = COMPANY_TAIL.match(text, at)
+    return tail is not None and len(tail[0].strip()) > 1
 
 
 def _kana_given_end(words: WordsOf, start: int, lists: NameLists) -> int | None:
@@ -211,7 +219,9 @@ def _given_run_end(words: WordsOf, at: int, lists: NameLists) -> int | None:
 def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
     """Return a given name, a reading or an unknown word that stands alone."""
     surface = token.surface
-    if token.kind in (Kind.GIVEN, Kind.PERSON) and not (surface.isascii() and len(surface) == 1):
+    if token.kind in (Kind.GIVEN, Kind.PERSON) and not (
+        surface.isascii() and (len(surface) == 1 or surface.islower())
+    ):
         is_sure = _is_sure_given(token)
         start = _rare_family_start(words, token, lists) if is_sure else token.start
         return Candidate(start, token.end, is_sure=is_sure)
@@ -254,7 +264,8 @@ def _is_spelled(text: str, tokens: list[Token], lists: NameLists) -> bool:
         return True
     if len(text) > _LONGEST_FAMILY or text[-1] in NO_NAME_ENDS or text in HOUSE_WORDS:
         return False
-    if any(_is_rank(token) or token.surface in HOUSE_WORDS for token in tokens):
+    is_house = any(_is_house(text, at) for at in range(1, len(text)))
+    if is_house or any(_is_rank(one) or one.surface in HOUSE_WORDS for one in tokens):
         return False
     characters = set(text)
     is_family = lists.family_characters >= characters and text[-1] in _FAMILY_ENDS

@@ -61,9 +61,8 @@ def is_part_of_place(words: WordsOf, start: int) -> bool:
     if at is None:
         return False
     before = words.tokens[at]
-    if before.kind is Kind.PLACE and before.surface[-1:] in "都道府県市区町村郡":
-        return True
-    return bool(_PLACE_END.search(before.surface)) and before.kind is Kind.SUFFIX
+    is_place = before.kind in (Kind.PLACE, Kind.SUFFIX)
+    return is_place and _PLACE_END.search(before.surface) is not None
 
 
 def is_named(words: WordsOf, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d
 # One for one, so that places stay. ー is left alone: it is part of words. Beyond the variants of
 # names that are one name, some that people mix up: a scrub forgives a wrong character.
 _ALIKE: Final = str.maketrans("−‐‑‒–—―─斎渕桒凜翆舩渊彅薗", "--------斉淵桑凛翠船淵薙園")
+# Halves of characters, which no tokenizer takes; a text typed by a person has none.
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HAS_ALIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _LEFT_OUT: Final = re.compile("[ \u3000\t\r\n・·]")
 
@@ -71,6 +73,7 @@ def fold_characters(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Return the searchable copy of a text."""
+    text = _SURROGATE.sub("?", text)
     if unicodedata.is_normalized("NFKC", text) and not _SELECTORS.search(text):
         size = len(text)
         return Folded(fold_characters(text), range(size), range(1, size + 1))

@@ -19,6 +19,7 @@ _BARE: Final = re.compile(
     r"通訳|受付|受|面接|承認|記録|記|担当)\s+"
 )
 _END_OF_NAME: Final = re.compile(r"\s*(?:[)」\]、。,.;:/・|→\n&+=]|$|と|です|との|さん|氏|様|\s)")
+_COPULAS: Final = ("です", "だ")
 _LONGEST: Final = 8
 _LONGEST_UNLISTED: Final = 6
 _REACH: Final = 48
@@ -62,6 +63,7 @@ def _elements(words: WordsOf, start: int) -> Iterator[list[Token]]:
             break
         is_break = (
             token.kind in (Kind.SIGN, Kind.PARTICLE)
+            or token.surface in _COPULAS
             or HONORED.match(words.plain, token.start) is not None
             or TITLED.match(words.plain, token.start) is not None
         )

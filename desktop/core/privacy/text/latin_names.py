@@ -90,7 +90,7 @@ def _listed(
     yield _found(one.start(), one.end(), Reason.DICTIONARY)
     for other in beside:
         if _is_beside(plain, one, other) and fold_romaji(other[0]) in lists.given_romaji:
-            yield _found(other.start(), other.end(), Reason.DICTIONARY)
+            yield _both(one, other, Reason.DICTIONARY)
 
 
 def _western(plain: str, one: re.Match[str], beside: list[re.Match[str]]) -> Iterator[Found]:
@@ -98,7 +98,11 @@ def _western(plain: str, one: re.Match[str], beside: list[re.Match[str]]) -> Ite
     yield _found(one.start(), one.start() + len(one[0].removesuffix("'s")), Reason.DICTIONARY)
     for other in beside:
         if _is_beside(plain, one, other):
-            yield _found(other.start(), other.end(), Reason.CONTEXT)
+            yield _both(one, other, Reason.CONTEXT)
+
+
+def _both(one: re.Match[str], other: re.Match[str], reason: Reason) -> Found:
+    return _found(min(one.start(), other.start()), max(one.end(), other.end()), reason)
 
 
 def _is_beside(plain: str, one: re.Match[str], other: re.Match[str]) -> bool:

@@ -43,7 +43,8 @@ def find_own_phone(plain: str, phone: str) -> Iterator[Found]:
         return
     for run in _DIGIT_RUN.finditer(plain):
         if digits in _NOT_DIGITS.sub("", run[0]):
-            yield Found(run.start(), run.end(), Category.PHONE, Reason.RECORD)
+            start = run.start() + (run[0][0] == "(" and ")" not in run[0])
+            yield Found(start, run.end(), Category.PHONE, Reason.RECORD)
 
 
 def find_own_address(plain: str, squeezed: Squeezed, address: str) -> Iterator[Found]:

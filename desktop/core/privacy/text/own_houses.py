@@ -63,7 +63,7 @@ def _houses(
     squeezed: Squeezed, key: str, forms: Callable[[str], Iterable[str]]
 ) -> Iterator[tuple[int, int]]:
     """Return where a house stands, whole or shortened: 北稜台工 for 北稜台工業高校."""
-    for form in set(forms(key)):
+    for form in {one for one in forms(key) if len(one) > 1}:
         yield from squeezed.places_of(form)
     head = bare = _bare(key)
     while (shorter := _KIND_OF_HOUSE.sub("", head)) != head and len(shorter) > 1:

@@ -29,7 +29,8 @@ def find_own_latin(plain: str, read: Halves) -> Iterator[Found]:
     romaji = tuple((romaji_of(family), romaji_of(given)) for family, given in read)
     last: Found | None = None
     for one in _latin_parts(plain, romaji):
-        if last is not None and not plain[last.end : one.start].strip(_LATIN_GAP):
+        gap = plain[last.end : one.start] if last is not None else ""
+        if last is not None and gap and not gap.strip(_LATIN_GAP):
             yield _own(last.end, one.start)
         yield one
         last = one

@@ -20,6 +20,7 @@ _HONORED: Final = re.compile(
 )
 _SHORT_FAMILY, _LONG_FAMILY, _LONG_GIVEN = 1, 4, 4
 _SURE_KANA: Final = 4
+_SURE_WHOLE: Final = 5
 _SHORTEST_WHOLE: Final = 3
 
 Halves = tuple[tuple[str, str], ...]
@@ -60,8 +61,14 @@ def spell(halves: Halves, kana: str) -> Spellings:
         for family_kana, given_kana in read:
             whole |= {family + given_kana, family_kana + given}
     return Spellings(
-        whole=frozenset(one for one in whole if len(one) >= _SHORTEST_WHOLE),
-        families=frozenset(family for family, _ in halves),
+        whole=frozenset(
+            one
+            for one in whole
+            if len(one) >= _SHORTEST_WHOLE or (len(one) > 1 and not _KANA.fullmatch(one))
+        ),
+        families=frozenset(
+            family for family, _ in halves if len(family) > 1 or not family.isascii()
+        ),
         givens=frozenset(given for _, given in halves if given),
         kana=frozenset(half for pair in read for half in pair if len(half) > 1),
         read=read,
@@ -74,6 +81,8 @@ def halves_of(name: str) -> Halves:
     if len(parts) != 1:
         return tuple((parts[0], part) for part in parts[1:])
     whole, families = parts[0], name_lists().families
+    if whole in families:
+        return ((whole, ""),)
     longest = min(_LONG_FAMILY, len(whole) - 1)
     cuts = [at for at in range(longest, 0, -1) if whole[:at] in families]
     usual = [at for at in cuts if len(whole) - at <= _LONG_GIVEN and at > _SHORT_FAMILY]
@@ -99,7 +108,9 @@ def find_name(
     """Return where a name stands, whole or by halves; places are those of the plain text."""
     for key in spelled.whole:
         for start, end in squeezed.places_of(key):
-            yield Found(start, end, *told)
+            is_sure = end - start > _SURE_WHOLE or not _KANA.fullmatch(key)
+            if is_sure or words.begins_at(start) or _stands_apart(words.plain, start, end):
+                yield Found(start, end, *told)
     for keys, is_meant in (
         (spelled.families, _is_family),
         (spelled.givens, _is_given),
@@ -125,7 +136,7 @@ def _is_given(words: WordsOf, start: int, end: int) -> bool:
         return _is_kana(words, start, end)
     if _HONORED.match(words.plain, end):
         return True
-    if words.plain[start:end] in NO_GIVEN:
+    if words.plain[start:end] in NO_GIVEN or PLACE_TAIL.match(words.plain, end):
         return False
     return end - start > 1 or words.is_word(start, end)
 
@@ -134,8 +145,10 @@ def _is_kana(words: WordsOf, start: int, end: int) -> bool:
     """Say whether kana is a name here, and no part of a longer word."""
     if end - start >= _SURE_KANA or _HONORED.match(words.plain, end):
         return words.begins_at(start) or end - start >= _SURE_KANA
-    script = _HIRAGANA if _HIRAGANA.match(words.plain, start) else _KANA
-    stands_apart = not script.match(words.plain, end) and not (
-        start and script.match(words.plain, start - 1)
-    )
-    return stands_apart or words.is_word(start, end)
+    return _stands_apart(words.plain, start, end) or words.is_word(start, end)
+
+
+def _stands_apart(plain: str, start: int, end: int) -> bool:
+    """Say whether other characters than of its own kind of kana are on both sides."""
+    script = _HIRAGANA if _HIRAGANA.match(plain, start) else _KANA
+    return not script.match(plain, end) and not (start and script.match(plain, start - 1))

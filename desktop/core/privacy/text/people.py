@@ -211,8 +211,10 @@ def _unlisted_before(
     """Return a word that is no name anywhere but bears さん or a title: 薬袋さん."""
     token = words.tokens[last]
     surface = token.surface
-    is_word = token.kind is Kind.NOUN and 1 < len(surface) <= _LONGEST_UNLISTED
-    if not is_word or surface in NO_NAMES or surface[-1] in _ROLE_ENDS:
+    is_word = token.kind is Kind.NOUN and not surface.isascii()
+    if not is_word or not 1 < len(surface) <= _LONGEST_UNLISTED:
+        return None
+    if surface in NO_NAMES or surface[-1] in _ROLE_ENDS:
         return None
     if not is_honorific and (surface in HOUSE_WORDS or not lists.family_characters >= set(surface)):
         return None

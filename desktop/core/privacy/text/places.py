@@ -25,7 +25,7 @@ _KANJI: Final = "一-鿿々ヶケノ"
 _CITY: Final = rf"(?:(?:{_KANA_CITIES})(?:市|町)|[{_KANJI}]{{1,5}}?[市区町村郡])"
 _DIGITS: Final = "[0-9〇一二三四五六七八九十百]{1,4}"
 _NUMBER: Final = (
-    rf"{_DIGITS}\s?(?:丁目|番地|番町|番|号|条|[-ー]|の)\s?"
+    rf"{_DIGITS}\s?(?:丁目|番地|番町|番(?!目)|号|条|[-ー]|の)\s?"
     rf"(?:{_DIGITS}\s?(?:丁目|番地|番|号|[-ー]|の)?\s?){{0,4}}"
 )
 _BUILDING: Final = (
@@ -39,9 +39,6 @@ _ADDRESS: Final = re.compile(
     rf"[{_KANJI}ァ-ヴーぁ-ん]{{0,10}}?\s?{_NUMBER}{_BUILDING}"
 )
 _MUST_HAVE: Final = re.compile("[市区町村郡都道府県]")
-_NOT_AN_ADDRESS: Final = re.compile(
-    r"[市区町村郡]の?\s?[0-9一二三四五六七八九十]+\s?(?:の|番目)\s?$"
-)
 TAIL: Final = re.compile(rf"\s?(?:{_NUMBER})?{_BUILDING}")
 _FIRST_NUMBER: Final = re.compile(rf"\s?(?:{_NUMBER}|{_DIGITS})")
 """What may follow a town: a house number, then a building."""
@@ -52,8 +49,6 @@ def find_addresses(plain: str) -> Iterator[Found]:
     if not _MUST_HAVE.search(plain):
         return
     for one in _ADDRESS.finditer(plain):
-        if _NOT_AN_ADDRESS.search(one[0]):
-            continue
         end = one.start() + len(one[0].rstrip())
         yield Found(one.start(), end, Category.ADDRESS, Reason.PATTERN)
 

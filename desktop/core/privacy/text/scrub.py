@@ -53,6 +53,5 @@ def replace(text: str, spans: Iterable[Found]) -> str:
 
 def _raw(folded: Folded, found: Iterable[Found]) -> Iterable[Found]:
     for one in found:
-        if one.start < one.end:
-            start, end = folded.raw_span(one.start, one.end)
-            yield Found(start, end, one.category, one.reason)
+        start, end = folded.raw_span(one.start, one.end)
+        yield Found(start, end, one.category, one.reason)
