@@ -1,6 +1,7 @@
 """What happens around the first paint and the first list, and in which order (decision 0012)."""
 
 from collections.abc import Callable
+from importlib import import_module
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
 
 CALM_MS = 150
+_FOR_IMPORTS = (
+    "desktop.core.importers.first_look",
+    "desktop.core.importers.read_file",
+    "desktop.core.services.imports.prepare_import",
+    "desktop.core.services.imports.import_people",
+    "desktop.core.services.imports.remember_answers",
+    "desktop.core.services.imports.settled_pairs",
+    "desktop.core.services.attachments.take_in",
+    "python_calamine",
+)
+"""What the first file needs: loaded only then, it held the window up for a tenth of a second."""
+_PAUSE_S = 0.002
 _SHOWN_MS = 1
 
 
@@ -57,3 +70,6 @@ def load_other_pages(_task: object) -> None:
 
     for _ in modules_to_load():
         pass
+    for name in _FOR_IMPORTS:
+        import_module(name)
+        sleep(_PAUSE_S)

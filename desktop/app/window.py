@@ -49,7 +49,7 @@ log = logging.getLogger(__name__)
 
 _BEFORE_LOADING_MS = 800
 _BETWEEN_PAGES_MS = 60
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = (5_000, 500, 100)
 _SWITCH_S = 0.001
 _ASK_FOR_KEY = frozenset(
     {ErrorCode.KEY_NOT_FOUND, ErrorCode.PASSPHRASE_WRONG, ErrorCode.RECOVERY_KEY_WRONG}
@@ -92,7 +92,7 @@ def make_application(folder: Path) -> QApplication:
 def dress(app: QApplication, folder: Path) -> None:
     """Give the application its name, crash guard, and the look remembered in a workspace.
 
-    The garbage collector rests until the store is open: walking fresh imports again and again
+    The garbage collector rests until the first list is there: walking fresh imports again and again
     costs a tenth of the start, and there is nothing to collect yet. Threads change places often:
     one turn of the event loop takes the interpreter back several times, and waited up to 5 ms
     for each while an import was read.
@@ -292,11 +292,6 @@ class WindowSession(QObject):
         log.info("window attached")
         # Not at once: the first page's own work comes before the others' imports.
         QTimer.singleShot(_BEFORE_LOADING_MS, self.window, self._load_other_pages)
-        # Everything imported so far stays for good: the collector need not walk it again.
-        gc.freeze()
-        # A full collection over a large import would hold every thread for a tenth of a second.
-        gc.set_threshold(_COLLECT_AFTER, 50, 100)
-        gc.enable()
 
     def _take_over(self, act: str, file: Path | None) -> None:
         """Do what the command line asked of the open window: an import is shown, not done."""
@@ -310,6 +305,12 @@ class WindowSession(QObject):
     def _load_other_pages(self) -> None:
         from desktop.app.handover import HandoverServer  # noqa: PLC0415 - start-up budget
 
+        # Everything imported so far stays for good: the collector need not walk it again.
+        gc.freeze()
+        # A collection holds every thread: 50,000 young objects for 30 ms, a full one over a large
+        # import for a tenth of a second. So: few at a time, and the old ones rarely.
+        gc.set_threshold(*_COLLECT_AFTER)
+        gc.enable()
         if self.context is not None and self._handover is None:
             folder = self.context.workspace.folder
             self._handover = HandoverServer(folder, self._take_over, self)

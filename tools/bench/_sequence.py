@@ -45,7 +45,9 @@ class Sequence:
         return sum(len(one.rows) for one in self.releases)
 
 
-def release_in_batches(data: Microdata, criterion: Criterion, max_loss: float) -> Sequence:
+def release_in_batches(
+    data: Microdata, criterion: Criterion, max_loss: float, *, trials: int | None = None
+) -> Sequence:
     """Release people in file order, a hundred new ones a batch; who would cost much waits."""
     made = Sequence()
     waiting = np.empty(0, dtype=np.int64)
@@ -54,7 +56,7 @@ def release_in_batches(data: Microdata, criterion: Criterion, max_loss: float) -
     for turn in range(data.size // BATCH):
         pool = np.concatenate((waiting, np.arange(turn * BATCH, (turn + 1) * BATCH)))
         part = sample(data, pool)
-        effort = Effort.thorough(len(pool), turn)
+        effort = Effort.thorough(len(pool), turn) if trials is None else Effort(trials, turn)
         grouping = group_records(part, criterion, max_loss=max_loss, effort=effort)
         goes = grouping.group >= 0
         rows = pool[goes]

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from desktop.core.domain.application import PersonDraft
+from desktop.core.domain.freeing import free
 from desktop.core.domain.name_forms import is_former_name, is_read_alike, is_romanized
 from desktop.core.domain.text_folding import (
     fold_address,
@@ -258,6 +259,7 @@ def _candidates(records: Sequence[PersonKeys], known: int) -> Iterator[tuple[int
     for block in blocks.values():
         if len(block) <= _LARGEST_BLOCK:
             yield from ((a, b) for a, b in combinations(block, 2) if b >= known)
+    free(seen, blocks)
     yield from _of_unknown_birth(records, known)
 
 

@@ -133,6 +133,7 @@ def _read(
             if is_cancelled():
                 raise AppError(ErrorCode.CANCELLED)
     skipped.extend(_outside(sheet, range(table.end_row, len(sheet.rows)), table))
+    builder.forget()
     return SheetAnalysis(
         sheet=sheet,
         header_row=table.header_row,

@@ -159,6 +159,12 @@ class RowBuilder:
         counted = self._unknown.most_common()
         return tuple(UnknownWord(field, word, count) for (field, word), count in counted)
 
+    def forget(self) -> None:
+        """Let go of what was remembered of cells, column by column: it is large."""
+        for column in self._wanted:
+            column.known.clear()
+            column.numbers.clear()
+
     def build(self, row_number: int, cells: Sequence[CellValue]) -> ApplicantRow:
         """Return the applicant of one row; problems are collected, nothing is guessed."""
         raw = ["" if c is None else c if c.__class__ is str else text_of(c) for c in cells]

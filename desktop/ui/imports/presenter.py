@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from desktop.core.services.exports.corrections import CorrectionsWritten
     from desktop.core.services.imports.questions import PairView
     from desktop.core.services.workspace.context import Workspace
+
+_WAIT_FOR_FIRST_ROWS_S = 0.3
+_PAINTED_MS = 10
 
 
 class Imported(NamedTuple):
@@ -94,6 +98,7 @@ class ImportsPresenter(Presenter):
         """
         self._begin(path, has_hidden_sheets=has_hidden_sheets)
         reader = self.context.read_sheets
+        are_shown = Event()
 
         def read(
             path: Path,
@@ -102,6 +107,8 @@ class ImportsPresenter(Presenter):
             is_cancelled: "IsCancelled",
             has_hidden: bool = False,
         ) -> "Sequence[RawSheet]":
+            # Beside a reader the first rows would take ten times as long to appear.
+            are_shown.wait(_WAIT_FOR_FIRST_ROWS_S)
             sheets = reader(
                 path, progress=progress, is_cancelled=is_cancelled, has_hidden=has_hidden
             )
@@ -120,7 +127,7 @@ class ImportsPresenter(Presenter):
                 is_cancelled=task.is_cancelled,
             )
 
-        self._look_first(path)
+        self._look_first(path, are_shown)
         return self._prepare(prepare)
 
     def _begin(self, path: Path | None, *, has_hidden_sheets: bool) -> None:
@@ -131,14 +138,16 @@ class ImportsPresenter(Presenter):
         self.path = path
         self.has_hidden_sheets = has_hidden_sheets
 
-    def _look_first(self, path: Path) -> None:
+    def _look_first(self, path: Path, are_shown: Event) -> None:
         look = self.context.first_rows
         if look is None:
+            are_shown.set()
             return
 
         def show(sheet: "RawSheet | None") -> None:
             if sheet is not None and self.path == path and self.preview is None:
                 self.first_seen.emit(sheet)
+            QTimer.singleShot(_PAINTED_MS, self, are_shown.set)
 
         self.ask(lambda _: look(path), show)
 
@@ -355,5 +364,8 @@ class ImportsPresenter(Presenter):
 
     def _finish(self, preview: ImportPreview, done: "Imported") -> None:
         self._done = preview if done.waiting else None
+        if self._done is None:
+            # The page shows it until something else is read, and would free it all at once then.
+            self._leftovers.take(preview, None)
         self.forget()
         self.imported.emit(done)

@@ -46,8 +46,7 @@ def find_attachments(path: Path, analysis: SheetAnalysis) -> FoundAttachments:
     beside = _files_beside(path)
     files: list[FoundAttachment] = []
     problems: list[AttachmentProblem] = []
-    named = {row.row_number: list(_named(analysis, row, beside)) for row in analysis.rows}
-    for number, names in named.items():
+    for number, names in _named(analysis, beside):
         for name in names[:MAX_ATTACHMENTS_A_ROW]:
             found = beside.get(_key(name))
             if found is None:
@@ -86,9 +85,16 @@ def _key(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _named(analysis: SheetAnalysis, row: ApplicantRow, beside: Mapping[str, Path]) -> Iterator[str]:
+def _named(analysis: SheetAnalysis, beside: Mapping[str, Path]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each row that names files, and the names."""
     wanted = ApplicantField.ATTACHMENTS
     columns = [one.column for one in analysis.mappings if one.field is wanted]
+    for row in analysis.rows if columns else ():
+        if names := list(_names(row, columns, beside)):
+            yield row.row_number, names
+
+
+def _names(row: ApplicantRow, columns: list[int], beside: Mapping[str, Path]) -> Iterator[str]:
     for cell in (row.raw[at].strip() for at in columns if at < len(row.raw)):
         # A name may hold a comma itself: the folder decides.
         whole = [cell] if _key(cell) in beside else cell.translate(_SEPARATORS).splitlines()
@@ -98,9 +104,10 @@ def _named(analysis: SheetAnalysis, row: ApplicantRow, beside: Mapping[str, Path
 def _called_like_somebody(
     analysis: SheetAnalysis, beside: Mapping[str, Path], taken: set[Path]
 ) -> tuple[list[FoundAttachment], list[AttachmentProblem]]:
+    calls = {_bare(PurePath(name).stem) for name, path in beside.items() if path not in taken}
     rows: dict[str, list[int]] = {}
-    for row in analysis.rows:
-        for call in {_bare(row.name), _bare(row.applicant_number)} - {""}:
+    for row in analysis.rows if calls else ():
+        for call in {_bare(row.name), _bare(row.applicant_number)} & calls - {""}:
             rows.setdefault(call, []).append(row.row_number)
     files, problems = [], []
     for name, path in beside.items():

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.freeing import free
 from desktop.core.domain.ids import ImportId, UndoId
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ImportResult
 from desktop.core.ports import IsCancelled, Progress
@@ -36,8 +37,19 @@ def import_people(
     Raises:
         AppError: IMPORT_NOTHING where no row is left; CANCELLED or DISK_FULL, with nothing stored.
     """
+    with collector_at_rest():
+        return _import(workspace, preview, choices, (progress, is_cancelled))
+
+
+def _import(
+    workspace: Workspace,
+    preview: ImportPreview,
+    choices: ImportChoices,
+    listeners: tuple[Progress, IsCancelled],
+) -> ImportResult:
     keeper = CellKeeper(preview.analysis)
     chosen = choose_rows(preview, choices)
+    count = len(chosen)
     unchanged = sum(1 for known in preview.known if known.is_same_application)
     if not chosen:
         context = {"unchanged": unchanged}
@@ -46,18 +58,18 @@ def import_people(
     with (
         _begun(workspace, preview.file_sha256) as import_id,
         open_scratch(workspace.store),
-        collector_at_rest(),
     ):
-        _stage(workspace, stager, chosen, (progress, is_cancelled))
+        _stage(workspace, stager, chosen, listeners)
+        free(chosen)
         with workspace.store.write() as connection:
             _move(workspace, connection, import_id, (stager, keeper))
             apply_choices(workspace, connection, import_id, (preview, choices))
     return ImportResult(
         import_id=import_id,
         new_people=stager.new_people,
-        new_applications=len(chosen),
+        new_applications=count,
         unchanged=unchanged,
-        left_out=len(preview.analysis.rows) - len(chosen) - unchanged,
+        left_out=len(preview.analysis.rows) - count - unchanged,
         undo_id=UndoId(f"import:{import_id}"),
         changes=frozenset({Change.PEOPLE, Change.VACANCIES, Change.IMPORTS}),
     )

@@ -12,6 +12,7 @@ from desktop.core.domain.duplicates import (
     find_pairs,
     is_one_household,
 )
+from desktop.core.domain.freeing import free
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.importing import ImportPreview, KnownPerson, PossibleDuplicate
 from desktop.core.domain.sheet import ApplicantRow
@@ -50,6 +51,7 @@ def match_people(workspace: Workspace, preview: ImportPreview) -> ImportPreview:
         known = _known(connection, rows, matches)
         erased = _erased(workspace, connection, rows)
     repeated = _repeated(rows, keys)
+    free(keys)
     out = {*held, *erased, *repeated}
     known_rows = {one.row_index for one in known} - out
     unchanged = {one.row_index for one in known if one.is_same_application}
@@ -214,4 +216,5 @@ def _repeated(rows: Sequence[ApplicantRow], keys: Sequence[PersonKeys]) -> tuple
         if one in seen:
             repeated.append(at)
         seen.add(one)
+    free(seen)
     return tuple(repeated)

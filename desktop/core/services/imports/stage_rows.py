@@ -153,6 +153,8 @@ class Stager:
     def terms_in_order(self, taken: int) -> Iterator[list[tuple[int, str]]]:
         """Yield the search terms of the new people in index order, some at a time.
 
+        What was yielded is forgotten.
+
         Args:
             taken: The highest number of a person in the store; theirs follow.
 
@@ -162,7 +164,7 @@ class Stager:
         order_number("", PersonId(taken + self.new_people))
         terms = Terms()
         for part in sorted(self._order):
-            people = sorted(self._order[part])
+            people = sorted(self._order.pop(part))
             for first in range(0, len(people), _INDEX_CHUNK):
                 yield [
                     (place + taken, terms.of_keys(keys.split("\n"), self._listed(at)))
