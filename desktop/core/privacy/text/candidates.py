@@ -32,6 +32,7 @@ _FAMILY_ENDS: Final = frozenset(
     "田川山原野沢木井村本口島崎岡橋塚谷内浦森林藤瀬池根宮里坂松杉竹倉場越尾見江城部辺津戸葉枝波保屋岩石元"
 )
 _INNER_KANA: Final = frozenset("ノヶケツ")
+_NEVER_FIRST: Final = frozenset((Kind.PARTICLE, Kind.SIGN, Kind.SUFFIX, Kind.PREFIX, Kind.OTHER))
 _TELLING: Final = PERSONS | {Kind.PLACE}
 _MIXED_GIVEN: Final = re.compile("[ぁ-ゖ]{1,3}[子美代江乃香恵枝奈菜佳音花一男夫]")
 _KATAKANA_PAIR: Final = re.compile("[ァ-ヴ][ァ-ヴー]*(?:[・=][ァ-ヴ][ァ-ヴー]*){1,4}")
@@ -63,7 +64,7 @@ def find_candidates(words: WordsOf, lists: NameLists) -> Iterator[Candidate]:
     """Return what is spelled as a name, in order of the text."""
     last = 0
     for token in words.tokens:
-        if token.start < last:
+        if token.start < last or token.kind in _NEVER_FIRST:
             continue
         one = _family_and_given(words, token, lists) or _alone(words, token, lists)
         if one is not None:
@@ -108,9 +109,8 @@ def _family_and_given(words: WordsOf, token: Token, lists: NameLists) -> Candida
 def _family_end(words: WordsOf, token: Token, lists: NameLists) -> int | None:
     """Return where the longest family name that begins with this word ends, if one does."""
     start = token.start
-    if token.kind in (Kind.PARTICLE, Kind.SIGN, Kind.SUFFIX, Kind.PREFIX, Kind.OTHER):
-        return None
-    for length in range(_LONGEST_FAMILY, 0, -1):
+    longest = _LONGEST_FAMILY if token.surface[0] in lists.family_characters else 0
+    for length in range(longest, 0, -1):
         end = start + length
         if end not in words.ending or end < token.end:
             continue
@@ -264,13 +264,13 @@ def _is_spelled(text: str, tokens: list[Token], lists: NameLists) -> bool:
         return True
     if len(text) > _LONGEST_FAMILY or text[-1] in NO_NAME_ENDS or text in HOUSE_WORDS:
         return False
+    is_family = text[-1] in _FAMILY_ENDS and lists.family_characters.issuperset(text)
+    if not is_family:
+        is_told = any(token.is_unknown or token.kind in _TELLING for token in tokens)
+        if not is_told or not lists.given_characters.issuperset(text):
+            return False
     is_house = any(_is_house(text, at) for at in range(1, len(text)))
-    if is_house or any(_is_rank(one) or one.surface in HOUSE_WORDS for one in tokens):
-        return False
-    characters = set(text)
-    is_family = lists.family_characters >= characters and text[-1] in _FAMILY_ENDS
-    is_told = any(token.is_unknown or token.kind in _TELLING for token in tokens)
-    return is_family or (is_told and lists.given_characters >= characters)
+    return not is_house and not any(_is_rank(one) or one.surface in HOUSE_WORDS for one in tokens)
 
 
 def _spaced_given_end(words: WordsOf, end: int, lists: NameLists) -> int | None:

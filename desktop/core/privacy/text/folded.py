@@ -12,6 +12,9 @@ from desktop.core.domain.text_folding import fold_variants, to_katakana
 _CLUSTER: Final = re.compile(
     ".[\u3099\u309a\uff9e\uff9f\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL
 )
+_MARKS: Final = re.compile(
+    "[\u3099\u309a\uff9e\uff9f\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d\u2060\ufeff]"
+)
 _SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d\u2060\ufeff]")
 # One for one, so that places stay. ー is left alone: it is part of words. Beyond the variants of
 # names that are one name, some that people mix up: a scrub forgives a wrong character.
@@ -20,6 +23,18 @@ _ALIKE: Final = str.maketrans("−‐‑‒–—―─斎渕桒凜翆舩渊彅�
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HAS_ALIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _LEFT_OUT: Final = re.compile("[ \u3000\t\r\n・·]")
+
+
+class _Narrowed(dict[int, str]):
+    """Each character as NFKC has it alone; filled as texts come."""
+
+    def __missing__(self, code: int) -> str:
+        narrow = unicodedata.normalize("NFKC", chr(code))
+        self[code] = narrow
+        return narrow
+
+
+_NARROWED: Final = _Narrowed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +89,11 @@ def fold_characters(text: str) -> str:
 def fold(text: str) -> Folded:
     """Return the searchable copy of a text."""
     text = _SURROGATE.sub("?", text)
-    if unicodedata.is_normalized("NFKC", text) and not _SELECTORS.search(text):
-        size = len(text)
-        return Folded(fold_characters(text), range(size), range(1, size + 1))
+    if not _MARKS.search(text):
+        wide = text.translate(_NARROWED)
+        if len(wide) == len(text):
+            size = len(text)
+            return Folded(fold_characters(wide), range(size), range(1, size + 1))
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

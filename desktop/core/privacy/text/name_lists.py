@@ -54,12 +54,14 @@ def name_lists() -> NameLists:
     men, women, families = load_dataset(kind="org", include_last_names=True)
     readings = [*men.items(), *women.items()]
     given = {fold_characters(kanji) for _, one in readings for kanji in one["kanji"]}
+    # Rare names may begin with what no common one has.
+    more = "".join((*_more_families(), _ONE_CHARACTER))
     return NameLists(
         families=dict.fromkeys(_ONE_CHARACTER, 0)
         | dict.fromkeys(_more_families(), 1)
         | {fold_characters(kanji): one["count"] for kanji, one in families.items()},
         given=frozenset(name for name in given if len(name) > 1),
-        family_characters=frozenset("".join(map(fold_characters, families))),
+        family_characters=frozenset("".join(map(fold_characters, families)) + more),
         given_characters=frozenset("".join(given)),
         family_kana=frozenset(to_katakana(one["reading"]) for one in families.values()),
         given_kana=frozenset(to_katakana(reading) for reading, _ in readings if len(reading) > 1),

@@ -51,9 +51,11 @@ def tokenize(plain: str) -> list[Token]:
     kinds = _kinds()
     found: list[Token] = []
     for first, piece in _pieces(plain):
-        for one in tokenizer.tokenize(piece):
+        words = list(tokenizer.tokenize(piece))
+        begins = [one.begin() for one in words]
+        # Words leave no gap: each ends where the next begins.
+        for one, begin, end in zip(words, begins, [*begins[1:], len(piece)], strict=False):
             kind = kinds[one.part_of_speech_id()]
-            begin, end = one.begin(), one.end()
             found.append(Token(first + begin, first + end, piece[begin:end], kind, one.is_oov()))
     return found
 
