@@ -52,9 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.app.words import tell_fault  # noqa: PLC0415 - Qt only on faults
 
         return tell_fault(error, as_json=options.json)
-    if facts is None:
-        return 0
-    _tell(facts, as_json=options.json)
+    if facts is not None and options.act == "scrub" and not options.json:
+        print(facts["text"], end="")
+    elif facts is not None:
+        _tell(facts, as_json=options.json)
     return 0
 
 
@@ -77,6 +78,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
         "credits": commands.show_credits,
+        "scrub": lambda ws: _scrub(ws, options),
         "doctor": commands.doctor,
     }
     if options.act == "init":
@@ -150,6 +152,12 @@ def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, 
     if options.step in _AWAY:
         return commands.put_batch_away(workspace, options.step, options.fingerprint)
     return commands.batch(workspace, approve=options.approve, publication=_publication(options))
+
+
+def _scrub(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import commands, file_acts  # noqa: PLC0415
+
+    return commands.scrub(workspace, file_acts.read_plain_text(options.file), options.person)
 
 
 def _init(options: argparse.Namespace) -> dict[str, object]:
@@ -259,6 +267,7 @@ def _parser() -> argparse.ArgumentParser:
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
+            ("scrub", "take personal data out of a text"),
             ("demo", "perform the main job on a sample company"),
             ("doctor", "look whether all is well"),
         )
@@ -294,6 +303,10 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
     add["notices"].add_argument("--mark-sent", action="store_true")
     add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
+    add["scrub"].add_argument(
+        "file", type=Path, nargs="?", help="a text; without one, what is piped in"
+    )
+    add["scrub"].add_argument("--person", type=int, help="number of the person it is about")
     add["batch"].add_argument(
         "step", nargs="?", default="propose", choices=["propose", "list", *_AWAY]
     )

@@ -10,6 +10,7 @@ from desktop.core.domain.application import NoticeState, PeopleQuery, RejectAppl
 from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.ids import PersonId
 from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
 from desktop.core.services.notices.mark_notices import list_notices, mark_notices
@@ -29,6 +30,7 @@ from desktop.core.services.privacy.batches import (
     withdraw_batch,
 )
 from desktop.core.services.privacy.propose_batch import propose_batch
+from desktop.core.services.privacy.scrub_text import scrub_text
 from desktop.core.services.workspace.check_store import check_store
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import read_settings
@@ -192,6 +194,13 @@ def show_credits(workspace: Workspace) -> Facts:
         "missing_for_next": summary.missing_for_next,
         "funnel": asdict(funnel),
     }
+
+
+def scrub(workspace: Workspace, text: str, person: int | None) -> Facts:
+    """Take personal data out of a text; tell what was found in counts."""
+    done = scrub_text(workspace, text, None if person is None else PersonId(person))
+    found = Counter(one.category.value for one in done.spans)
+    return {"text": done.text, "found": dict(sorted(found.items()))}
 
 
 def doctor(workspace: Workspace) -> Facts:

@@ -1,5 +1,6 @@
 """The acts of the command line that read or write lists of people."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from desktop.app.parts import sheet_reader
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.importing import ImportChoices, ImportPreview, ReadingChoice
+from desktop.core.importers.csv_file import decode
 from desktop.core.services.attachments.find_attachments import find_attachments
 from desktop.core.services.attachments.take_in import take_in_attachments
 from desktop.core.services.exports.corrections import write_corrections
@@ -115,3 +117,18 @@ def template(path: Path) -> Facts:
 
 def _never() -> bool:
     return False
+
+
+def read_plain_text(path: Path | None) -> str:
+    """Return what a text file holds, or what is typed or piped in where there is none.
+
+    Raises:
+        AppError: IMPORT_FILE_MISSING, IMPORT_LOCKED, IMPORT_WRONG_TYPE.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path is None else path.read_bytes()
+    except FileNotFoundError as error:
+        raise AppError(ErrorCode.IMPORT_FILE_MISSING) from error
+    except OSError as error:
+        raise AppError(ErrorCode.IMPORT_LOCKED) from error
+    return decode(data)[0]

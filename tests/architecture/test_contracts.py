@@ -34,6 +34,10 @@ PLANTED = {
         "requests",
     ),
     "Numpy lives in privacy and insight only": ("desktop/sync/backoff.py", "numpy"),
+    "Words and names of a text are looked up in privacy only": (
+        "desktop/core/services/undo/undo.py",
+        "sudachipy",
+    ),
     "The wire contract stands alone": ("wire/limits.py", "agency.policy"),
     _INDEPENDENT: ("agency/policy.py", "desktop.core.domain.ids"),
     "Screens do not import each other": ("desktop/ui/home/jobs.py", "desktop.ui.people.columns"),

@@ -31,11 +31,16 @@ def fold_name(text: str) -> str:
     """Return the key of a name: width, variant characters, case and spaces folded away."""
     if text.isascii():
         return "".join(text.split()).lower()
-    plain = text.translate(_VARIANTS) if _HAS_VARIANT.search(text) else text
+    plain = fold_variants(text)
     folded = unicodedata.normalize("NFKC", plain)
     if folded != plain:
         folded = folded.translate(_VARIANTS)
     return "".join(folded.split()).casefold()
+
+
+def fold_variants(text: str) -> str:
+    """Return text with variant characters of names exchanged one for one: 髙 becomes 高."""
+    return text.translate(_VARIANTS) if _HAS_VARIANT.search(text) else text
 
 
 def fold_kana(text: str) -> str:
