@@ -18,6 +18,7 @@ from desktop.core.importers.read_file import read_workbook
 from desktop.core.privacy.anonymizer import anonymize
 from desktop.core.privacy.batch_bytes import batch_bytes
 from desktop.core.privacy.checker import check_bytes
+from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import generalize, load_hierarchies, tables_bytes
 from tools.make_sample_workbook import SAMPLE_COUNT, make_workbook, sample_path
 
@@ -47,7 +48,10 @@ def anonymized(rows: tuple[ApplicantRow, ...], seed: int) -> Anonymized:
     tables = load_hierarchies()
     closed = [row for row in rows if row.outcome is not Outcome.IN_PROGRESS]
     return anonymize(
-        [generalize(facts_of(row), tables) for row in closed], PrivacyPolicy(), tables, seed=seed
+        [generalize(facts_of(row), tables) for row in closed],
+        PrivacyPolicy(),
+        tables,
+        effort=Effort(500, seed),
     )
 
 

@@ -20,6 +20,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.privacy.anonymizer import anonymize
 from desktop.core.privacy.batch_bytes import batch_bytes
 from desktop.core.privacy.checker import check_bytes
+from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import tables_bytes
 from desktop.core.privacy.risk import group_sizes
 from tests.unit.privacy.sample_records import HIERARCHIES, random_records, record_lists
@@ -33,7 +34,7 @@ policies = st.builds(
 
 
 def run(records: list[dict[str, str]], policy: PrivacyPolicy | None = None) -> Anonymized:
-    return anonymize(records, policy or PrivacyPolicy(), HIERARCHIES, seed=1)
+    return anonymize(records, policy or PrivacyPolicy(), HIERARCHIES, effort=Effort(500, 1))
 
 
 def body_of(answer: Anonymized) -> bytes:
@@ -46,7 +47,7 @@ def body_of(answer: Anonymized) -> bytes:
 def test_the_checker_never_finds_fault_with_what_goes(
     records: list[dict[str, str]], policy: PrivacyPolicy
 ) -> None:
-    answer = anonymize(records, policy, HIERARCHIES, seed=1)
+    answer = anonymize(records, policy, HIERARCHIES, effort=Effort(500, 1))
 
     faults = check_bytes(body_of(answer), tables_bytes(), expected_k=policy.k)
     assert not answer.rows or [one for one in faults if one.code != "not-mixed"] == []
@@ -57,7 +58,7 @@ def test_the_checker_never_finds_fault_with_what_goes(
 def test_every_cell_is_its_source_or_coarser(
     records: list[dict[str, str]], policy: PrivacyPolicy
 ) -> None:
-    answer = anonymize(records, policy, HIERARCHIES, seed=1)
+    answer = anonymize(records, policy, HIERARCHIES, effort=Effort(500, 1))
 
     for at, row in answer.rows.items():
         for name in QUASI_IDENTIFIERS:
@@ -71,7 +72,7 @@ def test_every_cell_is_its_source_or_coarser(
 def test_everybody_goes_or_waits_with_a_reason(
     records: list[dict[str, str]], policy: PrivacyPolicy
 ) -> None:
-    answer = anonymize(records, policy, HIERARCHIES, seed=1)
+    answer = anonymize(records, policy, HIERARCHIES, effort=Effort(500, 1))
 
     assert sorted([*answer.rows, *answer.waiting]) == list(range(len(records)))
 
@@ -148,7 +149,11 @@ def test_alike_people_keep_their_detail() -> None:
 def test_a_cancelled_walk_stops_by_name() -> None:
     with pytest.raises(AppError) as caught:
         anonymize(
-            random_records(60, 1), PrivacyPolicy(), HIERARCHIES, seed=1, is_cancelled=lambda: True
+            random_records(60, 1),
+            PrivacyPolicy(),
+            HIERARCHIES,
+            effort=Effort(500, 1),
+            is_cancelled=lambda: True,
         )
 
     assert caught.value.code is ErrorCode.CANCELLED

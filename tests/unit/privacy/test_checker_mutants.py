@@ -12,6 +12,7 @@ from desktop.core.domain.anonymous import QUASI_IDENTIFIERS, PrivacyPolicy
 from desktop.core.privacy.anonymizer import anonymize
 from desktop.core.privacy.batch_bytes import batch_bytes
 from desktop.core.privacy.checker import check_bytes
+from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import tables_bytes
 from tests.unit.privacy.sample_records import HIERARCHIES, random_records
 
@@ -20,7 +21,7 @@ Lines = list[dict[str, object]]
 
 @cache
 def sound_body() -> bytes:
-    answer = anonymize(random_records(120, 9), PrivacyPolicy(), HIERARCHIES, seed=1)
+    answer = anonymize(random_records(120, 9), PrivacyPolicy(), HIERARCHIES, effort=Effort(500, 1))
     rng = random.Random(2)  # noqa: S311 - test data
     return batch_bytes(answer.rows, answer.policy, app="crd/0.1", quarter="2026Q4", rng=rng)
 

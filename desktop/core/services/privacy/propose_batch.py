@@ -28,6 +28,7 @@ from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.ports import IsCancelled, Progress
 from desktop.core.privacy.anonymizer import anonymize
 from desktop.core.privacy.batch_bytes import batch_bytes
+from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import describe, generalize, load_hierarchies
 from desktop.core.privacy.risk import group_sizes
 from desktop.core.services.privacy.candidates import Population, facts_of, read_population
@@ -61,9 +62,9 @@ def propose_batch(
     tables = load_hierarchies()
     records = [generalize(facts_of(one), tables) for one in population.ready]
     policy = PrivacyPolicy(k=settings.k, l=settings.l, max_loss=settings.hold_back)
-    seed = secrets.randbits(32)
+    effort = Effort.thorough(min(len(records), policy.max_records), secrets.randbits(32))
     made = anonymize(
-        records, policy, tables, seed=seed, progress=progress, is_cancelled=is_cancelled
+        records, policy, tables, effort=effort, progress=progress, is_cancelled=is_cancelled
     )
     quarter = quarter_of(workspace.today())
     body = b""
