@@ -73,6 +73,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         ),
         "notices": lambda ws: _notices(ws, options),
         "batch": lambda ws: _batch(ws, options),
+        "duty": lambda ws: _duty(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -150,6 +151,20 @@ def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, 
     if options.step in _AWAY:
         return commands.put_batch_away(workspace, options.step, options.fingerprint)
     return commands.batch(workspace, approve=options.approve, publication=_publication(options))
+
+
+def _duty(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import duty_acts  # noqa: PLC0415
+
+    wishes = duty_acts.DutyWishes(
+        what=options.what,
+        form=options.form,
+        folder=options.folder,
+        posted_on=options.posted_on,
+        settled=options.settled,
+        contract=options.contract,
+    )
+    return duty_acts.duty(workspace, options.step, wishes)
 
 
 def _init(options: argparse.Namespace) -> dict[str, object]:
@@ -256,6 +271,7 @@ def _parser() -> argparse.ArgumentParser:
             ("reject", "reject everybody with an outcome"),
             ("notices", "write, send or mark notices"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
+            ("duty", "write the notice or a letter, settle and prove what the law asks for"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
@@ -301,6 +317,20 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--approve", action="store_true")
     add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
     add["batch"].add_argument("--published-on", type=date.fromisoformat)
+    _add_duty_options(add["duty"])
+
+
+def _add_duty_options(add: argparse.ArgumentParser) -> None:
+    steps = ["notice", "letter", "recipient", "evidence"]
+    add.add_argument("step", choices=[*steps, "methods", "read-method", "destroy-method"])
+    add.add_argument("what", nargs="?", default="", help="fingerprint, recipient or number")
+    add.add_argument("--form", default="html", choices=["html", "pdf", "txt"])
+    add.add_argument("--folder", type=Path, help="where the file is written")
+    add.add_argument("--posted-on", type=date.fromisoformat, help="the day of the notice")
+    add.add_argument(
+        "--settled", action="append", default=[], help="a duty the contract settles; repeatable"
+    )
+    add.add_argument("--contract", default="", help="how the contract is called")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from desktop.core.services.privacy.batches import (
     confirm_publication,
     discard_batch,
     list_batches,
-    publication_text,
     read_batch_body,
     withdraw_batch,
 )
+from desktop.core.services.privacy.duty_papers import document_text, publication_document
 from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.workspace.settings import read_agency, read_settings
 from desktop.ui.context import WindowContext
@@ -98,7 +98,7 @@ class PrivacyPresenter(Presenter):
 
     def load_publication(self) -> None:
         """Ask for the text to post."""
-        self.ask(publication_text, self.publication_loaded.emit)
+        self.ask(lambda ws: document_text(publication_document(ws)), self.publication_loaded.emit)
 
     def confirm_publication(self, publication: Publication) -> None:
         """Record where and when the text was posted, then propose anew."""

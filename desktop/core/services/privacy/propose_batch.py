@@ -33,6 +33,7 @@ from desktop.core.privacy.hierarchies import describe, generalize, load_hierarch
 from desktop.core.privacy.risk import group_sizes
 from desktop.core.services.privacy.candidates import Population, facts_of, read_population
 from desktop.core.services.privacy.check_batch import faults_of_bytes
+from desktop.core.services.privacy.methods import keep_method
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.settings import APP_ID
@@ -122,7 +123,18 @@ def _keep(
             "created_at": workspace.clock.now(),
         }
         members = [population.ready[at].person_id for at in made.rows]
-        return insert_batch(connection, values, members)
+        batch_id = insert_batch(connection, values, members)
+        method = {
+            "seed": made.seed,
+            "k": made.policy.k,
+            "l": made.policy.l,
+            "max_loss_percent": round(made.policy.max_loss * 100),
+            "hidden": ",".join(made.hidden),
+            "hierarchies": load_hierarchies().sha256,
+            "app": APP_ID,
+        }
+        keep_method(workspace, connection, method, (sha256_hex(body), batch_id))
+        return batch_id
 
 
 def _proposal(
