@@ -17,8 +17,8 @@ from desktop.core.domain.document import (
 
 _STYLE: Final = (
     "body{font-family:'Noto Sans CJK JP','Yu Gothic UI','Hiragino Sans',sans-serif;"
-    "font-size:10.5pt;line-height:1.6;color:#1a2233;max-width:46em;margin:2em auto;padding:0 1em}"
-    "h1{font-size:15pt}h2{font-size:11.5pt;margin:1.2em 0 .3em}"
+    "font-size:10.5pt;line-height:150%;color:#1a2233;max-width:46em;margin:2em auto;padding:0 1em}"
+    "h1{font-size:14pt}h2{font-size:11.5pt;margin:1.2em 0 .3em}"
     "p.mark{background:#eef2fb;border:1px solid #2a54a8;padding:6px 10px;font-weight:bold}"
     "table{border-collapse:collapse}th,td{border:1px solid #c3cad6;padding:3px 8px;"
     "text-align:left}th{background:#f1f3f7}"

@@ -31,6 +31,7 @@ from desktop.core.services.privacy.recipients import (
     read_recipient_check,
     save_recipient_check,
 )
+from desktop.core.services.privacy.risk_paper import risk_document
 from desktop.core.services.workspace.check_store import check_store
 from desktop.core.services.workspace.context import Workspace
 from tests.integration.core.privacy_rig import closed_people, enrolled
@@ -250,3 +251,20 @@ def test_data_of_eu_origin_is_never_provided(workspace: Workspace) -> None:
     waiting = {one.name for one in found.waiting if one.reason is WaitReason.EU_ORIGIN}
     assert len(waiting) == 20
     assert waiting.isdisjoint(row.before["name"] for row in found.rows)
+
+
+def test_the_risk_report_tells_the_figures_of_the_bytes(
+    workspace: Workspace, approved: BatchProposal
+) -> None:
+    assert workspace
+    assert approved.report is not None
+    assert approved.risk is not None
+    said = as_text(risk_document(approved.report, {"対象": "匿名データ"}, {"まだ少ない": 3}))
+
+    assert approved.report.records == len(approved.rows)
+    assert approved.report.highest == approved.risk.highest
+    assert approved.report.uniques_before == approved.risk.uniques_before
+    assert f"同じ特徴の人が{approved.report.smallest}名以上" in said
+    assert "1名だけの組はありません" in said
+    assert "まだ少ない  3件" in said
+    assert said.startswith("リスク評価書")
