@@ -150,7 +150,10 @@ def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, 
         return commands.batches(workspace)
     if options.step in _AWAY:
         return commands.put_batch_away(workspace, options.step, options.fingerprint)
-    return commands.batch(workspace, approve=options.approve, publication=_publication(options))
+    publication = _publication(options)
+    return commands.batch(
+        workspace, approve=options.approve, publication=publication, report=options.report
+    )
 
 
 def _duty(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -317,6 +320,7 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--approve", action="store_true")
     add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
     add["batch"].add_argument("--published-on", type=date.fromisoformat)
+    add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
     _add_duty_options(add["duty"])
 
 

@@ -1,8 +1,10 @@
 """リスク評価書: the figures of a release in words anybody can follow."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
+from desktop.core.domain.batch import BatchProposal, WaitReason
 from desktop.core.domain.document import (
     Bars,
     Block,
@@ -12,10 +14,25 @@ from desktop.core.domain.document import (
     Paragraph,
     Points,
 )
+from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.risk import SIZES, RiskReport, SensitiveRisk
 from desktop.core.services.privacy.duty_papers import FIELD_WORDS
+from desktop.core.services.workspace.context import Workspace
 
 _TITLE: Final = "リスク評価書"
+WAIT_WORDS: Final = {
+    WaitReason.TOO_FEW_IN_ALL: "全体の人数がまだ足りません",
+    WaitReason.GROUP_TOO_SMALL: "同じ特徴の人がまだ足りません",
+    WaitReason.SENSITIVE_TOO_ALIKE: "同じ特徴の人の理由がそろってしまいます",
+    WaitReason.TOO_COARSE: "加工すると、ほとんど何も分からなくなります",
+    WaitReason.CLOSED_TOO_RECENTLY: "選考が終わったばかりです",
+    WaitReason.STILL_OPEN: "選考中です",
+    WaitReason.OBJECTED: "お申し出により含めません",
+    WaitReason.EU_ORIGIN: "EU域内に由来するデータです",
+    WaitReason.ALREADY_RELEASED: "すでに提供しました",
+    WaitReason.IN_ANOTHER_BATCH: "別の提供に含まれています",
+}
+"""Why records stayed here, for a reader outside."""
 
 
 def risk_document(
@@ -65,6 +82,24 @@ def risk_document(
         ),
     ]
     return Document(_TITLE, tuple(blocks))
+
+
+def proposal_document(workspace: Workspace, proposal: BatchProposal) -> Document:
+    """Return the report of a proposal.
+
+    Raises:
+        AppError: BATCH_NOT_READY where nobody would go.
+    """
+    if proposal.report is None:
+        raise AppError(ErrorCode.BATCH_NOT_READY)
+    about = {
+        "対象": f"紹介会社に提供する匿名データ（{proposal.quarter}）",
+        "評価日": workspace.today().isoformat(),
+        "SHA-256": proposal.sha256,
+        "基準": f"同じ特徴の人が{proposal.k}名以上、項目ごとに{proposal.l}種類以上の値",
+    }
+    left = Counter(WAIT_WORDS[one.reason] for one in proposal.waiting)
+    return risk_document(proposal.report, about, left)
 
 
 def size_words(size: tuple[int, int | None]) -> str:
