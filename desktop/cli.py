@@ -74,6 +74,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "notices": lambda ws: _notices(ws, options),
         "batch": lambda ws: _batch(ws, options),
         "duty": lambda ws: _duty(ws, options),
+        "anonymize": lambda ws: _anonymize(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -168,6 +169,15 @@ def _duty(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, o
         contract=options.contract,
     )
     return duty_acts.duty(workspace, options.step, wishes)
+
+
+def _anonymize(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import release_acts  # noqa: PLC0415
+
+    wishes = release_acts.ReleaseWishes(
+        options.out, options.column, options.k, options.leave_out_known, options.report
+    )
+    return release_acts.anonymize(workspace, options.file, wishes, _note)
 
 
 def _init(options: argparse.Namespace) -> dict[str, object]:
@@ -275,6 +285,7 @@ def _parser() -> argparse.ArgumentParser:
             ("notices", "write, send or mark notices"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
             ("duty", "write the notice or a letter, settle and prove what the law asks for"),
+            ("anonymize", "anonymize a file by itself, with its risk report"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
@@ -322,6 +333,18 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--published-on", type=date.fromisoformat)
     add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
     _add_duty_options(add["duty"])
+    _add_release_options(add["anonymize"])
+
+
+def _add_release_options(add: argparse.ArgumentParser) -> None:
+    add.add_argument("file", type=Path)
+    add.add_argument("--out", type=Path, help="the workbook to write; without it columns are told")
+    add.add_argument(
+        "--column", action="append", default=[], help="HEADING=attribute[:hierarchy]; repeatable"
+    )
+    add.add_argument("--k", type=int, choices=[5, 7, 10], help="fewest people alike")
+    add.add_argument("--leave-out-known", action="store_true", help="nobody of the workspace")
+    add.add_argument("--report", type=Path, help="folder for the risk report as PDF")
 
 
 def _add_duty_options(add: argparse.ArgumentParser) -> None:

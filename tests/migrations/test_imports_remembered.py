@@ -25,6 +25,7 @@ _NEW = {
     "imported_sheet",
     "processing_method",
     "recipient_check",
+    "released_key",
     "watched_file",
 }
 _FILL = (

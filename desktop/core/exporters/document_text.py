@@ -24,7 +24,7 @@ _STYLE: Final = (
     "text-align:left}th{background:#f1f3f7}"
 )
 _COLOURS: Final = ("#98a2b3", "#2a54a8")
-_WIDEST: Final = 40
+_WIDEST: Final = 12
 
 
 def as_html(document: Document) -> str:
@@ -71,7 +71,7 @@ def _bar(counts: tuple[int, ...], most: int) -> list[str]:
     """Blocks rather than widths: they look the same in a browser, in print and in a PDF."""
     return [
         f'<span style="color:{_COLOURS[at % len(_COLOURS)]}">'
-        f"{'■' * _length(count, most, _WIDEST // 2)}</span> {count}"
+        f"{'■' * _length(count, most, _WIDEST)}</span> {count}"
         for at, count in enumerate(counts)
     ]
 

@@ -1,10 +1,11 @@
 """The evidence log, the recipients' contracts and how records were processed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from desktop.core.domain.duties import (
     EvidenceKind,
@@ -13,8 +14,14 @@ from desktop.core.domain.duties import (
     RecipientCheck,
     RecipientDuty,
 )
-from desktop.core.domain.ids import BatchId
-from desktop.core.storage.tables import evidence, processing_method, recipient_check
+from desktop.core.storage.queries.people import chunks
+from desktop.core.storage.tables import (
+    evidence,
+    person,
+    processing_method,
+    recipient_check,
+    released_key,
+)
 
 
 def append_evidence(connection: Connection, row: EvidenceRow) -> None:
@@ -107,7 +114,31 @@ def delete_method(connection: Connection, method_id: int) -> bool:
     return done.rowcount > 0
 
 
-def method_of_batch(connection: Connection, batch_id: BatchId) -> int | None:
-    """Return the number of a batch's 加工方法等情報, or None where it was destroyed."""
-    columns = processing_method.c
-    return connection.execute(select(columns.id).where(columns.batch_id == batch_id)).scalar()
+def add_released(
+    connection: Connection, keys: Sequence[tuple[str, bytes]], person_ids: Sequence[int]
+) -> None:
+    """Note that people were in a file: by keyed hash, and at those who are in the store."""
+    for key in keys:
+        statement = insert_or(released_key).values(kind=key[0], hash=key[1])
+        connection.execute(statement.on_conflict_do_nothing())
+    for chunk in chunks(person_ids):
+        connection.execute(update(person).where(person.c.id.in_(chunk)).values(is_released=True))
+
+
+def released_keys(connection: Connection) -> frozenset[tuple[str, bytes]]:
+    """Return the keyed hashes of everybody who was in a file."""
+    rows = connection.execute(select(released_key.c.kind, released_key.c.hash))
+    return frozenset((row.kind, row.hash) for row in rows)
+
+
+def marks_of(
+    connection: Connection, person_ids: Sequence[int]
+) -> Mapping[int, tuple[bool, bool, bool]]:
+    """Return (released, objected, EU origin) of people."""
+    columns = person.c
+    wanted = select(columns.id, columns.is_released, columns.has_objected, columns.is_eu_origin)
+    return {
+        row.id: (row.is_released, row.has_objected, row.is_eu_origin)
+        for chunk in chunks(person_ids)
+        for row in connection.execute(wanted.where(columns.id.in_(chunk)))
+    }

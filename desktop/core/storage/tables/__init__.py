@@ -1,7 +1,12 @@
 """The store's tables, one file an area."""
 
 from desktop.core.storage.tables.attachments import attachment
-from desktop.core.storage.tables.duties import evidence, processing_method, recipient_check
+from desktop.core.storage.tables.duties import (
+    evidence,
+    processing_method,
+    recipient_check,
+    released_key,
+)
 from desktop.core.storage.tables.imports import (
     company_word,
     duplicate_decision,
@@ -66,6 +71,7 @@ __all__ = [
     "provision",
     "recipient_check",
     "rejection",
+    "released_key",
     "sync_log",
     "tombstone",
     "vacancy",

@@ -41,3 +41,11 @@ processing_method = Table(
     Column("sealed", LargeBinary, nullable=False),
 )
 """加工方法等情報, apart from the records and sealed once more; a row gone is gone for good."""
+
+released_key = Table(
+    "released_key",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("hash", LargeBinary, primary_key=True),
+)
+"""Keyed hashes of people of anonymized files: released or not, nothing else. Append-only."""

@@ -8,7 +8,7 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
-_APPEND_ONLY = ("evidence", "recipient_check")
+_APPEND_ONLY = ("evidence", "recipient_check", "released_key")
 _STATEMENTS = (
     """
     CREATE TABLE evidence (
@@ -44,6 +44,13 @@ _STATEMENTS = (
         CONSTRAINT pk_processing_method PRIMARY KEY (id),
         CONSTRAINT fk_processing_method_batch_id_batch FOREIGN KEY(batch_id)
             REFERENCES batch (id) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE TABLE released_key (
+        kind VARCHAR NOT NULL,
+        hash BLOB NOT NULL,
+        CONSTRAINT pk_released_key PRIMARY KEY (kind, hash)
     )
     """,
     *(
