@@ -38,6 +38,11 @@ def as_html(document: Document) -> str:
     )
 
 
+def as_fragment(document: Document) -> str:
+    """Return the body alone, without colours: the window has its own, light or dark."""
+    return "\n".join(_html(block) for block in document.blocks)
+
+
 def as_text(document: Document) -> str:
     """Return plain text with one blank line between parts."""
     parts = [document.title, *(_text(block) for block in document.blocks)]

@@ -11,7 +11,7 @@ from desktop.core.domain.document import Document, DocumentForm, document_of, fi
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import BatchId
 from desktop.core.domain.workspace import WorkspaceSettings
-from desktop.core.exporters.document_text import as_html, as_text
+from desktop.core.exporters.document_text import as_fragment, as_html, as_text
 from desktop.core.exporters.xlsx import whole_or_nothing
 from desktop.core.ports import PdfMaker
 from desktop.core.services.exports.outputs import next_output
@@ -124,10 +124,19 @@ def write_document(
     """
     folder, act = target
     path = next_output(workspace, folder, act, f".{form.value}")
+    save_document(document, form, path, make_pdf)
+    return path
+
+
+def save_document(document: Document, form: DocumentForm, path: Path, make_pdf: PdfMaker) -> None:
+    """Write a document to a file a person chose.
+
+    Raises:
+        AppError: EXPORT_FOLDER or DISK_FULL.
+    """
     data = document_bytes(document, form, make_pdf)
     with whole_or_nothing(path) as part:
         part.write_bytes(data)
-    return path
 
 
 def document_bytes(document: Document, form: DocumentForm, make_pdf: PdfMaker) -> bytes:
@@ -141,9 +150,9 @@ def document_bytes(document: Document, form: DocumentForm, make_pdf: PdfMaker) -
             return make_pdf(as_html(document), document.title)
 
 
-def document_text(document: Document) -> str:
-    """Return a document for reading on the screen."""
-    return as_text(document)
+def document_page(document: Document) -> str:
+    """Return a document for the screen, in the colours of the window."""
+    return as_fragment(document)
 
 
 def _company(settings: WorkspaceSettings) -> dict[str, str]:

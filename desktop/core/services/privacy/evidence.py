@@ -74,6 +74,16 @@ def export_evidence(workspace: Workspace, folder: Path) -> Path:
         AppError: EXPORT_FOLDER or DISK_FULL.
     """
     path = next_output(workspace, folder, "evidence", ".xlsx")
+    write_evidence(workspace, path)
+    return path
+
+
+def write_evidence(workspace: Workspace, path: Path) -> None:
+    """Write the log to a file a person chose.
+
+    Raises:
+        AppError: EXPORT_FOLDER or DISK_FULL.
+    """
     rows = [
         (
             row.at.astimezone(TOKYO).replace(tzinfo=None),
@@ -87,7 +97,6 @@ def export_evidence(workspace: Workspace, folder: Path) -> Path:
     ]
     widths = (18, 24, 14, 8, 66, 80)
     write_book(path, [Sheet("実施記録", [_HEAD, *rows], widths=widths, has_header=True)])
-    return path
 
 
 def told_facts(row: EvidenceRow) -> str:
