@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 _MARGIN_MM: Final = 2.0
@@ -11,6 +11,8 @@ _MARGIN_MM: Final = 2.0
 
 def make_pdf(html: str, title: str) -> bytes:
     """Return A4 pages; works in any thread once there is an application that knows fonts."""
+    # A document lays itself out by a timer, and a worker has none without a loop of its own.
+    loop = QEventLoop()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -22,4 +24,5 @@ def make_pdf(html: str, title: str) -> bytes:
     document.setHtml(html)
     document.print_(writer)
     buffer.close()
+    loop.processEvents()
     return bytes(buffer.data().data())

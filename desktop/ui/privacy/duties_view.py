@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.core.domain.duties import EvidenceRow, MethodRow, RecipientCheck, RecipientDuty
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.ui.models.cells import Cell, Column, RowsModel
+from desktop.ui.overriding import override
 from desktop.ui.privacy.duty_words import duty_words, evidence_word
+from desktop.ui.privacy.narrow import lay_out
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Note, scrolled
@@ -220,9 +223,14 @@ class DutiesView(QWidget):
         top = row(left, self.methods, spacing=12)
         top.setStretch(0, 3)
         top.setStretch(1, 2)
+        self._halves = top
         lines = column(top, self.evidence, spacing=12)
         lines.setStretch(1, 1)
         self.setLayout(lines)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        lay_out(self._halves, self.width())
 
 
 def _count_cell(one: EvidenceRow) -> Cell:

@@ -80,7 +80,7 @@ class ReleaseResult(QWidget):
         before = RowsModel[Pair](
             tuple(Column(name, 0, _cell_of(0, at)) for at, name in enumerate(kept))
         )
-        alike = Column[Pair](
+        alike: Column[Pair] = Column(
             self.tr("Alike"), 64, lambda one: Cell(str(one[2]), is_right=True), is_right=True
         )
         after = RowsModel[Pair](

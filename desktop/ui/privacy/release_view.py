@@ -1,13 +1,14 @@
 """ファイルの匿名化: a file in, an anonymized workbook and its risk report out."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QStackedWidget, QWidget
 
 from desktop.core.domain.attributes import Attribute, ColumnRule, Ladder
 from desktop.core.domain.file_release import FileMade, FileReading, FileSaved
 from desktop.core.services.privacy.anonymize_file import FileWishes
+from desktop.ui.overriding import override
+from desktop.ui.privacy.narrow import lay_out
 from desktop.ui.privacy.release_result import ReleaseResult
 from desktop.ui.privacy.release_words import attribute_word, column_choices
 from desktop.ui.widgets.buttons import button
@@ -64,7 +65,8 @@ class ColumnsCard(Card):
         ladder = rule.ladder.value if rule.ladder else ""
         box = combo(choices, f"{rule.attribute.value}:{ladder}", self._model)
         box.setAccessibleName(rule.header)
-        box.activated.connect(partial(self._choose, rule.column, box))
+        # activated carries an index that the choice does not take.
+        box.activated.connect(lambda _: self._choose(rule.column, box))
         self.boxes[rule.column] = box
         return box
 
@@ -144,9 +146,14 @@ class ReleaseView(QWidget):
         lines = row(self.columns, side, spacing=12)
         lines.setStretch(0, 3)
         lines.setStretch(1, 2)
+        self._halves = lines
         made = QWidget()
         made.setLayout(lines)
         return made
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        lay_out(self._halves, self.width())
 
     def _make_result(self) -> QWidget:
         self.result = ReleaseResult()
