@@ -1,4 +1,4 @@
-"""HTML of our own as a PDF: Qt lays it out with the fonts of the system (decision 0020)."""
+"""HTML of our own as a PDF: Qt lays it out with the fonts of the system (decision 0021)."""
 
 from typing import Final
 

@@ -55,7 +55,7 @@ class PrivacyPage(Page):
             ],
             BATCHES,
         )
-        self.parts.chosen.connect(self._show_part)
+        self.parts.chosen.connect(self.show_part)
         self.batches = HistoryCard()
         self._context = context
         self._settings: WorkspaceSettings | None = None
@@ -157,7 +157,7 @@ class PrivacyPage(Page):
         presenter.body_loaded.connect(self._show_body)
         self.risk.approve_asked.connect(presenter.approve)
         self.risk.discard_asked.connect(presenter.discard)
-        self.risk.text_asked.connect(lambda: self._show_part(DUTIES, is_notice=True))
+        self.risk.text_asked.connect(lambda: self.show_part(DUTIES, is_notice=True))
         self.risk.detail_asked.connect(self._show_report)
         self.risk.published.connect(presenter.confirm_publication)
         self.batches.acts.body_asked.connect(presenter.load_body)
@@ -191,7 +191,7 @@ class PrivacyPage(Page):
         self.file.setVisible(state == _PROPOSAL)
         self.history.setVisible(state in (_PROPOSAL, _NOTHING))
 
-    def _show_part(self, part: str, *, is_notice: bool = False) -> None:
+    def show_part(self, part: str, *, is_notice: bool = False) -> None:
         """Show one of the three parts of the page."""
         self.parts.choose(part)
         if part == BATCHES:
