@@ -35,7 +35,6 @@ from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme import Scheme, apply_theme
 from desktop.ui.translation import Language, install_language
 from desktop.ui.vacancies.page import VacanciesPage
-
 from tools.make_sample_workbook import make_workbook
 
 if TYPE_CHECKING:
