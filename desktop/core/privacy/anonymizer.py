@@ -23,10 +23,8 @@ from desktop.core.domain.batch import WaitReason
 from desktop.core.ports import IsCancelled, Progress
 from desktop.core.privacy.encoding import Encoded, encode
 from desktop.core.privacy.grouping.criterion import Criterion
-from desktop.core.privacy.grouping.engine import FAST, Grouping, group_records
-from desktop.core.privacy.grouping.microdata import Ints, distinct
-from desktop.core.privacy.grouping.peel import groups_at, schemes_by_loss
-from desktop.core.privacy.grouping.problem import Problem, Watch
+from desktop.core.privacy.grouping.engine import Grouping, group_records
+from desktop.core.privacy.grouping.problem import Watch
 from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import Hierarchies
 from desktop.core.privacy.risk import risk_summary
@@ -87,6 +85,7 @@ class _Cut:
         self._policy = policy
         self._criterion = Criterion(policy.k, policy.l, policy.max_share)
         self._made: Grouping | None = None
+        self._was_held = False
         self.hidden: tuple[str, ...] = ()
 
     def make(self, effort: Effort, watch: Watch) -> None:
@@ -95,10 +94,12 @@ class _Cut:
         A column that cannot reach l in the batch is hidden everywhere (decision 10).
         """
         for hidden in _hidings(self._hopeless()):
-            if self._is_enough(self._group(hidden, FAST, watch)):
+            made = self._group(hidden, effort, watch)
+            if int(made.sizes.sum()) >= self._policy.min_records:
                 self.hidden = hidden
-                self._made = self._group(hidden, effort, watch)
+                self._made = made
                 return
+            self._was_held |= bool(made.held.any())
 
     def labelled(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the rows that go, and their labels."""
@@ -117,20 +118,14 @@ class _Cut:
 
     def reasons(self) -> dict[int, WaitReason]:
         """Return why rows wait."""
-        could_go = self._policy.max_loss < 1.0
         if self._made is None:
-            why = WaitReason.TOO_COARSE if could_go else WaitReason.TOO_FEW_IN_ALL
+            why = WaitReason.TOO_COARSE if self._was_held else WaitReason.TOO_FEW_IN_ALL
             return dict.fromkeys(range(self._data.size), why)
-        left = np.flatnonzero(self._made.group < 0)
-        found = dict.fromkeys(left.tolist(), WaitReason.GROUP_TOO_SMALL)
-        if len(left) == 0:
-            return found
-        if could_go and self._would_do(left):
-            return dict.fromkeys(left.tolist(), WaitReason.TOO_COARSE)
-        return found | dict.fromkeys(self._too_alike(left), WaitReason.SENSITIVE_TOO_ALIKE)
-
-    def _is_enough(self, made: Grouping) -> bool:
-        return int(made.sizes.sum()) >= self._policy.min_records
+        left = np.flatnonzero((self._made.group < 0) & ~self._made.held).tolist()
+        held = np.flatnonzero(self._made.held).tolist()
+        is_alone = len(left) < self._policy.k
+        why = WaitReason.GROUP_TOO_SMALL if is_alone else WaitReason.SENSITIVE_TOO_ALIKE
+        return dict.fromkeys(left, why) | dict.fromkeys(held, WaitReason.TOO_COARSE)
 
     def _group(self, hidden: tuple[str, ...], effort: Effort, watch: Watch) -> Grouping:
         return group_records(
@@ -149,23 +144,6 @@ class _Cut:
             for name, codes in self._data.sensitive.items()
             if not self._criterion.keeps(everybody, [codes.tolist()])
         )
-
-    def _would_do(self, left: Ints) -> bool:
-        """Tell whether the rows left would make a group if nothing were said of them."""
-        codes = [one.tolist() for one in self._data.without(self.hidden).sensitive]
-        return self._criterion.keeps(left.tolist(), codes)
-
-    def _too_alike(self, left: Ints) -> list[int]:
-        """Return the rows left who find k alike, but not with values as various as they must be."""
-        data = self._data.without(self.hidden)
-        problem = Problem(data, distinct(data), self._criterion, self._policy.max_loss)
-        last = schemes_by_loss(problem)[-1]
-        return [
-            row
-            for rows in groups_at(data, last, left)
-            if len(rows) >= self._policy.k
-            for row in rows
-        ]
 
 
 def _hidings(hopeless: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -38,6 +38,20 @@ class Criterion:
                 return False
         return True
 
+    def takes(self, size: int, spreads: Iterable[Sequence[int]], codes: Iterable[int]) -> bool:
+        """Tell whether a group that keeps the criterion still does with one more row.
+
+        Args:
+            size: Its rows.
+            spreads: Sensitive column → its rows by value.
+            codes: Sensitive column → the new row's value.
+        """
+        most = self.max_share * (size + 1)
+        return all(
+            max(spread) <= most and spread[code] + 1 <= most
+            for spread, code in zip(spreads, codes, strict=True)
+        )
+
     def kept(self, sizes: Ints, spreads: Sequence[Ints]) -> npt.NDArray[np.bool_]:
         """Tell of many groups at once.
 

@@ -18,11 +18,18 @@ Bits = npt.NDArray[np.uint8]
 
 
 class Worth(dict[int, float]):
-    """Mask → the sum of its bits' weights, looked up after the first time."""
+    """Mask → the sum of its bits' weights, looked up after the first time.
 
-    def __init__(self, weights: Sequence[float]) -> None:
+    Args:
+        weights: What each bit is worth.
+        least: What a group is worth that will not go: a search then gathers in few groups whom it
+            cannot place well, and the others get finer.
+    """
+
+    def __init__(self, weights: Sequence[float], least: float = 0.0) -> None:
         super().__init__()
         self._weights = weights
+        self._least = least
 
     def __missing__(self, mask: int) -> float:
         """Add up the weights of a mask not met before."""
@@ -31,8 +38,8 @@ class Worth(dict[int, float]):
             lowest = rest & -rest
             total += self._weights[lowest.bit_length() - 1]
             rest ^= lowest
-        self[mask] = total
-        return total
+        found = self[mask] = max(total, self._least)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ def sort_numbers(numbers: Ints) -> Sorted:
 def common_nodes(columns: Sequence[Column], nodes: Sequence[Ints], found: Sorted) -> Ints:
     """Return the nearest common ancestors of each run of combinations, shape (runs, columns)."""
     result = np.empty((len(found.starts), len(columns)), dtype=np.int64)
+    if len(result) == 0:
+        return result
     for at, column in enumerate(columns):
         own = nodes[at][found.order]
         for level in column.up[::-1]:

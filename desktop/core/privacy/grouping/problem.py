@@ -15,7 +15,7 @@ class Problem(NamedTuple):
         data: One row per person.
         folded: The same, folded to distinct combinations.
         criterion: What every group keeps.
-        max_loss: Groups that would lose more on average, beyond what was unknown, are not made.
+        max_loss: Groups that lose more on average, beyond what was unknown, are held back.
     """
 
     data: Microdata

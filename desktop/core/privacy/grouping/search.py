@@ -94,7 +94,8 @@ class _Search:
         by_row = [masks.numbers[one] for one in self._combination]
         codes = [one.tolist() for one in problem.data.sensitive]
         rule = (problem.criterion, codes)
-        self._now = Solution(groups, by_row, Worth(masks.weights), rule)
+        worth = Worth(masks.weights, self._least(problem))
+        self._now = Solution(groups, by_row, worth, rule)
         self._k = problem.criterion.k
         self._random = random.Random(effort.seed).random  # noqa: S311 - a search, no secret
         self._trials = effort.trials
@@ -131,6 +132,14 @@ class _Search:
     def best(self) -> list[list[int]]:
         """Return the best groups seen."""
         return [rows for rows in self._best if rows]
+
+    @staticmethod
+    def _least(problem: Problem) -> float:
+        """Return what waiting is worth: a record with the largest loss that may still go."""
+        if problem.max_loss >= 1.0:
+            return 0.0
+        known = 1.0 - float(problem.data.source_loss().mean())
+        return max(0.0, (known - problem.max_loss) * len(problem.data.columns))
 
     def _try(self) -> None:
         row = self._rows[int(self._random() * len(self._rows))]
@@ -276,9 +285,8 @@ class _Search:
         near, far = order[:cut], order[cut:]
         change = {group: (near, now.shared(near)), -1: (far, now.shared(far))}
         gain = sum(len(rows) * worth[common] for rows, common in change.values())
-        gain -= now.value[group]
-        if self._is_welcome(gain):
-            self._make(gain, change)
+        # Parts have at least as much in common as the whole: parting never loses.
+        self._make(gain - now.value[group], change)
 
     def _rebuild(self, row: int) -> None:
         """Take a row's group and a few near ones apart and build them anew."""
