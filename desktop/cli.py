@@ -74,6 +74,8 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         ),
         "notices": lambda ws: _notices(ws, options),
         "batch": lambda ws: _batch(ws, options),
+        "duty": lambda ws: _duty(ws, options),
+        "anonymize": lambda ws: _anonymize(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -151,7 +153,33 @@ def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, 
         return commands.batches(workspace)
     if options.step in _AWAY:
         return commands.put_batch_away(workspace, options.step, options.fingerprint)
-    return commands.batch(workspace, approve=options.approve, publication=_publication(options))
+    publication = _publication(options)
+    return commands.batch(
+        workspace, approve=options.approve, publication=publication, report=options.report
+    )
+
+
+def _duty(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import duty_acts  # noqa: PLC0415
+
+    wishes = duty_acts.DutyWishes(
+        what=options.what,
+        form=options.form,
+        folder=options.folder,
+        posted_on=options.posted_on,
+        settled=options.settled,
+        contract=options.contract,
+    )
+    return duty_acts.duty(workspace, options.step, wishes)
+
+
+def _anonymize(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import release_acts  # noqa: PLC0415
+
+    wishes = release_acts.ReleaseWishes(
+        options.out, options.column, options.k, options.leave_out_known, options.report
+    )
+    return release_acts.anonymize(workspace, options.file, wishes, _note)
 
 
 def _scrub(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -264,6 +292,8 @@ def _parser() -> argparse.ArgumentParser:
             ("reject", "reject everybody with an outcome"),
             ("notices", "write, send or mark notices"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
+            ("duty", "write the notice or a letter, settle and prove what the law asks for"),
+            ("anonymize", "anonymize a file by itself, with its risk report"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
@@ -314,6 +344,33 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--approve", action="store_true")
     add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
     add["batch"].add_argument("--published-on", type=date.fromisoformat)
+    add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
+    _add_duty_options(add["duty"])
+    _add_release_options(add["anonymize"])
+
+
+def _add_release_options(add: argparse.ArgumentParser) -> None:
+    add.add_argument("file", type=Path)
+    add.add_argument("--out", type=Path, help="the workbook to write; without it columns are told")
+    add.add_argument(
+        "--column", action="append", default=[], help="HEADING=attribute[:hierarchy]; repeatable"
+    )
+    add.add_argument("--k", type=int, choices=[5, 7, 10], help="fewest people alike")
+    add.add_argument("--leave-out-known", action="store_true", help="nobody of the workspace")
+    add.add_argument("--report", type=Path, help="folder for the risk report as PDF")
+
+
+def _add_duty_options(add: argparse.ArgumentParser) -> None:
+    steps = ["notice", "letter", "recipient", "evidence"]
+    add.add_argument("step", choices=[*steps, "methods", "read-method", "destroy-method"])
+    add.add_argument("what", nargs="?", default="", help="fingerprint, recipient or number")
+    add.add_argument("--form", default="html", choices=["html", "pdf", "txt"])
+    add.add_argument("--folder", type=Path, help="where the file is written")
+    add.add_argument("--posted-on", type=date.fromisoformat, help="the day of the notice")
+    add.add_argument(
+        "--settled", action="append", default=[], help="a duty the contract settles; repeatable"
+    )
+    add.add_argument("--contract", default="", help="how the contract is called")
 
 
 if __name__ == "__main__":

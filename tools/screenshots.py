@@ -27,6 +27,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.notices.page import NoticesPage
 from desktop.ui.people.page import PeoplePage
 from desktop.ui.privacy.page import PrivacyPage
+from desktop.ui.privacy.parts import DUTIES, FILES
 from desktop.ui.relay.page import RelayPage
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.settings.page import SettingsPage
@@ -34,6 +35,7 @@ from desktop.ui.tasks import TaskRunner
 from desktop.ui.theme import Scheme, apply_theme
 from desktop.ui.translation import Language, install_language
 from desktop.ui.vacancies.page import VacanciesPage
+from tools.make_sample_workbook import make_workbook
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -142,6 +144,23 @@ class Painter:
             self._draw("anonymous-data")
             page.presenter.approve()
             self._work.settle(self._app)
+            self._parts(page)
+
+    def _parts(self, page: PrivacyPage) -> None:
+        """A file by itself, and the duties of the law."""
+        page.show_part(FILES)
+        with TemporaryDirectory() as place:
+            source = Path(place) / "people.xlsx"
+            make_workbook(source, 120, seed=77)
+            page.others.open_file(source)
+            self._aside("08b-file-columns")
+            page.others.files.make.click()
+            self._aside("08c-file-result")
+            page.others.save_to(Path(place) / "anonymous.xlsx")
+            page.others.release.load_report()
+            self._aside("08d-risk-report")
+        page.show_part(DUTIES)
+        self._aside("08e-legal-duties")
 
     def _relay(self) -> None:
         page = self._page(Route(PageKey.RELAY))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
+from urllib.parse import quote
 
 import msgspec
 
@@ -19,6 +20,10 @@ from wire.vocabulary import FIELDS, QUASI_IDENTIFIERS, SENSITIVE, Vocabulary
 CONTENT_TYPE: Final = f'application/x-ndjson; profile="{SCHEMA}"'
 GENESIS: Final = "0" * 64
 """`CR-Prev` of a device's first batch."""
+MARKING: Final = "本データは個人情報保護法に基づく匿名加工情報です"
+"""APPI Art. 44: whoever provides 匿名加工情報 says that it is."""
+MARKING_HEADER: Final = f"UTF-8''{quote(MARKING)}"
+"""`CR-Marking`, as RFC 8187 writes texts in headers."""
 _APP: Final = re.compile(r"[a-z]{2,12}/[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
 _QUARTER: Final = re.compile(r"20\d\d(Q[1-4])")
 _FIRST_RECORD_LINE: Final = 2

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from desktop.app.duty_acts import pdf_without_window
 from desktop.app.parts import make_engine, make_transport
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
+from desktop.core.domain.document import DocumentForm
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.notice import LintFinding
@@ -29,7 +31,9 @@ from desktop.core.services.privacy.batches import (
     list_batches,
     withdraw_batch,
 )
+from desktop.core.services.privacy.duty_papers import write_document
 from desktop.core.services.privacy.propose_batch import propose_batch
+from desktop.core.services.privacy.risk_paper import proposal_document
 from desktop.core.services.privacy.scrub_text import scrub_text
 from desktop.core.services.workspace.check_store import check_store
 from desktop.core.services.workspace.context import Workspace
@@ -98,7 +102,13 @@ def mark_sent(workspace: Workspace) -> Facts:
     return {"marked": done.count}
 
 
-def batch(workspace: Workspace, *, approve: bool, publication: Publication | None) -> Facts:
+def batch(
+    workspace: Workspace,
+    *,
+    approve: bool,
+    publication: Publication | None = None,
+    report: Path | None = None,
+) -> Facts:
     """Propose a batch; with ``approve`` approve exactly what was proposed."""
     if publication is not None:
         confirm_publication(workspace, publication)
@@ -112,6 +122,11 @@ def batch(workspace: Workspace, *, approve: bool, publication: Publication | Non
         "sha256": proposal.sha256,
         "approved": False,
     }
+    if report is not None and proposal.report is not None:
+        document = proposal_document(workspace, proposal)
+        target, form = (report, "risk-report"), DocumentForm.PDF
+        path = write_document(workspace, document, form, target, make_pdf=pdf_without_window)
+        facts["report"] = str(path)
     if approve:
         if proposal.batch_id is None:
             raise AppError(ErrorCode.BATCH_NOT_READY)

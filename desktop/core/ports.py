@@ -105,3 +105,11 @@ class Opener(Protocol):
     def __call__(self, path: Path) -> bool:
         """Return whether the system took it."""
         ...
+
+
+class PdfMaker(Protocol):
+    """Lays a page of HTML out on paper."""
+
+    def __call__(self, html: str, title: str, /) -> bytes:
+        """Return a PDF; nothing is loaded from anywhere."""
+        ...

@@ -123,6 +123,7 @@ class HttpAgencyClient(AgencyApi):
             "content-encoding": name,
             "cr-seq": str(seq),
             "cr-prev": prev,
+            "cr-marking": batch.MARKING_HEADER,
         }
         path = f"/v1/batches/{canonical.sha256_hex(body)}"
         answer = self._ask("PUT", path, body=packed, headers=headers)

@@ -96,6 +96,25 @@ WORDS_OF_FILES: dict[ErrorCode, Words] = {
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),
         QT_TRANSLATE_NOOP("ErrorText", "Choose another sheet or table."),
     ),
+    ErrorCode.FILE_SAYS_NOTHING: (
+        QT_TRANSLATE_NOOP("ErrorText", "No column of this file may leave"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."),
+        QT_TRANSLATE_NOOP("ErrorText", "Say for at least one column which hierarchy it has."),
+    ),
+    ErrorCode.FILE_COLUMN_FIXED: (
+        QT_TRANSLATE_NOOP("ErrorText", "Column {column} cannot be used in this way"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was written."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Names, contacts and what fair hiring keeps out are always removed."
+        ),
+    ),
+    ErrorCode.FILE_TOO_FEW: (
+        QT_TRANSLATE_NOOP("ErrorText", "There are too few people alike in this file"),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Nothing was written. At least {least} people are needed, {k} alike each."
+        ),
+        QT_TRANSLATE_NOOP("ErrorText", "Take a longer period into one file, or fewer columns."),
+    ),
     ErrorCode.IMPORT_PROFILE_GONE: (
         QT_TRANSLATE_NOOP("ErrorText", "There is no saved reading of this name"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),

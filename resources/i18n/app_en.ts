@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%Ln column</numerusform>
+            <numerusform>%Ln columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message numerus="yes">
         <source>%n applications</source>
@@ -123,6 +133,16 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message numerus="yes">
+        <source>%n rows, nobody is named</source>
+        <translation>
+            <numerusform>%Ln row, nobody is named</numerusform>
+            <numerusform>%Ln rows, nobody is named</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +260,16 @@
     </message>
 </context>
 <context>
+    <name>MethodsCard</name>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>%Ln kept</numerusform>
+            <numerusform>%Ln kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NoticesPage</name>
     <message numerus="yes">
         <source>%n people, nothing is sent yet</source>
@@ -302,6 +332,16 @@
         <translation>
             <numerusform>%Ln marked as not sent</numerusform>
             <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OtherParts</name>
+    <message numerus="yes">
+        <source>Saved for %n people after an independent check.</source>
+        <translation>
+            <numerusform>Saved for %Ln person after an independent check.</numerusform>
+            <numerusform>Saved for %Ln people after an independent check.</numerusform>
         </translation>
     </message>
 </context>
@@ -418,6 +458,16 @@
     </message>
 </context>
 <context>
+    <name>RecipientCard</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RejectPanel</name>
     <message numerus="yes">
         <source>Reject %n applicants</source>
@@ -434,6 +484,33 @@
         <translation>
             <numerusform>%Ln applicant registered (sample)</numerusform>
             <numerusform>%Ln applicants registered (sample)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseResult</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{column}: %n values could not be read and say nothing</source>
+        <translation>
+            <numerusform>{column}: %Ln value could not be read and says nothing</numerusform>
+            <numerusform>{column}: %Ln values could not be read and say nothing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseView</name>
+    <message numerus="yes">
+        <source>%n rows can go into the result.</source>
+        <translation>
+            <numerusform>%Ln row can go into the result.</numerusform>
+            <numerusform>%Ln rows can go into the result.</numerusform>
         </translation>
     </message>
 </context>

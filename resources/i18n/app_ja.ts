@@ -319,6 +319,19 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>What the columns are</source>
+        <translation>列の意味</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%Ln列</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CompanySection</name>
     <message>
         <source>Company</source>
@@ -526,6 +539,49 @@
     <message>
         <source>Notes</source>
         <translation>備考</translation>
+    </message>
+</context>
+<context>
+    <name>DutyWords</name>
+    <message>
+        <source>The recipient identifies nobody and compares with no other data (Art. 45)</source>
+        <translation>個人を識別せず、ほかの情報と照合しない（第45条）</translation>
+    </message>
+    <message>
+        <source>The recipient keeps the records safe and says how (Art. 46)</source>
+        <translation>安全に管理し、その内容を公表する（第46条）</translation>
+    </message>
+    <message>
+        <source>Handing on is forbidden, or bound to the same duties (Art. 44)</source>
+        <translation>第三者への提供を禁じる、または同じ義務を課す（第44条）</translation>
+    </message>
+    <message>
+        <source>What the records are used for</source>
+        <translation>利用の目的</translation>
+    </message>
+    <message>
+        <source>Leaks are told to us without delay</source>
+        <translation>漏えいがあれば遅滞なく当社に知らせる</translation>
+    </message>
+    <message>
+        <source>The records are deleted at the end or when we withdraw them</source>
+        <translation>終了時と取り下げ時に記録を削除する</translation>
+    </message>
+    <message>
+        <source>Approved anonymous records</source>
+        <translation>匿名データの提供を承認</translation>
+    </message>
+    <message>
+        <source>Anonymized a file</source>
+        <translation>ファイルを匿名加工</translation>
+    </message>
+    <message>
+        <source>Confirmed the public notice</source>
+        <translation>公表を確認</translation>
+    </message>
+    <message>
+        <source>Settled with the recipient</source>
+        <translation>提供先との取り決めを確認</translation>
     </message>
 </context>
 <context>
@@ -835,6 +891,38 @@
     <message>
         <source>Choose another sheet or table.</source>
         <translation>別のシートまたは表を選んでください。</translation>
+    </message>
+    <message>
+        <source>No column of this file may leave</source>
+        <translation>このファイルには、渡せる列がありません</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>何も書き出していません。</translation>
+    </message>
+    <message>
+        <source>Say for at least one column which hierarchy it has.</source>
+        <translation>少なくとも1つの列について、何の列かを選んでください。</translation>
+    </message>
+    <message>
+        <source>Column {column} cannot be used in this way</source>
+        <translation>{column}列目は、この使いかたができません</translation>
+    </message>
+    <message>
+        <source>Names, contacts and what fair hiring keeps out are always removed.</source>
+        <translation>氏名・連絡先と、公正な採用選考で集めない項目は、必ず取り除きます。</translation>
+    </message>
+    <message>
+        <source>There are too few people alike in this file</source>
+        <translation>このファイルには、同じ特徴の人が足りません</translation>
+    </message>
+    <message>
+        <source>Nothing was written. At least {least} people are needed, {k} alike each.</source>
+        <translation>何も書き出していません。全体で{least}名以上、同じ特徴の人が{k}名以上ずつ必要です。</translation>
+    </message>
+    <message>
+        <source>Take a longer period into one file, or fewer columns.</source>
+        <translation>期間を長くして1つのファイルにまとめるか、列を減らしてください。</translation>
     </message>
     <message>
         <source>There is no saved reading of this name</source>
@@ -1468,6 +1556,47 @@
     <message>
         <source>no</source>
         <translation>いいえ</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceCard</name>
+    <message>
+        <source>Evidence</source>
+        <translation>実施記録</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>Nothing was made or sent yet.</source>
+        <translation>まだ、作成も提供もしていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows, nobody is named</source>
+        <translation>
+            <numerusform>%Ln件・個人の情報は入りません</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>したこと</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Settings and checks</source>
+        <translation>設定と検査</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +3006,43 @@
     </message>
 </context>
 <context>
+    <name>MethodsCard</name>
+    <message>
+        <source>How records were processed</source>
+        <translation>加工方法の情報</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kept</source>
+        <translation>
+            <numerusform>%Ln件を保管</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Encrypted and apart from the records. Who opens it is written down.</source>
+        <translation>記録とは分けて、暗号化して保管します。開いた人は記録に残ります。</translation>
+    </message>
+    <message>
+        <source>It cannot be brought back.</source>
+        <translation>元には戻せません。</translation>
+    </message>
+    <message>
+        <source>Destroy it</source>
+        <translation>消去する</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>残す</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Destroy</source>
+        <translation>消去</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Home</source>
@@ -2929,6 +3095,33 @@
     <message>
         <source>Administration</source>
         <translation>管理</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Public notice</source>
+        <translation>公表</translation>
+    </message>
+    <message>
+        <source>Make the text</source>
+        <translation>公表文を作る</translation>
+    </message>
+    <message>
+        <source>Who makes and hands over anonymous records publishes their items and how they are handed over. Nothing is sent before.</source>
+        <translation>匿名加工情報を作って提供するときは、項目と提供方法を公表します。公表するまで、何も送りません。</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>公表済み</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Post the text on your site, then enter its address where you approve.</source>
+        <translation>公表文を自社サイトに載せて、承認の画面にそのアドレスを入れてください。</translation>
     </message>
 </context>
 <context>
@@ -3176,6 +3369,59 @@
     </message>
 </context>
 <context>
+    <name>OtherParts</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>The answers are kept.</source>
+        <translation>回答を保存しました。</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読んでいます</translation>
+    </message>
+    <message>
+        <source>Writing and checking</source>
+        <translation>書き出して検査しています</translation>
+    </message>
+    <message>
+        <source>Anonymizing</source>
+        <translation>匿名加工をしています</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved for %n people after an independent check.</source>
+        <translation>
+            <numerusform>独立した検査に合格し、%Ln名分を保存しました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} を保存しました</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>一覧 (*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excelブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+</context>
+<context>
     <name>OutboxCard</name>
     <message>
         <source>Outbox</source>
@@ -3385,6 +3631,21 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDFで保存</translation>
+    </message>
+    <message>
+        <source>Save as a web page</source>
+        <translation>HTMLで保存</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>テキストで保存</translation>
+    </message>
+</context>
+<context>
     <name>PeopleColumns</name>
     <message>
         <source>Name</source>
@@ -3590,6 +3851,22 @@
         <translation>匿名データ</translation>
     </message>
     <message>
+        <source>Parts of this page</source>
+        <translation>このページの切り替え</translation>
+    </message>
+    <message>
+        <source>For the agency</source>
+        <translation>紹介会社への提供</translation>
+    </message>
+    <message>
+        <source>Anonymize a file</source>
+        <translation>ファイルの匿名化</translation>
+    </message>
+    <message>
+        <source>Legal duties</source>
+        <translation>法令の手続き</translation>
+    </message>
+    <message>
         <source>The order is shuffled before sending. Afterwards nobody can tell which line was whom, neither we nor the agency.</source>
         <translation>並び順は送る直前に混ぜます。送ったあとは、どの行がどなたかを当社も紹介会社もたどれません。</translation>
     </message>
@@ -3656,10 +3933,6 @@
     <message>
         <source>Exactly these bytes leave, and nothing else</source>
         <translation>送るのはこの中身だけです</translation>
-    </message>
-    <message>
-        <source>Text of the public notice; post it on your site</source>
-        <translation>公表文。自社のページに載せてください</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4337,47 @@
     </message>
 </context>
 <context>
+    <name>RecipientCard</name>
+    <message>
+        <source>Agreement with the recipient</source>
+        <translation>提供先との取り決め</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>提供先</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>契約書</translation>
+    </message>
+    <message>
+        <source>Name and date</source>
+        <translation>名称と日付</translation>
+    </message>
+    <message>
+        <source>Keep the answers</source>
+        <translation>回答を保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>未確認 %Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All settled</source>
+        <translation>すべて確認済み</translation>
+    </message>
+    <message>
+        <source>Kept {when}</source>
+        <translation>{when} に保存</translation>
+    </message>
+    <message>
+        <source>Enter who receives the records</source>
+        <translation>提供先を入力してください</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryKeyStep</name>
     <message>
         <source>I have saved or printed the recovery key</source>
@@ -4351,6 +4665,217 @@
     </message>
 </context>
 <context>
+    <name>ReleaseResult</name>
+    <message>
+        <source>In the file</source>
+        <translation>元のファイル</translation>
+    </message>
+    <message>
+        <source>In the result</source>
+        <translation>匿名加工した記録</translation>
+    </message>
+    <message>
+        <source>Risk that is left</source>
+        <translation>残るリスク</translation>
+    </message>
+    <message>
+        <source>Unique before</source>
+        <translation>1名だけの組（加工前）</translation>
+    </message>
+    <message>
+        <source>Unique after</source>
+        <translation>1名だけの組（加工後）</translation>
+    </message>
+    <message>
+        <source>Save the workbook</source>
+        <translation>ブックを保存</translation>
+    </message>
+    <message>
+        <source>Risk report</source>
+        <translation>リスク評価書</translation>
+    </message>
+    <message>
+        <source>Text of the notice</source>
+        <translation>公表文</translation>
+    </message>
+    <message>
+        <source>Change the columns</source>
+        <translation>列を選び直す</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>同じ特徴</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%Ln名</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Passed an independent check</source>
+        <translation>独立した検査に合格</translation>
+    </message>
+    <message>
+        <source>The chance to point out one person is at most 1 in {n}.</source>
+        <translation>記録から1名を言い当てられる見込みは、いちばん高い場合で{n}名に1名です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{column}: %n values could not be read and say nothing</source>
+        <translation>
+            <numerusform>{column}: %Ln件は読み取れず、出しません</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseView</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Anonymize a file</source>
+        <translation>ファイルの匿名化</translation>
+    </message>
+    <message>
+        <source>An Excel or CSV list becomes a workbook in which nobody can be told apart, with a risk report. Nothing is sent and nothing is imported; no agency is needed.</source>
+        <translation>ExcelやCSVの一覧から、個人を見分けられないブックとリスク評価書を作ります。どこにも送らず、取り込みもしません。紹介会社の登録も不要です。</translation>
+    </message>
+    <message>
+        <source>At least {k} people alike</source>
+        <translation>同じ特徴の人が{k}名以上</translation>
+    </message>
+    <message>
+        <source>How many people are alike at least</source>
+        <translation>同じ特徴の人の最少人数</translation>
+    </message>
+    <message>
+        <source>Leave out people who are on file here</source>
+        <translation>この端末に登録のある方を含めない</translation>
+    </message>
+    <message>
+        <source>Anonymize</source>
+        <translation>匿名加工する</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>別のファイル</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>加工の内容</translation>
+    </message>
+    <message>
+        <source>A column nobody knows is removed. Those in the result count as handed over and are in no later batch or file.</source>
+        <translation>意味の分からない列は取り除きます。含めた方は提供済みとなり、以後の提供やファイルには入りません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows can go into the result.</source>
+        <translation>
+            <numerusform>%Ln名分を加工できます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseWords</name>
+    <message>
+        <source>Removed</source>
+        <translation>取り除く</translation>
+    </message>
+    <message>
+        <source>Always removed</source>
+        <translation>必ず取り除きます</translation>
+    </message>
+    <message>
+        <source>Sensitive: kept apart from the group</source>
+        <translation>知られたくない項目（組から分からないように）</translation>
+    </message>
+    <message>
+        <source>Kept where enough people share it</source>
+        <translation>そのまま（同じ値の人が十分いるとき）</translation>
+    </message>
+    <message>
+        <source>Age in bands</source>
+        <translation>年齢・生年月日（年代に）</translation>
+    </message>
+    <message>
+        <source>Prefecture, region, east or west</source>
+        <translation>住所・都道府県（地方に）</translation>
+    </message>
+    <message>
+        <source>Occupation by the official classes</source>
+        <translation>職種（厚生労働省の職業分類に）</translation>
+    </message>
+    <message>
+        <source>Industry by the official classes</source>
+        <translation>業種（日本標準産業分類に）</translation>
+    </message>
+    <message>
+        <source>Years of experience in bands</source>
+        <translation>経験年数（区分に）</translation>
+    </message>
+    <message>
+        <source>Salary in bands</source>
+        <translation>年収（50万円きざみから）</translation>
+    </message>
+    <message>
+        <source>Kind of school</source>
+        <translation>学歴（区分に）</translation>
+    </message>
+    <message>
+        <source>Kind of qualification</source>
+        <translation>資格（分野に）</translation>
+    </message>
+    <message>
+        <source>Date as quarter</source>
+        <translation>日付（四半期に）</translation>
+    </message>
+    <message>
+        <source>Stage of the selection (sensitive)</source>
+        <translation>選考の段階（知られたくない項目）</translation>
+    </message>
+    <message>
+        <source>Reason of the result (sensitive)</source>
+        <translation>結果の理由（知られたくない項目）</translation>
+    </message>
+    <message>
+        <source>Another row is the same person</source>
+        <translation>同じ人の行がほかにあります</translation>
+    </message>
+    <message>
+        <source>From the EU, or it cannot be ruled out</source>
+        <translation>EU域内に由来する、またはその可能性があります</translation>
+    </message>
+    <message>
+        <source>Asked not to be included</source>
+        <translation>含めないでほしいとのお申し出</translation>
+    </message>
+    <message>
+        <source>Was erased here</source>
+        <translation>消去済みの方と一致</translation>
+    </message>
+    <message>
+        <source>Was handed over before</source>
+        <translation>すでに提供済み</translation>
+    </message>
+    <message>
+        <source>Is on file here</source>
+        <translation>この端末に登録のある方</translation>
+    </message>
+    <message>
+        <source>Is in a batch on its way</source>
+        <translation>別の提供に含まれています</translation>
+    </message>
+    <message>
+        <source>Too few people are alike</source>
+        <translation>同じ特徴の人が足りません</translation>
+    </message>
+</context>
+<context>
     <name>RemovedCard</name>
     <message>
         <source>What was removed</source>
@@ -4439,6 +4964,10 @@
     <message>
         <source>Risk that is left</source>
         <translation>残るリスク</translation>
+    </message>
+    <message>
+        <source>Risk report</source>
+        <translation>リスク評価書</translation>
     </message>
     <message>
         <source>Unique before</source>

@@ -19,9 +19,13 @@ _NEW = {
     "attachment",
     "company_word",
     "duplicate_decision",
+    "evidence",
     "import_profile",
     "imported_row",
     "imported_sheet",
+    "processing_method",
+    "recipient_check",
+    "released_key",
     "watched_file",
 }
 _FILL = (
@@ -63,7 +67,7 @@ def only_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Go back to the program that knew the first revision only."""
     scripts = folder / "scripts-of-0001"
     if not scripts.exists():
-        ignored = shutil.ignore_patterns("__pycache__", "v0002*", "v0003*")
+        ignored = shutil.ignore_patterns("__pycache__", "v000[2-9]*")
         shutil.copytree(migrate.SCRIPTS, scripts, ignore=ignored)
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
     monkeypatch.setattr(migrate, "REVISIONS", ("0001",))

@@ -26,8 +26,8 @@ from tests.fault.rig import applicants, import_file, row_counts
 _NEXT = '''
 """A later schema."""
 from alembic import op
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 def upgrade() -> None:
     op.execute("ALTER TABLE person ADD COLUMN planet VARCHAR NOT NULL DEFAULT 'earth'")
@@ -44,9 +44,9 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeLater:
     def make(more: str) -> None:
         scripts = tmp_path / "scripts"
         shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0004_later.py").write_text(_NEXT.format(more=more), "utf-8")
+        (scripts / "versions" / "v0005_later.py").write_text(_NEXT.format(more=more), "utf-8")
         monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-        monkeypatch.setattr(migrate, "REVISIONS", (*RELEASED, "0004"))
+        monkeypatch.setattr(migrate, "REVISIONS", (*RELEASED, "0005"))
 
     return make
 
@@ -101,14 +101,14 @@ def test_an_upgrade_keeps_every_row_and_a_copy_of_what_was(
 
     workspace = open_workspace(filled.folder, Unlock(), ports)
 
-    assert version(workspace) == "0004"
+    assert version(workspace) == "0005"
     assert list_people(workspace, PeopleQuery(text="見本")).total == 3
     with workspace.store.read() as connection:
         planets = connection.exec_driver_sql("SELECT DISTINCT planet FROM person").scalars()
         assert list(planets) == ["earth"]
     assert check_store(workspace).is_sound
     workspace.close()
-    copy = filled.folder / "workspace.before-0003.db"
+    copy = filled.folder / "workspace.before-0004.db"
     assert hashlib.sha256(copy.read_bytes()).digest() == hashlib.sha256(before).digest()
     assert "見本".encode() not in copy.read_bytes()
 
@@ -119,7 +119,7 @@ def test_an_upgrade_that_fails_half_way_leaves_the_old_store_and_its_copy_usable
     later('op.execute("INSERT INTO no_such_table VALUES (1)")')
     with pytest.raises(OperationalError):
         open_workspace(filled.folder, Unlock(), ports)
-    copy = filled.folder / "workspace.before-0003.db"
+    copy = filled.folder / "workspace.before-0004.db"
     assert copy.exists()
     monkeypatch.undo()
 
@@ -148,7 +148,7 @@ def test_an_upgrade_without_room_for_the_copy_does_not_begin(
     monkeypatch.undo()
 
     assert refused.value.code is ErrorCode.DISK_FULL
-    assert not (filled.folder / "workspace.before-0003.db").exists()
+    assert not (filled.folder / "workspace.before-0004.db").exists()
     workspace = open_workspace(filled.folder, Unlock(), ports)
     assert version(workspace) == RELEASED[-1]
     workspace.close()

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.ids import BatchId, PersonId
+from desktop.core.domain.risk import RiskReport
 
 
 class BatchState(StrEnum):
@@ -103,6 +104,7 @@ class BatchProposal:
         batch_id: The draft kept in the store; None where nobody is ready.
         body: The exact bytes that would be sent, empty where nobody is ready.
         sha256: Hex digest of ``body``; approval names it, so nothing else can be approved.
+        report: The same risk as ``risk``, in every figure; None where nobody goes.
     """
 
     batch_id: BatchId | None
@@ -117,6 +119,7 @@ class BatchProposal:
     k: int
     l: int  # noqa: E741 - the field's own name in the literature
     quarter: str
+    report: RiskReport | None = None
 
 
 @dataclass(frozen=True, slots=True)

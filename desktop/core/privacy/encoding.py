@@ -43,7 +43,7 @@ def encode(records: Sequence[Mapping[str, str]], hierarchies: Hierarchies) -> En
     """
     trees = hierarchies.fields
     columns = tuple(
-        _column(trees[name], [record[name] for record in records]) for name in QUASI_IDENTIFIERS
+        column_of(trees[name], [record[name] for record in records]) for name in QUASI_IDENTIFIERS
     )
     sensitive = {}
     for name in SENSITIVE:
@@ -52,7 +52,8 @@ def encode(records: Sequence[Mapping[str, str]], hierarchies: Hierarchies) -> En
     return Encoded(columns, tuple(trees[name].values for name in QUASI_IDENTIFIERS), sensitive)
 
 
-def _column(tree: FieldTree, labels: Sequence[str]) -> Column:
+def column_of(tree: FieldTree, labels: Sequence[str]) -> Column:
+    """Return one quasi-identifier as the engine sees it."""
     values = tree.values
     number = {label: at for at, label in enumerate(values)}
     paths = [tree.path(label) for label in values]

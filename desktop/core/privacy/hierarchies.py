@@ -73,6 +73,11 @@ def load_hierarchies(path: Path | None = None) -> Hierarchies:
     return Hierarchies(hashlib.sha256(data).hexdigest(), MappingProxyType(trees))
 
 
+def field_trees(data: bytes) -> dict[str, FieldTree]:
+    """Return every tree of a tables file, by field."""
+    return {name: _tree(raw) for name, raw in json.loads(data)["fields"].items()}
+
+
 def tables_bytes() -> bytes:
     """Return the tables file as it is shipped; its digest is the manifest's ``hier``."""
     return (resources_folder() / "hierarchies" / "cr_anon_1.json").read_bytes()

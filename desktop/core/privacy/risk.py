@@ -1,10 +1,12 @@
 """Risk of a release in figures, as ARX defines them."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from desktop.core.domain.anonymous import QUASI_IDENTIFIERS
 from desktop.core.domain.batch import GroupSize, RiskSummary
+from desktop.core.domain.risk import SIZES, THRESHOLD, RiskReport, SensitiveRisk
 from desktop.core.privacy.hierarchies import Hierarchies
 
 
@@ -55,3 +57,75 @@ def group_sizes(released: Mapping[int, Mapping[str, str]]) -> tuple[GroupSize, .
 
 def _combination(labels: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(labels[name] for name in QUASI_IDENTIFIERS)
+
+
+def assess(
+    before: Sequence[Hashable],
+    after: Sequence[Hashable],
+    sensitive: Mapping[str, tuple[Sequence[str], bool]],
+    losses: Mapping[str, float],
+) -> RiskReport:
+    """Return the risk of a release.
+
+    Args:
+        before: Quasi-identifiers of each record before, in any comparable form.
+        after: The same records after, in the same order; not empty.
+        sensitive: Column → (value of each record, whether the column is hidden).
+        losses: Column → share of detail lost.
+    """
+    sizes, old_sizes = Counter(after), Counter(before)
+    count, smallest = len(after), min(sizes.values())
+    bounds = zip(_spread(old_sizes.values()), _spread(sizes.values()), strict=True)
+    exposed = sum(size for size in sizes.values() if 1 / size > THRESHOLD)
+    return RiskReport(
+        records=count,
+        groups=len(sizes),
+        smallest=smallest,
+        highest=1 / smallest,
+        average=len(sizes) / count,
+        at_risk=exposed / count,
+        uniques_before=sum(1 for size in old_sizes.values() if size == 1),
+        uniques_after=sum(1 for size in sizes.values() if size == 1),
+        sensitive={
+            name: _sensitive_risk(after, values, is_hidden=is_hidden)
+            for name, (values, is_hidden) in sensitive.items()
+        },
+        losses=dict(losses),
+        histogram=tuple(bounds),
+    )
+
+
+def _sensitive_risk(
+    groups: Sequence[Hashable], values: Sequence[str], *, is_hidden: bool
+) -> SensitiveRisk:
+    """Return the worst of all groups."""
+    members: dict[Hashable, Counter[str]] = defaultdict(Counter)
+    for group, value in zip(groups, values, strict=True):
+        members[group][value] += 1
+    whole = Counter(values)
+    shares = [_shares(counts) for counts in members.values()]
+    everybody = _shares(whole)
+    return SensitiveRisk(
+        is_hidden=is_hidden,
+        distinct=min(map(len, shares)),
+        entropy=min(math.exp(-sum(p * math.log(p) for p in one.values())) for one in shares),
+        distance=max(
+            sum(abs(p - one.get(value, 0.0)) for value, p in everybody.items()) / 2
+            for one in shares
+        ),
+        share=max(max(one.values()) for one in shares),
+    )
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    total = counts.total()
+    return {value: count / total for value, count in counts.items()}
+
+
+def _spread(sizes: Iterable[int]) -> list[int]:
+    """Return how many records lie in groups of each of the sizes."""
+    found = [0] * len(SIZES)
+    for size in sizes:
+        at = next(at for at, (_, most) in enumerate(SIZES) if most is None or size <= most)
+        found[at] += size
+    return found

@@ -122,13 +122,14 @@ class RiskCard(Card):
     """残るリスク, the public notice, and the approval.
 
     Signals:
-        approve_asked, discard_asked, text_asked: The buttons.
+        approve_asked, discard_asked, text_asked, detail_asked: The buttons.
         published: A `Publication` was entered.
     """
 
     approve_asked = Signal()
     discard_asked = Signal()
     text_asked = Signal()
+    detail_asked = Signal()
     published = Signal(object)
 
     def __init__(self) -> None:
@@ -139,6 +140,9 @@ class RiskCard(Card):
         self.sentence = label("", "prose", is_wrapped=True)
         self.dots = RiskDots()
         self.average = label("", "meta")
+        self.detail = button(
+            self.tr("Risk report"), self.detail_asked.emit, kind="quiet", is_small=True
+        )
         self.unique_before = Figure(self.tr("Unique before"))
         self.unique_after = Figure(self.tr("Unique after"))
         self.uniques = tiles(self.unique_before, self.unique_after)
@@ -153,7 +157,7 @@ class RiskCard(Card):
         line.setStretch(0, 1)
         self.add(
             self.sentence,
-            row(self.dots, self.average, None),
+            row(self.dots, self.average, None, self.detail),
             self.uniques,
             self.obstacles,
             self.publication,
@@ -190,7 +194,7 @@ class RiskCard(Card):
             self.verdict.show_look(self.tr("Check failed"), "danger", "circle-alert")
         else:
             self.verdict.show_look(self.tr("Passed an independent check"), "ok", "shield-check")
-        for part in (self.sentence, self.dots, self.average):
+        for part in (self.sentence, self.dots, self.average, self.detail):
             part.setVisible(risk is not None)
         self.uniques.setVisible(risk is not None)
         if risk is not None:

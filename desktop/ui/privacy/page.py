@@ -1,6 +1,7 @@
 """The page 匿名データ: everything that would leave, before anything leaves."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
@@ -13,17 +14,21 @@ from desktop.ui.page import Page
 from desktop.ui.privacy.before_after import BeforeAfterCard
 from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard
 from desktop.ui.privacy.history import HistoryCard
+from desktop.ui.privacy.parts import BATCHES, DUTIES, FILES
 from desktop.ui.privacy.presenter import PrivacyPresenter
 from desktop.ui.routes import EARLIER_BATCHES, Route
 from desktop.ui.theme import code_font, px
 from desktop.ui.turns import Turns
-from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.buttons import ChoiceChips, button
 from desktop.ui.widgets.cards import Card, EmptyState, scrolled
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 
-_PROPOSAL, _NOTHING, _HISTORY, _TEXT = range(4)
+if TYPE_CHECKING:
+    from desktop.ui.privacy.other_parts import OtherParts
+
+_PROPOSAL, _NOTHING, _HISTORY, _TEXT, _PARTS = range(5)
 
 
 class PrivacyPage(Page):
@@ -41,7 +46,19 @@ class PrivacyPage(Page):
         self.history = button(self.tr("Earlier batches"), self._show_history, icon_name="history")
         self.back = button(self.tr("Back"), self._go_back)
         self.header = PageHeader(self.tr("Anonymous data"), self.back, self.file, self.history)
+        self.parts = ChoiceChips(self.tr("Parts of this page"))
+        self.parts.set_choices(
+            [
+                (BATCHES, self.tr("For the agency")),
+                (FILES, self.tr("Anonymize a file")),
+                (DUTIES, self.tr("Legal duties")),
+            ],
+            BATCHES,
+        )
+        self.parts.chosen.connect(self.show_part)
         self.batches = HistoryCard()
+        self._context = context
+        self._settings: WorkspaceSettings | None = None
         self._stack = QStackedWidget()
         for state in (
             self._make_proposal(),
@@ -51,9 +68,21 @@ class PrivacyPage(Page):
         ):
             self._stack.addWidget(state)
         self.box.addWidget(self.header)
+        self.box.addLayout(row(self.parts, None))
         self.box.addWidget(self._stack, 1)
         self._connect()
         self._show(_NOTHING)
+
+    @cached_property
+    def others(self) -> "OtherParts":
+        """A file by itself, the duties and papers; made when first asked for."""
+        from desktop.ui.privacy.other_parts import OtherParts  # noqa: PLC0415 - on its first use
+
+        made = OtherParts(self._context, self)
+        self._stack.addWidget(made)
+        if self._settings is not None:
+            made.duty_cards.notice.show_settings(self._settings)
+        return made
 
     def _make_proposal(self) -> QWidget:
         self.records = BeforeAfterCard()
@@ -126,10 +155,10 @@ class PrivacyPage(Page):
         presenter.withdrawal_asked.connect(self._on_withdrawal_asked)
         presenter.setting_loaded.connect(self._show_setting)
         presenter.body_loaded.connect(self._show_body)
-        presenter.publication_loaded.connect(self._show_publication)
         self.risk.approve_asked.connect(presenter.approve)
         self.risk.discard_asked.connect(presenter.discard)
-        self.risk.text_asked.connect(presenter.load_publication)
+        self.risk.text_asked.connect(lambda: self.show_part(DUTIES, is_notice=True))
+        self.risk.detail_asked.connect(self._show_report)
         self.risk.published.connect(presenter.confirm_publication)
         self.batches.acts.body_asked.connect(presenter.load_body)
         self.batches.acts.discard_asked.connect(presenter.put_batch_away)
@@ -139,6 +168,7 @@ class PrivacyPage(Page):
     def receive(self, route: Route) -> None:
         """Look anew at what could leave, or back at what was sent."""
         self.presenter.load()
+        self.parts.choose(BATCHES)
         if route.section == EARLIER_BATCHES:
             self._show_history()
         else:
@@ -148,6 +178,8 @@ class PrivacyPage(Page):
     def reload(self) -> None:
         """Read the surroundings anew."""
         self.presenter.load()
+        if "others" in self.__dict__:
+            self.others.reload()
 
     def propose(self) -> None:
         """Make a proposal; nothing leaves by this."""
@@ -158,6 +190,24 @@ class PrivacyPage(Page):
         self.back.setVisible(state in (_HISTORY, _TEXT))
         self.file.setVisible(state == _PROPOSAL)
         self.history.setVisible(state in (_PROPOSAL, _NOTHING))
+
+    def show_part(self, part: str, *, is_notice: bool = False) -> None:
+        """Show one of the three parts of the page."""
+        self.parts.choose(part)
+        if part == BATCHES:
+            proposal = self.presenter.proposal
+            self._show(_PROPOSAL if proposal and proposal.rows else _NOTHING)
+            return
+        self.others.show_part(part)
+        if is_notice:
+            self.others.duties.load_notice()
+        self._show(_PARTS)
+
+    def _show_report(self) -> None:
+        proposal = self.presenter.proposal
+        if proposal is not None and proposal.report is not None:
+            self.others.show_report(proposal)
+            self._show(_PARTS)
 
     def _show_history(self) -> None:
         self._show(_HISTORY)
@@ -174,6 +224,9 @@ class PrivacyPage(Page):
 
     def _show_setting(self, settings: WorkspaceSettings, agency: AgencyProfile | None) -> None:
         self._agency = agency.name if agency else self.tr("no agency yet")
+        self._settings = settings
+        if "others" in self.__dict__:
+            self.others.duty_cards.notice.show_settings(settings)
         if settings.publication_url:
             self.risk.url.text = settings.publication_url
         self._say()
@@ -242,10 +295,4 @@ class PrivacyPage(Page):
         self._came_from = self._stack.currentIndex()
         self.text_title.setText(self.tr("Exactly these bytes leave, and nothing else"))
         self.text.setPlainText(body.decode("utf-8", errors="replace"))
-        self._show(_TEXT)
-
-    def _show_publication(self, text: str) -> None:
-        self._came_from = self._stack.currentIndex()
-        self.text_title.setText(self.tr("Text of the public notice; post it on your site"))
-        self.text.setPlainText(text)
         self._show(_TEXT)

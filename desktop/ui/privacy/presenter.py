@@ -12,7 +12,6 @@ from desktop.core.services.privacy.batches import (
     confirm_publication,
     discard_batch,
     list_batches,
-    publication_text,
     read_batch_body,
     withdraw_batch,
 )
@@ -37,7 +36,6 @@ class PrivacyPresenter(Presenter):
         withdrawal_asked: A sent batch is to be withdrawn.
         history_loaded: Earlier batches.
         setting_loaded: (settings, agency or None).
-        publication_loaded: The text to post.
         body_loaded: Bytes of a batch, for reading.
     """
 
@@ -48,7 +46,6 @@ class PrivacyPresenter(Presenter):
     withdrawal_asked = Signal()
     history_loaded = Signal(object)
     setting_loaded = Signal(object, object)
-    publication_loaded = Signal(str)
     body_loaded = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
@@ -95,10 +92,6 @@ class PrivacyPresenter(Presenter):
     def withdraw(self, batch_id: BatchId) -> None:
         """Ask the agency to delete a batch it holds."""
         self.act(lambda ws: withdraw_batch(ws, batch_id), lambda _: self.withdrawal_asked.emit())
-
-    def load_publication(self) -> None:
-        """Ask for the text to post."""
-        self.ask(publication_text, self.publication_loaded.emit)
 
     def confirm_publication(self, publication: Publication) -> None:
         """Record where and when the text was posted, then propose anew."""

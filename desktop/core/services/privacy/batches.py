@@ -12,12 +12,11 @@ from desktop.core.domain.batch import (
     Publication,
 )
 from desktop.core.domain.changes import Change
+from desktop.core.domain.duties import EvidenceKind
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import BatchId
-from desktop.core.mail.templates import fill
-from desktop.core.privacy.hierarchies import load_hierarchies
-from desktop.core.services.notices.templates import mail_text
 from desktop.core.services.privacy.check_batch import forbidden_faults
+from desktop.core.services.privacy.evidence import facts_of_batch, note_evidence
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.services.workspace.settings_text import settings_to_bytes
@@ -32,18 +31,6 @@ from desktop.core.storage.queries.batches import (
 )
 from desktop.core.storage.queries.outbox import queue_item
 from desktop.core.storage.queries.workspace import update_settings
-
-_FIELD_WORDS = {
-    "age_band": "応募時の年代",
-    "region": "住所の都道府県または地方",
-    "occupation": "応募した職業の分類",
-    "experience": "経験年数の区分",
-    "education": "最終学歴の区分",
-    "qualification": "保有資格の分野",
-    "quarter": "応募した四半期",
-    "stage": "選考の段階",
-    "reason": "選考結果の理由の区分",
-}
 
 
 def approve_batch(workspace: Workspace, batch_id: BatchId, sha256: str) -> BatchApproved:
@@ -67,6 +54,13 @@ def approve_batch(workspace: Workspace, batch_id: BatchId, sha256: str) -> Batch
         if faults:
             raise AppError(ErrorCode.BATCH_CHECK_FAILED, {"fault": faults[0].code})
         approve_row(connection, batch_id, actor=workspace.actor, now=workspace.clock.now())
+        note_evidence(
+            workspace,
+            connection,
+            EvidenceKind.BATCH_APPROVED,
+            facts_of_batch(row.body, settings_of(connection)),
+            result=(sha256, row.record_count),
+        )
         workspace.audit(connection, "batch.approved", batch=batch_id, sha256=sha256)
     changes = frozenset({Change.BATCHES, Change.SYNC})
     return BatchApproved(batch_id, sha256, row.record_count, changes)
@@ -134,23 +128,13 @@ def confirm_publication(workspace: Workspace, publication: Publication) -> Done:
             publication_posted_on=publication.posted_on,
         )
         update_settings(connection, settings_to_bytes(settings))
+        facts = {
+            "notice_url": publication.url,
+            "notice_posted_on": publication.posted_on.isoformat(),
+        }
+        note_evidence(workspace, connection, EvidenceKind.NOTICE_POSTED, facts)
         workspace.audit(connection, "publication.confirmed")
     return Done(1, frozenset({Change.SETTINGS}))
-
-
-def publication_text(workspace: Workspace) -> str:
-    """Return the 公表文 with the items of the actual columns."""
-    with workspace.store.read() as connection:
-        settings = settings_of(connection)
-    items = "\n".join(f"・{_FIELD_WORDS[name]}" for name in load_hierarchies().fields)
-    values = {
-        "会社名": settings.company_name,
-        "担当者": settings.contact_person,
-        "会社メール": settings.company_email,
-        "会社電話": settings.company_phone,
-        "項目": items,
-    }
-    return fill(mail_text("publication"), values)
 
 
 def list_batches(workspace: Workspace) -> tuple[BatchRow, ...]:

@@ -5,7 +5,12 @@ import random
 import secrets
 from datetime import date
 
-from desktop.core.domain.anonymous import Anonymized, PrivacyPolicy
+from desktop.core.domain.anonymous import (
+    QUASI_IDENTIFIERS,
+    SENSITIVE,
+    Anonymized,
+    PrivacyPolicy,
+)
 from desktop.core.domain.batch import (
     BatchProposal,
     BatchState,
@@ -24,15 +29,17 @@ from desktop.core.domain.codes import (
     Stage,
 )
 from desktop.core.domain.ids import BatchId, PersonId
+from desktop.core.domain.risk import RiskReport
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.ports import IsCancelled, Progress
 from desktop.core.privacy.anonymizer import anonymize
 from desktop.core.privacy.batch_bytes import batch_bytes
 from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import describe, generalize, load_hierarchies
-from desktop.core.privacy.risk import group_sizes
+from desktop.core.privacy.risk import assess, group_sizes
 from desktop.core.services.privacy.candidates import Population, facts_of, read_population
 from desktop.core.services.privacy.check_batch import faults_of_bytes
+from desktop.core.services.privacy.methods import keep_method
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.settings import APP_ID
@@ -122,7 +129,18 @@ def _keep(
             "created_at": workspace.clock.now(),
         }
         members = [population.ready[at].person_id for at in made.rows]
-        return insert_batch(connection, values, members)
+        batch_id = insert_batch(connection, values, members)
+        method: dict[str, str | int] = {
+            "seed": made.seed,
+            "k": made.policy.k,
+            "l": made.policy.l,
+            "max_loss_percent": round(made.policy.max_loss * 100),
+            "hidden": ",".join(made.hidden),
+            "hierarchies": load_hierarchies().sha256,
+            "app": APP_ID,
+        }
+        keep_method(workspace, connection, method, (sha256_hex(body), batch_id))
+        return batch_id
 
 
 def _proposal(
@@ -161,6 +179,22 @@ def _proposal(
         k=made.policy.k,
         l=made.policy.l,
         quarter=quarter,
+        report=_report(population, made),
+    )
+
+
+def _report(population: Population, made: Anonymized) -> RiskReport | None:
+    """Return every figure of the risk, from the labels that go and those they came from."""
+    if made.risk is None:
+        return None
+    order, tables = sorted(made.rows), load_hierarchies()
+    sources = [generalize(facts_of(population.ready[at]), tables) for at in order]
+    rows = [made.rows[at] for at in order]
+    return assess(
+        [tuple(row[name] for name in QUASI_IDENTIFIERS) for row in sources],
+        [tuple(row[name] for name in QUASI_IDENTIFIERS) for row in rows],
+        {name: ([row[name] for row in rows], name in made.hidden) for name in SENSITIVE},
+        made.risk.loss_by_column,
     )
 
 

@@ -47,3 +47,10 @@ def update_vacancy(
 ) -> None:
     """Overwrite a vacancy."""
     connection.execute(update(vacancy).where(vacancy.c.id == vacancy_id).values(**values))
+
+
+def decided_occupations(connection: Connection) -> dict[str, str]:
+    """Return title → occupation of the vacancies whose occupation is known."""
+    columns = vacancy.c
+    wanted = select(columns.title, columns.occupation_code).where(columns.occupation_code != "")
+    return {row.title: row.occupation_code for row in connection.execute(wanted)}

@@ -1,6 +1,12 @@
 """The store's tables, one file an area."""
 
 from desktop.core.storage.tables.attachments import attachment
+from desktop.core.storage.tables.duties import (
+    evidence,
+    processing_method,
+    recipient_check,
+    released_key,
+)
 from desktop.core.storage.tables.imports import (
     company_word,
     duplicate_decision,
@@ -45,6 +51,7 @@ __all__ = [
     "company_word",
     "consent",
     "duplicate_decision",
+    "evidence",
     "feed_event",
     "import_profile",
     "import_row",
@@ -60,8 +67,11 @@ __all__ = [
     "pending_enrolment",
     "person",
     "person_event",
+    "processing_method",
     "provision",
+    "recipient_check",
     "rejection",
+    "released_key",
     "sync_log",
     "tombstone",
     "vacancy",
