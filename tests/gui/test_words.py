@@ -105,7 +105,18 @@ def test_an_error_says_what_happened_what_it_means_and_what_to_do(
     install_language(qapp, Language.JAPANESE)
 
     said = words_for(
-        AppError(code, {"placeholder": "氏", "count": 3, "finding": "語", "characters": "𠮷"})
+        AppError(
+            code,
+            {
+                "placeholder": "氏",
+                "count": 3,
+                "finding": "語",
+                "characters": "𠮷",
+                "column": 2,
+                "least": 20,
+                "k": 5,
+            },
+        )
     )
 
     for text in (said.title, said.effect, said.remedy):

@@ -136,7 +136,11 @@ def _weight(char: str) -> float:
 
 def _delimiter(text: str) -> str:
     lines = text[:_SAMPLE_CHARACTERS].splitlines()[:20]
-    return max(_DELIMITERS, key=lambda mark: sum(line.count(mark) for line in lines))
+    # A mark that stands in every line parts them, however often another stands inside the texts.
+    return max(
+        _DELIMITERS,
+        key=lambda mark: (sum(mark in line for line in lines), sum(x.count(mark) for x in lines)),
+    )
 
 
 def _check(done: int, progress: Progress, is_cancelled: IsCancelled) -> None:
