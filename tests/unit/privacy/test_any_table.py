@@ -124,3 +124,20 @@ def test_the_trees_of_files_are_whole_and_named() -> None:
             assert label == "*" or tree.words[label]
     assert TREES.fields["industry"].path("39") == ("39", "G", "tertiary", "*")
     assert TREES.fields["salary"].path("350-399") == ("350-399", "300-399", "200-399", "0-399", "*")
+
+
+def test_a_word_that_becomes_rare_because_somebody_waits_is_folded_too() -> None:
+    """Five say 甲, but one of them is alone with everything else and has to wait."""
+    near = {"industry": "09", "salary": "300-349", "region": "14"}
+    far = {"industry": "01", "salary": "1000+", "region": "47"}
+    size = 31
+    quasi = {name: [near[name]] * (size - 1) + [far[name]] for name in near}
+    words = ["甲"] * 4 + ["乙"] * (size - 5) + ["甲"]
+    records = TableRecords(quasi, {}, {"店#1": words}, frozenset({"店#1"}))
+
+    made = anonymize_table(
+        records, PrivacyPolicy(max_loss=0.01), TREES, effort=Effort(0), watch=WATCH
+    )
+
+    assert len(made.rows) == size - 1
+    assert Counter(made.columns["店#1"]) == {"乙": 26, OTHER: 4}
