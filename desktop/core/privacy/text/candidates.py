@@ -217,7 +217,7 @@ def _given_run_end(words: WordsOf, at: int, lists: NameLists) -> int | None:
 
 
 def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
-    """Return a given name, a reading or an unknown word that stands alone."""
+    """Return a given name or a reading that stands alone."""
     surface = token.surface
     if token.kind in (Kind.GIVEN, Kind.PERSON) and not (
         surface.isascii() and (len(surface) == 1 or surface.islower())
@@ -230,9 +230,6 @@ def _alone(words: WordsOf, token: Token, lists: NameLists) -> Candidate | None:
             return None
         is_sure = token.is_unknown and surface in lists.family_kana and surface not in NO_KANA
         return Candidate(token.start, token.end, is_sure=is_sure)
-    is_spelled = token.is_unknown or (token.kind is Kind.PLACE and len(surface) > 1)
-    if is_spelled and KANJI.fullmatch(surface):
-        return Candidate(token.start, token.end, is_sure=False)
     return None
 
 
