@@ -135,7 +135,8 @@ def _weight(char: str) -> float:
 
 
 def _delimiter(text: str) -> str:
-    lines = text[:_SAMPLE_CHARACTERS].splitlines()[:20]
+    # Not splitlines: texts may hold separators that part no row of a file.
+    lines = text[:_SAMPLE_CHARACTERS].replace("\r", "\n").split("\n")[:20]
     # A mark that stands in every line parts them, however often another stands inside the texts.
     return max(
         _DELIMITERS,
