@@ -10,6 +10,7 @@ import pytest
 
 from desktop.core.domain.application import PeopleQuery
 from desktop.core.domain.attributes import Attribute, Ladder
+from desktop.core.domain.batch import WaitReason
 from desktop.core.domain.document import MARKING
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.file_release import FileMade, FileReading, FileSaved, LeftOut
@@ -25,6 +26,7 @@ from desktop.core.services.privacy.anonymize_file import FileWishes, anonymize_f
 from desktop.core.services.privacy.evidence import list_evidence
 from desktop.core.services.privacy.file_columns import ColumnChoices
 from desktop.core.services.privacy.methods import list_methods
+from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.privacy.read_release_file import read_release_file
 from desktop.core.services.privacy.save_release_file import file_report, save_release_file
 from desktop.core.services.workspace.context import Workspace
@@ -347,3 +349,16 @@ def test_whatever_goes_wrong_before_nothing_is_written_and_nobody_is_marked(
     assert list_evidence(workspace) == ()
     assert _read(workspace, source).left_out == {}
     assert list_people(workspace, PeopleQuery()).total == 0
+
+
+def test_who_went_in_a_file_and_is_imported_later_is_in_no_batch(
+    workspace: Workspace, source: Path, tmp_path: Path
+) -> None:
+    _release(workspace, source, tmp_path / "out.xlsx")
+    import_file(workspace, source)
+
+    proposal = propose_batch(workspace, progress=quiet, is_cancelled=never)
+
+    assert len(list_people(workspace, PeopleQuery()).rows) > 0
+    assert proposal.rows == ()
+    assert WaitReason.CLOSED_TOO_RECENTLY not in {one.reason for one in proposal.waiting}

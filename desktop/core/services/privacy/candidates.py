@@ -1,16 +1,20 @@
 """Who could be in a batch, and what a record is made of (decision 10)."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop.core.domain.anonymous import ApplicationFacts
+from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.batch import BatchState, WaitReason
 from desktop.core.domain.codes import Education, Outcome, QualificationFamily, ReasonCode, Stage
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.importers.words import family_of
+from desktop.core.services.people.erase_people import tombstone_hashes
+from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.batches import Candidate, list_candidates, members_of_unsent
+from desktop.core.storage.queries.duties import released_keys
 
 _DEFAULT_REASONS = {
     Outcome.HIRED: ReasonCode.HIRED,
@@ -32,14 +36,20 @@ class Population:
 
 
 def read_population(
-    connection: Connection, settings: WorkspaceSettings, now: datetime
+    workspace: Workspace, connection: Connection, settings: WorkspaceSettings
 ) -> Population:
-    """Return the population of the next batch as it stands in this view of the store."""
-    closed_before = now - timedelta(days=settings.release_delay_days)
+    """Return the population of the next batch as it stands in this view of the store.
+
+    Who went in a file and was imported only later has no mark; their keyed hashes tell.
+    """
+    closed_before = workspace.clock.now() - timedelta(days=settings.release_delay_days)
+    in_files = released_keys(connection)
     # A cancelled batch keeps its members only while the agency may hold it.
     on_the_way = members_of_unsent(connection, (BatchState.APPROVED, BatchState.CANCELLED))
     ready, waiting = [], []
     for one in list_candidates(connection):
+        if in_files and not one.is_released and not in_files.isdisjoint(_hashes(workspace, one)):
+            one = replace(one, is_released=True)  # noqa: PLW2901 - as if it had been marked
         reason = _reason_to_wait(one, closed_before, is_on_the_way=one.person_id in on_the_way)
         if reason is None:
             ready.append(one)
@@ -71,6 +81,11 @@ def _family(one: Candidate) -> QualificationFamily | None:
         return QualificationFamily(one.qualification_family)
     qualifications = tuple(json.loads(one.qualifications))
     return family_of(qualifications) if qualifications else None
+
+
+def _hashes(workspace: Workspace, one: Candidate) -> list[tuple[str, bytes]]:
+    draft = PersonDraft(one.name, one.kana, one.email, one.phone, one.birth_date)
+    return tombstone_hashes(workspace, draft)
 
 
 def _reason_to_wait(

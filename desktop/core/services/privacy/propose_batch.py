@@ -65,7 +65,7 @@ def propose_batch(
     with workspace.store.read() as connection:
         settings = settings_of(connection)
         is_enrolled = read_agency_row(connection) is not None
-        population = read_population(connection, settings, workspace.clock.now())
+        population = read_population(workspace, connection, settings)
     tables = load_hierarchies()
     records = [generalize(facts_of(one), tables) for one in population.ready]
     policy = PrivacyPolicy(k=settings.k, l=settings.l, max_loss=settings.hold_back)
@@ -87,7 +87,7 @@ def count_waiting(workspace: Workspace) -> int:
     """Return how many closed applications are neither released nor on their way."""
     with workspace.store.read() as connection:
         settings = settings_of(connection)
-        population = read_population(connection, settings, workspace.clock.now())
+        population = read_population(workspace, connection, settings)
     gone = (WaitReason.ALREADY_RELEASED, WaitReason.IN_ANOTHER_BATCH)
     return len(population.ready) + sum(1 for _, why in population.waiting if why not in gone)
 
