@@ -51,8 +51,8 @@ _STATEMENTS = (
     """,
     "CREATE INDEX ix_notice_text_stage ON notice_text (stage, tone)",
     (
-        "INSERT INTO notice_text (stage, tone, vacancy_id, reason, version, subject, body, with_relay,"
-        " saved_at, actor) SELECT stage, 'standard', NULL, '', 1, subject, body, with_relay,"
+        "INSERT INTO notice_text (stage, tone, vacancy_id, reason, version, subject, body,"
+        " with_relay, saved_at, actor) SELECT stage, 'standard', NULL, '', 1, subject, body, with_relay,"
         " updated_at, '' FROM notice_template"
     ),
     "DROP TABLE notice_template",
