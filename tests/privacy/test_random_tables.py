@@ -4,24 +4,15 @@
 """
 
 import os
-import random
 from collections import Counter
 
 import pytest
 
-from desktop.core.domain.anonymous import (
-    QUASI_IDENTIFIERS,
-    SENSITIVE,
-    SUPPRESSED,
-    Anonymized,
-    PrivacyPolicy,
-)
-from desktop.core.privacy.anonymizer import anonymize
-from desktop.core.privacy.batch_bytes import batch_bytes
+from desktop.core.domain.anonymous import QUASI_IDENTIFIERS, SENSITIVE, SUPPRESSED
 from desktop.core.privacy.checker import check_bytes
-from desktop.core.privacy.grouping.search import Effort
 from desktop.core.privacy.hierarchies import tables_bytes
-from tests.unit.privacy.sample_records import HIERARCHIES, random_records
+from tests.privacy.random_tables import Case, random_tables
+from tests.unit.privacy.sample_records import HIERARCHIES
 
 _SUITE, _SOAK, _PARTS = 500, 10_000, 4
 
@@ -38,37 +29,26 @@ def test_ten_thousand_random_tables_keep_k_l_and_their_sources() -> None:
 
 
 def _run(count: int, part: int) -> None:
-    rng = random.Random(part)  # noqa: S311 - test data
     sent = 0
-    for _ in range(count):
-        size, variety = rng.randint(20, 200), rng.randint(1, 12)
-        records = random_records(size, rng.getrandbits(32), variety=variety)
-        policy = PrivacyPolicy(
-            k=rng.choice([5, 7, 10]), l=rng.choice([2, 3]), max_loss=rng.choice([1.0, 0.35, 0.1])
-        )
-        effort = Effort(rng.choice([0, 60]), rng.getrandbits(32))
-        answer = anonymize(records, policy, HIERARCHIES, effort=effort)
-        if answer.rows:
+    for case in random_tables(count, part):
+        if case.body:
             sent += 1
-            _judge(records, policy, answer, rng)
+            _judge(case)
     assert sent > count / 4
 
 
-def _judge(
-    records: list[dict[str, str]], policy: PrivacyPolicy, answer: Anonymized, rng: random.Random
-) -> None:
-    body = batch_bytes(answer.rows, policy, app="crd/0.1", quarter="2026Q4", rng=rng)
-    faults = check_bytes(body, tables_bytes(), expected_k=policy.k)
+def _judge(case: Case) -> None:
+    faults = check_bytes(case.body, tables_bytes(), expected_k=case.policy.k)
     assert [one for one in faults if one.code != "not-mixed"] == []
     groups: dict[tuple[str, ...], list[int]] = {}
-    for at, row in answer.rows.items():
+    for at, row in case.answer.rows.items():
         groups.setdefault(tuple(row[name] for name in QUASI_IDENTIFIERS), []).append(at)
         for name in QUASI_IDENTIFIERS:
-            assert row[name] in HIERARCHIES.fields[name].path(records[at][name])
+            assert row[name] in HIERARCHIES.fields[name].path(case.records[at][name])
     for rows in groups.values():
-        assert len(rows) >= policy.k
+        assert len(rows) >= case.policy.k
         for name in SENSITIVE:
-            counts = Counter(answer.rows[at][name] for at in rows)
+            counts = Counter(case.answer.rows[at][name] for at in rows)
             if set(counts) != {SUPPRESSED}:
-                assert len(counts) >= policy.l
-                assert max(counts.values()) <= policy.max_share * len(rows)
+                assert len(counts) >= case.policy.l
+                assert max(counts.values()) <= case.policy.max_share * len(rows)
