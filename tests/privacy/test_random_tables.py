@@ -24,17 +24,23 @@ def test_random_tables_keep_k_l_and_their_sources(part: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif("CAREER_RELAY_SOAK" not in os.environ, reason="dev.py soak runs it")
-def test_ten_thousand_random_tables_keep_k_l_and_their_sources() -> None:
-    _run(_SOAK, 1_000)
+def test_ten_thousand_random_tables_keep_k_l_and_their_sources(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sent = _run(_SOAK, 1_000)
+    with capsys.disabled():
+        print(f"\n{_SOAK} random tables, {sent} released, 0 violations")  # noqa: T201 - a soak tells its n
 
 
-def _run(count: int, part: int) -> None:
+def _run(count: int, part: int) -> int:
+    """Judge as many tables; return how many of them led to a release."""
     sent = 0
     for case in random_tables(count, part):
         if case.body:
             sent += 1
             _judge(case)
-    assert sent > count / 4
+    assert sent > count / 2
+    return sent
 
 
 def _judge(case: Case) -> None:
