@@ -41,6 +41,8 @@ from desktop.core.privacy.text.vocabulary import (
 from desktop.core.privacy.text.words_of import WordsOf
 
 _HONORING: Final = HONORIFICS | {"先生", "先輩"}
+# What a rank may begin with: most words are passed over by one look.
+_RANK_BEGINS: Final = frozenset(word[0] for word in (*_HONORING, *TITLES)) | {"\t", "\n"}
 _BETWEEN: Final = re.compile(r"\s?(?:さん|氏|様|くん|君)?\s?(?:[、,・/&+]|と|及び|および|\s)\s?")
 _ROLE_ENDS: Final = "者員師士長人先客社方手屋主生係店親様官工職僚司達名"
 _LONGEST_NAME: Final = 6
@@ -106,7 +108,7 @@ def _by_context(words: WordsOf, candidates: list[Candidate]) -> Iterator[Found]:
 def _honored(words: WordsOf, lists: NameLists) -> Iterator[Found]:
     """Return what bears an honorific or a title, listed or not."""
     for at, token in enumerate(words.tokens):
-        if at == 0 or token.surface[:1] in " \u3000":
+        if at == 0 or token.surface[0] not in _RANK_BEGINS:
             continue
         is_honorific = token.surface in _HONORING and token.kind is not Kind.OTHER
         if not is_honorific and not TITLED.match(words.plain, token.start):
