@@ -152,7 +152,7 @@ MUTANTS = (
         f"{_TEXT}.people._honored",
         nothing,
         test_a_person_who_is_named_is_found,
-        {"case": "[薬袋]さんと話す"},
+        {"case": "[帷子]さんと話す"},
     ),
     *(
         Mutant(
@@ -167,7 +167,8 @@ MUTANTS = (
             ("people._by_context", "place that acts"),
             ("people._addressed", "title the tokenizer cuts elsewhere"),
             ("people.find_nicknames", "nickname"),
-            ("people.find_under_headings", "heading with a rare name"),
+            ("people.find_under_headings", "heading with a sentence"),
+            ("people._given_of_role", "two given names behind a role"),
             ("people.find_latin", "Latin by list"),
             ("people._beside", "row"),
             ("people._readings", "reading in brackets"),
@@ -178,7 +179,7 @@ MUTANTS = (
         f"{_TEXT}.people._repeated",
         none_found,
         test_a_person_who_is_named_is_found,
-        {"case": "紹介は薬袋さん。日程は[薬袋]の都合"},
+        {"case": "紹介は帷子さん。日程は[帷子]の都合"},
     ),
     *(
         Mutant(
