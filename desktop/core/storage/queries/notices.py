@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
-from desktop.core.domain.notice import NoticeCounts, NoticeRow, NoticeTemplate
+from desktop.core.domain.notice import NoticeCounts, NoticeKind, NoticeRow
 from desktop.core.storage.queries.people import chunks
 from desktop.core.storage.tables import (
     application,
     consent,
     link_token,
     notice,
-    notice_template,
     person,
     vacancy,
 )
@@ -96,33 +95,6 @@ def list_waiting_ids(connection: Connection) -> tuple[ApplicationId, ...]:
         .order_by(person.c.kana_key, person.c.id)
     )
     return tuple(ApplicationId(key) for key in rows.scalars())
-
-
-def read_template_row(connection: Connection, stage: str) -> NoticeTemplate | None:
-    """Return a template someone changed, or None where the shipped one holds."""
-    columns = notice_template.c
-    row = connection.execute(
-        select(columns.subject, columns.body, columns.with_relay).where(columns.stage == stage)
-    ).one_or_none()
-    return None if row is None else NoticeTemplate(stage, row.subject, row.body, row.with_relay)
-
-
-def write_template(connection: Connection, template: NoticeTemplate, now: datetime) -> None:
-    """Keep a changed template."""
-    values = {
-        "subject": template.subject,
-        "body": template.body,
-        "with_relay": template.with_relay,
-        "updated_at": now,
-    }
-    if read_template_row(connection, template.stage) is None:
-        connection.execute(insert(notice_template).values(stage=template.stage, **values))
-    else:
-        connection.execute(
-            update(notice_template)
-            .where(notice_template.c.stage == template.stage)
-            .values(**values)
-        )
 
 
 def insert_notices(
@@ -209,14 +181,18 @@ def settle_interrupted(connection: Connection) -> int:
     """Settle mails a crash left behind; return how many became 不明.
 
     Whose hand-over was begun and not finished is 不明: nobody can say whether it left. One that
-    was never begun surely did not: it is dropped, and its person is 連絡待ち again.
+    was never begun surely did not, and waits on. Without a moment to be sent at it was written by
+    an earlier version of the program: it is dropped, and its person is 連絡待ち again.
     """
     waiting = select(notice.c.id).where(notice.c.state == NoticeState.WAITING.value)
-    untried = connection.execute(waiting.where(notice.c.handed_over_at.is_(None)))
-    ids = [NoticeId(key) for key in untried.scalars()]
+    untimed = connection.execute(
+        waiting.where(notice.c.handed_over_at.is_(None), notice.c.due_at.is_(None))
+    )
+    ids = [NoticeId(key) for key in untimed.scalars()]
     set_notice_state(connection, ids, NoticeState.DROPPED, fault="not-tried")
-    begun = [NoticeId(key) for key in connection.execute(waiting).scalars()]
-    return set_notice_state(connection, begun, NoticeState.UNKNOWN, fault="interrupted")
+    begun = connection.execute(waiting.where(notice.c.handed_over_at.is_not(None)))
+    lost = [NoticeId(key) for key in begun.scalars()]
+    return set_notice_state(connection, lost, NoticeState.UNKNOWN, fault="interrupted")
 
 
 def read_notice_row(connection: Connection, notice_id: NoticeId) -> Any | None:  # noqa: ANN401
@@ -244,7 +220,11 @@ def read_newest(connection: Connection, notice_ids: Sequence[NoticeId]) -> tuple
     later = notice.alias("later")
     is_newest = ~(
         select(later.c.id)
-        .where(later.c.application_id == columns.application_id, later.c.id > columns.id)
+        .where(
+            later.c.application_id == columns.application_id,
+            later.c.kind == columns.kind,
+            later.c.id > columns.id,
+        )
         .exists()
     )
     found: list[NewestNotice] = []
@@ -320,15 +300,18 @@ def list_ids_in_state(
 
 
 def _project(connection: Connection, application_ids: Sequence[int]) -> None:
-    """Keep on each application how its newest notice stands: an older one speaks no more."""
+    """Keep on each application how its newest answer stands: an older one speaks no more."""
+    is_answer = notice.c.kind == NoticeKind.RESULT.value
     newest = (
         select(notice.c.state)
-        .where(notice.c.application_id == application.c.id)
+        .where(notice.c.application_id == application.c.id, is_answer)
         .order_by(notice.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     for chunk in chunks(application_ids):
         connection.execute(
-            update(application).where(application.c.id.in_(chunk)).values(notice_state=newest)
+            update(application)
+            .where(application.c.id.in_(chunk))
+            .values(notice_state=func.coalesce(newest, NoticeState.NONE.value))
         )
