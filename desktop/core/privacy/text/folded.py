@@ -24,6 +24,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HAS_ALIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 # Looking once whether anything would change is a third of the work of folding.
 _CHANGES: Final = re.compile(f"[ぁ-ゖ{''.join(map(chr, (*VARIANTS, *_ALIKE)))}]")
+_KANJI_ONLY: Final = re.compile("[一-鿿々 \u3000]+")
 _LEFT_OUT: Final = re.compile("[ \u3000\t\r\n・·]")
 
 
@@ -80,6 +81,15 @@ class Squeezed:
         while found >= 0:
             yield self.span(found, found + len(key))
             found = self.text.find(key, found + 1)
+
+
+def lacks(characters: frozenset[str], name: str) -> bool:
+    """Say whether no part of a name can stand in a text of these characters.
+
+    Only of names that folding leaves as they are; of others it says no.
+    """
+    is_plain = _KANJI_ONLY.fullmatch(name) is not None and not _CHANGES.search(name)
+    return is_plain and characters.isdisjoint(name)
 
 
 def fold_characters(text: str) -> str:
