@@ -356,6 +356,65 @@
     </message>
 </context>
 <context>
+    <name>OutboxView</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send these %n</source>
+        <translation>
+            <numerusform>Do not send this one</numerusform>
+            <numerusform>Do not send these %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %n once more</source>
+        <translation>
+            <numerusform>Send this one once more</numerusform>
+            <numerusform>Send these %Ln once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will not be sent</source>
+        <translation>
+            <numerusform>%Ln mail will not be sent</numerusform>
+            <numerusform>%Ln mails will not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails wait to be sent once more</source>
+        <translation>
+            <numerusform>%Ln mail waits to be sent once more</numerusform>
+            <numerusform>%Ln mails wait to be sent once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln marked as sent</numerusform>
+            <numerusform>%Ln marked as sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed any more</source>
+        <translation>
+            <numerusform>%Ln could not be changed any more</numerusform>
+            <numerusform>%Ln could not be changed any more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PairsCard</name>
     <message numerus="yes">
         <source>All %n: same person</source>

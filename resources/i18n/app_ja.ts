@@ -3286,6 +3286,18 @@
         <translation>人材を開く</translation>
     </message>
     <message>
+        <source>Parts of this page</source>
+        <translation>このページの部分</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>書く</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
         <source>Saved as the company&apos;s template</source>
         <translation>会社のひな形として保存しました</translation>
     </message>
@@ -3439,7 +3451,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>宛先不明</translation>
+        <translation>届いていない</translation>
     </message>
     <message>
         <source>Sent them</source>
@@ -3476,6 +3488,212 @@
         <translation>
             <numerusform>%Ln通は、送れたか分かりません。お決めください。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>Nothing in the outbox</source>
+        <translation>送信箱は空です</translation>
+    </message>
+    <message>
+        <source>What you write on this page stands here, with how far it got.</source>
+        <translation>このページで作った通知が、どこまで進んだかとあわせて並びます。</translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation>送信を止める</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>送信を再開する</translation>
+    </message>
+    <message>
+        <source>Mail settings</source>
+        <translation>メールの設定</translation>
+    </message>
+    <message>
+        <source>State of the notices</source>
+        <translation>通知の状態</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>わけ</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Sent or due</source>
+        <translation>送信・予定</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>内容を見る</translation>
+    </message>
+    <message>
+        <source>They were sent</source>
+        <translation>送信した</translation>
+    </message>
+    <message>
+        <source>They were not sent</source>
+        <translation>送信しなかった</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%Ln件を選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose lines to act on</source>
+        <translation>行を選ぶと、できることが出ます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send these %n</source>
+        <translation>
+            <numerusform>%Ln件の送信をやめる</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %n once more</source>
+        <translation>
+            <numerusform>%Ln件をもう一度送る</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>Sending goes on</source>
+        <translation>送信を再開しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will not be sent</source>
+        <translation>
+            <numerusform>%Ln通の送信をやめました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails wait to be sent once more</source>
+        <translation>
+            <numerusform>%Ln通をもう一度送ります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln通を送信済みにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln通を送信しなかったことにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed any more</source>
+        <translation>
+            <numerusform>%Ln件はもう変えられませんでした</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWords</name>
+    <message>
+        <source>The server broke off before the mail</source>
+        <translation>メールを渡す前に接続が切れました</translation>
+    </message>
+    <message>
+        <source>The line broke while it was handed over; it may have arrived</source>
+        <translation>渡している途中で接続が切れました。届いたかもしれません</translation>
+    </message>
+    <message>
+        <source>The program ended while it was handed over; it may have arrived</source>
+        <translation>渡している途中でアプリが終わりました。届いたかもしれません</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>送る前に止まりました</translation>
+    </message>
+    <message>
+        <source>The draft file could not be written</source>
+        <translation>下書きファイルを保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>送る前に取り消しました</translation>
+    </message>
+    <message>
+        <source>The result was changed meanwhile</source>
+        <translation>待っている間に選考結果が変わりました</translation>
+    </message>
+    <message>
+        <source>The address was changed meanwhile</source>
+        <translation>待っている間に宛先が変わりました</translation>
+    </message>
+    <message>
+        <source>The person wants no further mail</source>
+        <translation>ご本人がメールを望まれていません</translation>
+    </message>
+    <message>
+        <source>The server asked to try later ({code})</source>
+        <translation>サーバーが「あとで」と答えました（{code}）</translation>
+    </message>
+    <message>
+        <source>The server refused it ({code})</source>
+        <translation>サーバーが受け付けませんでした（{code}）</translation>
+    </message>
+    <message>
+        <source>It came back ({code}): check the address, or write by post</source>
+        <translation>届かずに戻りました（{code}）。宛先を確かめるか、郵送にしてください</translation>
+    </message>
+    <message>
+        <source>Mails have waited for days while the application was closed ({count}). Look at them, then send them or leave them.</source>
+        <translation>アプリを閉じている間に日がたったため、{count}通の送信を止めています。内容を確かめてから、再開するか、やめるかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Sending is paused by {who}; {count} wait</source>
+        <translation>{who}さんが送信を止めています。{count}通が待っています</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the login; {count} wait. Correct the mail settings, then send again.</source>
+        <translation>メールサーバーにログインできないため、送信を止めています（{count}通）。メールの設定を直してから、再開してください。</translation>
+    </message>
+    <message>
+        <source>The mail server is out of reach; {count} wait. Tried again at {when}.</source>
+        <translation>メールサーバーにつながりません。{count}通が待っています。{when}にもう一度試します。</translation>
+    </message>
+    <message>
+        <source>{count} wait; the next leaves at {when}</source>
+        <translation>{count}通が送信を待っています。次は{when}に送ります</translation>
+    </message>
+    <message>
+        <source>tomorrow {hour}</source>
+        <translation>明日 {hour}</translation>
     </message>
 </context>
 <context>
@@ -4600,7 +4818,7 @@
     </message>
     <message>
         <source>{count} not delivered</source>
-        <translation>宛先不明 {count}</translation>
+        <translation>届いていない {count}</translation>
     </message>
     <message>
         <source>Written</source>
@@ -5084,13 +5302,6 @@
     <message>
         <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
         <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
-    </message>
-</context>
-<context>
-    <name>SendingWords</name>
-    <message>
-        <source>tomorrow {hour}</source>
-        <translation>明日 {hour}</translation>
     </message>
 </context>
 <context>
@@ -5888,7 +6099,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>宛先不明</translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>Unknown</source>
