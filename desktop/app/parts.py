@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
     from desktop.core.domain.sheet import RawSheet
     from desktop.core.domain.workspace import SmtpSettings
-    from desktop.core.ports import IsCancelled, KeyStore, MailTransport, Progress, SheetReader
+    from desktop.core.ports import (
+        IsCancelled,
+        KeyStore,
+        MailPorts,
+        MailTransport,
+        Progress,
+        SheetReader,
+    )
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.demo.main_job import Demo, DemoParts
     from desktop.sync.address import AgencyAddress
@@ -53,6 +60,16 @@ def make_transport(settings: "SmtpSettings") -> "MailTransport":
     from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415 - start-up budget
 
     return SmtpTransport(settings)
+
+
+def mail_ports() -> "MailPorts":
+    """Return the world of mail: SMTP, the company's mailbox, and signing in by the browser."""
+    from desktop.core.mail.imap_box import ImapBox  # noqa: PLC0415 - start-up budget
+    from desktop.core.mail.oauth import BrowserSignIn  # noqa: PLC0415
+    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415
+    from desktop.core.ports import MailPorts  # noqa: PLC0415
+
+    return MailPorts(SmtpTransport, ImapBox, BrowserSignIn())
 
 
 def sheet_reader() -> "SheetReader":

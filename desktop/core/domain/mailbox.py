@@ -5,10 +5,15 @@ from enum import StrEnum
 
 
 class BounceKind(StrEnum):
-    """Whether the address is bad, or the mail may still arrive."""
+    """What became of a mail that came back.
+
+    PERMANENT and TEMPORARY did not arrive; the second failed for a reason that may pass. DELAYED
+    is still being tried by the servers on its way.
+    """
 
     PERMANENT = "permanent"
     TEMPORARY = "temporary"
+    DELAYED = "delayed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class Bounce:
     recipient: str = field(repr=False)
     kind: BounceKind
     status: str
+
+    @property
+    def is_address_bad(self) -> bool:
+        """Whether nobody is there, so that only a letter reaches the person (RFC 3463, 3.2)."""
+        return self.status.startswith(("5.1.", "5.2.1"))
 
 
 @dataclass(frozen=True, slots=True)
