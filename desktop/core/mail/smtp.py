@@ -195,7 +195,13 @@ class SmtpTransport:
         host, context = self._settings.host, {"host": self._settings.host}
         try:
             server = self._greeted(host, self._settings.port)
-            server.ehlo_or_helo_if_needed()
+            try:
+                if self._settings.security is SmtpSecurity.STARTTLS:
+                    server.starttls(context=self._line.tls)
+                server.ehlo_or_helo_if_needed()
+            except BaseException:
+                server.close()
+                raise
         except ssl.SSLCertVerificationError:
             raise AppError(ErrorCode.SMTP_CERTIFICATE, context) from None
         except (OSError, smtplib.SMTPException, UnicodeError):
@@ -211,14 +217,7 @@ class SmtpTransport:
             return _named_by_address(
                 smtplib.SMTP_SSL(host, port, name, timeout=timeout, context=tls)
             )
-        server = _named_by_address(smtplib.SMTP(host, port, name, timeout=timeout))
-        if self._settings.security is SmtpSecurity.STARTTLS:
-            try:
-                server.starttls(context=tls)
-            except BaseException:
-                server.close()
-                raise
-        return server
+        return _named_by_address(smtplib.SMTP(host, port, name, timeout=timeout))
 
     def _log_in(self, server: smtplib.SMTP) -> None:
         settings, context = self._settings, {"host": self._settings.host}
