@@ -73,6 +73,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
             relay=not options.no_relay,
         ),
         "notices": lambda ws: _notices(ws, options),
+        "outbox": lambda ws: _outbox(ws, options),
         "batch": lambda ws: _batch(ws, options),
         "duty": lambda ws: _duty(ws, options),
         "anonymize": lambda ws: _anonymize(ws, options),
@@ -142,8 +143,14 @@ def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str
     if options.mark_sent:
         return commands.mark_sent(workspace)
     if options.smtp:
-        return commands.send(workspace, options.template, _note)
+        return commands.send(workspace, options.template)
     return commands.notices(workspace, options.template, options.folder, _note)
+
+
+def _outbox(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import commands  # noqa: PLC0415
+
+    return commands.outbox(workspace, options.step, options.undo_id)
 
 
 def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -290,7 +297,8 @@ def _parser() -> argparse.ArgumentParser:
             ("export", "write down everybody, under the headings of their lists"),
             ("template", "write an empty list to fill in"),
             ("reject", "reject everybody with an outcome"),
-            ("notices", "write, send or mark notices"),
+            ("notices", "write, queue or mark notices"),
+            ("outbox", "send what is due, pause, resume, take back"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
             ("duty", "write the notice or a letter, settle and prove what the law asks for"),
             ("anonymize", "anonymize a file by itself, with its risk report"),
@@ -330,8 +338,13 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     stages = ["document", "interview", "final"]
     add["notices"].add_argument("--template", default="document", choices=stages)
     add["notices"].add_argument("--folder", type=Path)
-    add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
+    add["notices"].add_argument(
+        "--smtp", action="store_true", help="queue mails instead of drafting"
+    )
     add["notices"].add_argument("--mark-sent", action="store_true")
+    steps = ["show", "send", "pause", "resume", "undo"]
+    add["outbox"].add_argument("step", nargs="?", default="show", choices=steps)
+    add["outbox"].add_argument("undo_id", nargs="?", default="", help="as notices --smtp told it")
     add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
     add["scrub"].add_argument(
         "file", type=Path, nargs="?", help="a text; without one, what is piped in"

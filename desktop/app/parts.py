@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.core.domain.sheet import RawSheet
-    from desktop.core.domain.workspace import SmtpSettings
     from desktop.core.ports import (
         IsCancelled,
         KeyStore,
@@ -55,11 +54,11 @@ def make_client(address: "AgencyAddress") -> "AgencyApi":
     return HttpAgencyClient(address.base_url, device_key, pinned)
 
 
-def make_transport(settings: "SmtpSettings") -> "MailTransport":
-    """Return SMTP by the company's settings."""
-    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415 - start-up budget
+def open_transport(workspace: "Workspace") -> "MailTransport":
+    """Return the way mails leave, by the company's settings as they stand."""
+    from desktop.core.services.mail_account import transport  # noqa: PLC0415 - start-up budget
 
-    return SmtpTransport(settings)
+    return transport.open_transport(workspace, mail_ports())
 
 
 def mail_ports() -> "MailPorts":

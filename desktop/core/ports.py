@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     # Sheets are many dataclasses, and the shell paints before any file is read.
+    from desktop.core.domain.letter import LetterSheet
     from desktop.core.domain.mailbox import Bounce, MailboxCursor, SentMail
     from desktop.core.domain.sheet import RawSheet
     from desktop.core.domain.workspace import ImapSettings, SignInSettings, SmtpSettings
@@ -88,6 +89,16 @@ class PdfMaker(Protocol):
 
     def __call__(self, html: str, title: str, /) -> bytes:
         """Return a PDF; nothing is loaded from anywhere."""
+        ...
+
+
+class LetterPress(Protocol):
+    """Lays letters out on A4, each person's on pages of its own."""
+
+    def __call__(
+        self, sheets: "Sequence[LetterSheet]", title: str, /, *, progress: Progress
+    ) -> bytes:
+        """Return a PDF; ``progress`` is told after each letter and may raise to stop."""
         ...
 
 

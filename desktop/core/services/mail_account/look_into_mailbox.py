@@ -83,9 +83,7 @@ def _look_at_bounces(
     return bounces
 
 
-def _drafts_among(
-    drafts: Sequence[OpenDraft], mails: Sequence[SentMail]
-) -> tuple[NoticeId, ...]:
+def _drafts_among(drafts: Sequence[OpenDraft], mails: Sequence[SentMail]) -> tuple[NoticeId, ...]:
     """Return the drafts that these mails are.
 
     By Message-ID; and, since mail programs give a draft a new one when they send it, by recipient

@@ -4,6 +4,7 @@ from desktop.core.domain.application import Done
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ImportId, UndoId
 from desktop.core.services.imports.undo_import import names_that_hold_import, undo_import
+from desktop.core.services.notices.desk import take_run_back
 from desktop.core.services.people.reject_applicants import undo_rejection
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.people_detail import names_with_notice
@@ -18,12 +19,16 @@ def undo(workspace: Workspace, undo_id: UndoId) -> Done:
     kind, number = _parts(undo_id)
     if kind == "import":
         return undo_import(workspace, ImportId(number))
+    if kind == "notices":
+        return take_run_back(workspace, number)
     return undo_rejection(workspace, number)
 
 
 def refused_names(workspace: Workspace, undo_id: UndoId) -> tuple[str, ...]:
     """Return the people for whose sake the act cannot be taken back, for the screen only."""
     kind, number = _parts(undo_id)
+    if kind == "notices":
+        return ()
     if kind == "import":
         return names_that_hold_import(workspace, ImportId(number))
     with workspace.store.read() as connection:
@@ -32,6 +37,6 @@ def refused_names(workspace: Workspace, undo_id: UndoId) -> tuple[str, ...]:
 
 def _parts(undo_id: UndoId) -> tuple[str, int]:
     kind, _, number = undo_id.partition(":")
-    if kind not in ("import", "rejection") or not number.isdigit():
+    if kind not in ("import", "rejection", "notices") or not number.isdigit():
         raise AppError(ErrorCode.UNDO_GONE)
     return kind, int(number)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from desktop.core.domain.ids import NoticeId
-from desktop.core.storage.queries.people import chunks
 from desktop.core.storage.tables import notice
+
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,15 @@ def list_open_drafts(connection: Connection) -> tuple[OpenDraft, ...]:
     return tuple(OpenDraft(NoticeId(row[0]), *tuple(row)[1:]) for row in rows)
 
 
-def find_by_message_id(
-    connection: Connection, message_ids: Sequence[str]
-) -> dict[str, NoticeId]:
+def find_by_message_id(connection: Connection, message_ids: Sequence[str]) -> dict[str, NoticeId]:
     """Return the notices that bear these Message-IDs."""
     columns = notice.c
     return {
         row.message_id: NoticeId(row.id)
-        for chunk in chunks(message_ids)
+        for at in range(0, len(message_ids), _CHUNK)
         for row in connection.execute(
-            select(columns.id, columns.message_id).where(columns.message_id.in_(chunk))
+            select(columns.id, columns.message_id).where(
+                columns.message_id.in_(message_ids[at : at + _CHUNK])
+            )
         )
     }
