@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AccountPart</name>
+    <message>
+        <source>User name and password</source>
+        <translation>ユーザー名とパスワード</translation>
+    </message>
+    <message>
+        <source>Sign in with Microsoft</source>
+        <translation>Microsoft でサインイン</translation>
+    </message>
+    <message>
+        <source>Sign in with Google</source>
+        <translation>Google でサインイン</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ログイン方法</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>クライアント ID</translation>
+    </message>
+    <message>
+        <source>Of the application your company registered with Microsoft or Google.</source>
+        <translation>会社が Microsoft または Google に登録したアプリの ID です。</translation>
+    </message>
+    <message>
+        <source>Directory (tenant)</source>
+        <translation>ディレクトリ（テナント）</translation>
+    </message>
+    <message>
+        <source>any company account</source>
+        <translation>すべての会社アカウント</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>クライアント シークレット</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>まだサインインしていません</translation>
+    </message>
+    <message>
+        <source>Signed in: {user}</source>
+        <translation>サインイン済み: {user}</translation>
+    </message>
+    <message>
+        <source>Finish in the browser window that opened.</source>
+        <translation>開いたブラウザーの画面で完了してください。</translation>
+    </message>
+</context>
+<context>
     <name>ActorWindow</name>
     <message>
         <source>Career Relay</source>
@@ -3020,6 +3091,10 @@
         <translation>自社のメールサーバーから送る（SMTP）</translation>
     </message>
     <message>
+        <source>Drafts (.eml) open ready to send in Outlook (classic) and Thunderbird. The new Outlook and Mail on a Mac are not verified: let drafts go to the mailbox there, send by SMTP, or copy.</source>
+        <translation>下書き（.eml）は Outlook（クラシック）と Thunderbird で、送信できる状態で開きます。新しい Outlook と Mac のメールでは未確認です。その場合はメールボックスの下書き、SMTP、またはコピーを使ってください。</translation>
+    </message>
+    <message>
         <source>Folder for drafts</source>
         <translation>下書きのフォルダー</translation>
     </message>
@@ -3028,28 +3103,16 @@
         <translation>空欄なら、いつもの場所です。</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>サーバー</translation>
+        <source>Test the connection</source>
+        <translation>接続をテスト</translation>
     </message>
     <message>
-        <source>Port</source>
-        <translation>ポート</translation>
+        <source>Mail server: the login works</source>
+        <translation>メールサーバー: ログインできました</translation>
     </message>
     <message>
-        <source>none (this device only)</source>
-        <translation>なし（この端末のみ）</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>ユーザー名</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>Protection</source>
-        <translation>保護</translation>
+        <source>Mailbox: the login works</source>
+        <translation>メールボックス: ログインできました</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3164,41 @@
     <message>
         <source>A number, for example 587.</source>
         <translation>587 のような数を入れてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxPart</name>
+    <message>
+        <source>Keep a copy in the mailbox&apos;s Sent folder</source>
+        <translation>控えをメールボックスの「送信済み」に残す</translation>
+    </message>
+    <message>
+        <source>Put drafts into the mailbox&apos;s Drafts folder</source>
+        <translation>下書きをメールボックスの「下書き」に入れる</translation>
+    </message>
+    <message>
+        <source>Notice by itself which drafts were sent and which mails came back</source>
+        <translation>下書きの送信と、届かずに戻ったメールに自動で気づく</translation>
+    </message>
+    <message>
+        <source>Mailbox server (IMAP)</source>
+        <translation>メールボックスのサーバー（IMAP）</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>Only headers and delivery reports are read, and nothing of other mail kept.</source>
+        <translation>読むのは見出しと配信不能の通知だけです。ほかのメールの内容は保存しません。</translation>
     </message>
 </context>
 <context>
@@ -5251,6 +5349,25 @@
     <message>
         <source>tomorrow {hour}</source>
         <translation>明日 {hour}</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPart</name>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
     </message>
 </context>
 <context>

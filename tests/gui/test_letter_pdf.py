@@ -7,13 +7,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PySide6.QtGui import QFont, QTextLayout
-from PySide6.QtWidgets import QApplication
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.letter import LetterSheet
 from desktop.core.exporters.qr_code import qr_fields
+from desktop.core.services.letters.print_letters import print_letters
 from desktop.core.services.notices.preview_notices import list_waiting
-from desktop.core.services.notices.print_letters import print_letters
 from desktop.core.services.notices.save_drafts import prepare_copies
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.workspace.context import Workspace
@@ -21,7 +20,7 @@ from desktop.ui.letter_pdf import make_letters
 from desktop.ui.theme import print_families
 from tests.fault.rig import applicants, enrol, import_file, never, quiet, reject_all
 
-pytestmark = pytest.mark.gui
+pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
 
 URL = "https://relay.example.jp/r/040000073n61yjqq5qzfps1vphpngjzh3z2gx0pg"
 NAME = "髙﨑 花子①㈱𠮷"
@@ -54,7 +53,7 @@ def as_typed(extracted: str) -> str:
     return unicodedata.normalize("NFKC", extracted.replace("⻄", "西"))
 
 
-def test_a_phone_reads_the_link_from_the_printed_page(qapp: QApplication) -> None:
+def test_a_phone_reads_the_link_from_the_printed_page() -> None:
     document = pypdfium2.PdfDocument(make_letters([sheet()], "letters", progress=quiet))
 
     bitmap = document[0].render(scale=200 / 72, grayscale=True)
@@ -64,7 +63,7 @@ def test_a_phone_reads_the_link_from_the_printed_page(qapp: QApplication) -> Non
     assert URL.removeprefix("https://") in words_of(document[0]).replace("\r\n", "")
 
 
-def test_the_address_stands_in_the_window_and_nothing_else_does(qapp: QApplication) -> None:
+def test_the_address_stands_in_the_window_and_nothing_else_does() -> None:
     document = pypdfium2.PdfDocument(make_letters([sheet()], "letters", progress=quiet))
     page = document[0]
     height = page.get_height()
@@ -80,7 +79,7 @@ def test_the_address_stands_in_the_window_and_nothing_else_does(qapp: QApplicati
     assert "2026年" not in told
 
 
-def test_every_character_and_every_line_of_a_long_text_is_printed(qapp: QApplication) -> None:
+def test_every_character_and_every_line_of_a_long_text_is_printed() -> None:
     body = "\n".join(f"{number}行目 {NAME} {'あ' * 60}" for number in range(80))
 
     document = pypdfium2.PdfDocument(make_letters([sheet(body)], "letters", progress=quiet))
@@ -92,7 +91,7 @@ def test_every_character_and_every_line_of_a_long_text_is_printed(qapp: QApplica
     assert text.count("あ") == 80 * 60
 
 
-def test_every_character_of_a_name_has_a_picture_of_its_own(qapp: QApplication) -> None:
+def test_every_character_of_a_name_has_a_picture_of_its_own() -> None:
     font = QFont()
     font.setFamilies(print_families())
     pictures = {}
@@ -109,9 +108,7 @@ def test_every_character_of_a_name_has_a_picture_of_its_own(qapp: QApplication) 
     assert len(pictures) == 8
 
 
-def test_each_person_has_pages_of_their_own_and_a_long_name_stays_in_its_place(
-    qapp: QApplication,
-) -> None:
+def test_each_person_has_pages_of_their_own_and_a_long_name_stays_in_its_place() -> None:
     told: list[tuple[int, int | None]] = []
 
     content = make_letters(
@@ -143,7 +140,7 @@ def queued(workspace: Workspace, tmp_path: Path) -> Workspace:
 
 
 def test_one_file_holds_everybody_with_an_address_and_the_others_are_named(
-    qapp: QApplication, queued: Workspace, tmp_path: Path
+    queued: Workspace, tmp_path: Path
 ) -> None:
     copies = prepare_copies(queued, list_waiting(queued), read_template(queued, "document"))
     ids = [one.notice_id for one in copies.texts]
@@ -171,9 +168,7 @@ def test_one_file_holds_everybody_with_an_address_and_the_others_are_named(
     assert all(any(link in body for body in bodies) for link in links)
 
 
-def test_where_nobody_has_an_address_nothing_is_written(
-    qapp: QApplication, queued: Workspace, tmp_path: Path
-) -> None:
+def test_where_nobody_has_an_address_nothing_is_written(queued: Workspace, tmp_path: Path) -> None:
     with pytest.raises(AppError) as refused:
         print_letters(
             queued, [], tmp_path / "out", make_letters, progress=quiet, is_cancelled=never
@@ -183,9 +178,7 @@ def test_where_nobody_has_an_address_nothing_is_written(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_cancelled_run_leaves_no_file(
-    qapp: QApplication, queued: Workspace, tmp_path: Path
-) -> None:
+def test_a_cancelled_run_leaves_no_file(queued: Workspace, tmp_path: Path) -> None:
     copies = prepare_copies(queued, list_waiting(queued), read_template(queued, "document"))
 
     with pytest.raises(AppError) as stopped:
