@@ -6,6 +6,7 @@
     python3 tools/dev.py check [format|lint|types|layers|i18n|tests]
     python3 tools/dev.py soak  [pytest arguments]
     python3 tools/dev.py bench NAME [--json]
+    python3 tools/dev.py judges [--tables N] [--json]    releases before pycanon and anonymeter
 
 Standard library only: this file is what a fresh machine starts with.
 """
@@ -17,14 +18,19 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
-STAMP = VENV / ".career-relay-lock"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP_NAME = ".career-relay-lock"
+PYTHON_NAME = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON = VENV / PYTHON_NAME
+# Their pins clash with ours: an environment of their own.
+JUDGES_VENV = ROOT / ".venv-judges"
+JUDGES_LOCK = ROOT / "tools/judges.lock"
 LOWEST = (3, 11)
 PROSE = (
     *("desktop", "wire", "agency", "tools", "docs", "changelog.d"),
@@ -62,7 +68,9 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < LOWEST:
         print("Career Relay needs Python 3.11 or newer.", file=sys.stderr)
         return EX_UNAVAILABLE
-    commands = {"run": run, "test": test, "check": check, "soak": soak, "bench": bench}
+    commands = {
+        "run": run, "test": test, "check": check, "soak": soak, "bench": bench, "judges": judges,
+    }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(__doc__, file=sys.stderr)
         return EX_USAGE
@@ -110,6 +118,20 @@ def bench(arguments: list[str]) -> int:
     return python(f"tools/bench/{arguments[0]}.py", *arguments[1:], env=env)
 
 
+def judges(arguments: list[str]) -> int:
+    """Let pycanon recount what we release, and anonymeter attack it."""
+    set_up([])
+    set_up_environment(JUDGES_VENV, JUDGES_LOCK)
+    as_json = [word for word in arguments if word == "--json"]
+    others = [word for word in arguments if word != "--json"]
+    with tempfile.TemporaryDirectory(prefix="cr-judges-") as folder:
+        code = python("tools/judges/write_releases.py", folder, *others)
+        if code:
+            return code
+        judge = [str(JUDGES_VENV / PYTHON_NAME), "tools/judges/judge.py", folder, *as_json]
+        return subprocess.run(judge, cwd=ROOT, check=False).returncode
+
+
 def check(arguments: list[str]) -> int:
     """Run the gates, all or the ones named; stop at the first that fails."""
     set_up(RUN_PACKAGES + TEST_PACKAGES)
@@ -151,20 +173,27 @@ def layers() -> int:
 def set_up(packages: list[str]) -> None:
     """Install what is missing: system libraries, the virtual environment, locked dependencies."""
     set_up_system(packages)
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted and PYTHON.exists():
+    set_up_environment(VENV, LOCK)
+
+
+def set_up_environment(place: Path, lock: Path) -> None:
+    """Make a virtual environment that holds exactly what a lock names."""
+    stamp, its_python = place / STAMP_NAME, place / PYTHON_NAME
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and its_python.exists():
         return
-    if not PYTHON.exists():
-        say("making the virtual environment")
+    if not its_python.exists():
+        say(f"making the virtual environment {place.name}")
         try:
-            venv.create(VENV, with_pip=True)
+            venv.create(place, with_pip=True)
         except subprocess.CalledProcessError:
             stop("Python's venv module is incomplete: install the package python3-venv.")
-    say("installing the locked dependencies")
+    say(f"installing the dependencies of {lock.name}")
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    if python(*install, "--require-hashes", "-r", str(LOCK)):
+    command = [str(its_python), *install, "--require-hashes", "-r", str(lock)]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
         stop("The dependencies could not be installed; see the lines above.")
-    STAMP.write_text(wanted, encoding="utf-8")
+    stamp.write_text(wanted, encoding="utf-8")
 
 
 def set_up_system(packages: list[str]) -> None:

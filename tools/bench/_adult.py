@@ -28,6 +28,22 @@ def read(name: str, columns: tuple[str, ...], sensitive: tuple[str, ...] = ()) -
     return Microdata(tuple(made), tuple(_codes([row[one] for row in rows]) for one in sensitive))
 
 
+def rows_of(name: str, columns: tuple[str, ...]) -> list[list[str]]:
+    """Return the values of one of the files as they are."""
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        return [[row[one] for one in columns] for row in csv.DictReader(file, delimiter=";")]
+
+
+def leaves_below(name: str) -> dict[int, list[str]]:
+    """Return which values each node of a column's tree may stand for."""
+    numbers, up, _ = _tree(name)
+    below: dict[int, list[str]] = {}
+    for value, leaf in numbers.items():
+        for node in {int(node) for node in up[:, leaf]}:
+            below.setdefault(node, []).append(value)
+    return below
+
+
 def enlarged(data: Microdata, size: int) -> Microdata:
     """Return a bootstrap of any size, 15 % of the cells drawn anew from their column (decision 36).
 

@@ -11,12 +11,12 @@ from typing import Final
 
 # Made from resources/taxonomies/name_kanji_variants.csv, which names the sources. 斉 and 斎 are
 # different characters and stay apart.
-_VARIANTS: Final = str.maketrans(
+VARIANTS: Final = str.maketrans(
     "髙\ufa11邊邉齋齊濱濵澤廣嶋嶌國櫻德眞𠮷惠瀧瀨榮實龍關條冨峯舘禮豐栁\ufa19\ufa10\ufa1b曾黑龜彌靜藏檜\ufa4f\ufa41穗\ufa2e\ufa26",
     "高崎辺辺斎斉浜浜沢広島島国桜徳真吉恵滝瀬栄実竜関条富峰館礼豊柳神塚福曽黒亀弥静蔵桧祐敏穂郎都",
 )
 # Looking first is a fifth of the work of translating, and most texts have none of these.
-_HAS_VARIANT: Final = re.compile(f"[{''.join(map(chr, _VARIANTS))}]")
+_HAS_VARIANT: Final = re.compile(f"[{''.join(map(chr, VARIANTS))}]")
 _HIRAGANA: Final = re.compile("[ぁ-ゖ]")
 _HIRAGANA_TO_KATAKANA: Final = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA: Final = re.compile(r"[ァ-ヺー ]*")
@@ -34,13 +34,13 @@ def fold_name(text: str) -> str:
     plain = fold_variants(text)
     folded = unicodedata.normalize("NFKC", plain)
     if folded != plain:
-        folded = folded.translate(_VARIANTS)
+        folded = folded.translate(VARIANTS)
     return "".join(folded.split()).casefold()
 
 
 def fold_variants(text: str) -> str:
     """Return text with variant characters of names exchanged one for one: 髙 becomes 高."""
-    return text.translate(_VARIANTS) if _HAS_VARIANT.search(text) else text
+    return text.translate(VARIANTS) if _HAS_VARIANT.search(text) else text
 
 
 def fold_kana(text: str) -> str:

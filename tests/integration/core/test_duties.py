@@ -14,6 +14,7 @@ from desktop.core.domain.duties import EvidenceKind, RecipientCheck, RecipientDu
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.exporters.document_text import as_html, as_text
 from desktop.core.importers.read_file import read_workbook
+from desktop.core.privacy.grouping.search import Effort
 from desktop.core.services.privacy.batches import (
     approve_batch,
     confirm_publication,
@@ -38,6 +39,12 @@ from tests.integration.core.privacy_rig import closed_people, enrolled
 from wire import batch
 
 _POSTED = Publication("https://example.org/privacy", date(2026, 11, 20))
+
+
+@pytest.fixture(autouse=True)
+def _quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search less long: how good groups get is proved elsewhere."""
+    monkeypatch.setattr(Effort, "thorough", classmethod(lambda cls, _size, seed: cls(200, seed)))
 
 
 def _propose(workspace: Workspace) -> BatchProposal:

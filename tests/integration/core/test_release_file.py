@@ -18,6 +18,7 @@ from desktop.core.exporters.document_text import as_text
 from desktop.core.importers.read_file import read_workbook
 from desktop.core.privacy import any_table
 from desktop.core.privacy.grouping.criterion import Criterion
+from desktop.core.privacy.grouping.search import Effort
 from desktop.core.services.people.erase_people import record_objection
 from desktop.core.services.people.list_people import list_people
 from desktop.core.services.privacy import anonymize_file as making
@@ -43,6 +44,12 @@ def _rows(count: int, **more: int) -> list[tuple[object, ...]]:
         (*row, _TRADES[at % 4], f"{250 + at % 9 * 40}万円", ("本店", "支店")[at % 2], "東京都")
         for at, row in enumerate(closed_rows(count, **more))
     ]
+
+
+@pytest.fixture(autouse=True)
+def _quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search less long: how good groups get is proved elsewhere."""
+    monkeypatch.setattr(Effort, "thorough", classmethod(lambda cls, _size, seed: cls(200, seed)))
 
 
 @pytest.fixture

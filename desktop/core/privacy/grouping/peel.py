@@ -11,7 +11,7 @@ Source:
 
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
-from itertools import accumulate, product
+from itertools import accumulate
 from math import prod
 from operator import mul
 from typing import Final
@@ -73,8 +73,12 @@ def schemes_by_loss(problem: Problem) -> list[tuple[int, ...]]:
     ]
     if prod(map(len, losses)) > MOST_SCHEMES:
         return list(_cheapest(losses))
-    costed = sorted((sum(of_levels), levels) for levels, of_levels in _combinations(losses))
-    return [levels for _, levels in costed]
+    costs = np.zeros(1)
+    for of_levels in losses:
+        costs = (costs[:, None] + np.array(of_levels)).reshape(-1)
+    order = np.argsort(costs, kind="stable")
+    levels = np.stack(np.unravel_index(order, [len(one) for one in losses]), axis=1)
+    return [tuple(one) for one in levels.tolist()]
 
 
 def _cheapest(losses: Sequence[Sequence[float]]) -> Iterator[tuple[int, ...]]:
@@ -103,12 +107,6 @@ def _above(scheme: tuple[int, ...], losses: Sequence[Sequence[float]]) -> Iterat
 
 def _cost(scheme: tuple[int, ...], losses: Sequence[Sequence[float]]) -> float:
     return sum(of_levels[level] for of_levels, level in zip(losses, scheme, strict=True))
-
-
-def _combinations(
-    losses: Sequence[Sequence[float]],
-) -> Iterator[tuple[tuple[int, ...], tuple[float, ...]]]:
-    return zip(product(*(range(len(one)) for one in losses)), product(*losses), strict=True)
 
 
 class _Walk:

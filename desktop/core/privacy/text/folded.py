@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.core.domain.text_folding import fold_variants, to_katakana
+from desktop.core.domain.text_folding import VARIANTS, fold_variants, to_katakana
 
 # A character with the marks that may melt into it: half-width ﾀﾞ, か with a combining mark.
 _CLUSTER: Final = re.compile(
@@ -22,6 +22,9 @@ _ALIKE: Final = str.maketrans("−‐‑‒–—―─斎渕桒凜翆舩渊彅�
 # Halves of characters, which no tokenizer takes; a text typed by a person has none.
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HAS_ALIKE: Final = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+# Looking once whether anything would change is a third of the work of folding.
+_CHANGES: Final = re.compile(f"[ぁ-ゖ{''.join(map(chr, (*VARIANTS, *_ALIKE)))}]")
+_KANJI_ONLY: Final = re.compile("[一-鿿々 \u3000]+")
 _LEFT_OUT: Final = re.compile("[ \u3000\t\r\n・·]")
 
 
@@ -80,6 +83,15 @@ class Squeezed:
             found = self.text.find(key, found + 1)
 
 
+def lacks(characters: frozenset[str], name: str) -> bool:
+    """Say whether no part of a name can stand in a text of these characters.
+
+    Only of names that folding leaves as they are; of others it says no.
+    """
+    is_plain = _KANJI_ONLY.fullmatch(name) is not None and not _CHANGES.search(name)
+    return is_plain and characters.isdisjoint(name)
+
+
 def fold_characters(text: str) -> str:
     """Return text with alike characters as one, each in its place."""
     folded = fold_variants(text)
@@ -108,7 +120,7 @@ def fold(text: str) -> Folded:
 def fold_key(text: str) -> str:
     """Return a text of a record as `squeeze` would show it."""
     if text.isalnum() and unicodedata.is_normalized("NFKC", text):
-        return to_katakana(fold_characters(text))
+        return to_katakana(fold_characters(text)) if _CHANGES.search(text) else text
     plain = unicodedata.normalize("NFKC", _SELECTORS.sub("", text))
     return _LEFT_OUT.sub("", to_katakana(fold_characters(plain)))
 

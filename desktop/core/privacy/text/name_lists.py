@@ -18,6 +18,11 @@ from desktop.core.privacy.text.romaji import fold_romaji
 _ONE_CHARACTER: Final = (
     "朴李王陳劉張崔黄周楊呉趙孫徐鄭姜尹宋申韓許郭馬胡何曹蔡董葉潘袁曽沈梁柳任廉盧羅裵"
 )
+# Readings of family names from Korea, China and Viet Nam that are no word in katakana.
+_FOREIGN_KANA: Final = (
+    *("キム", "パク", "チェ", "チョン", "ユン", "クォン", "ファン", "チェン", "リウ", "ジャン"),
+    *("ツァイ", "グエン", "ファム", "ホアン", "ヴォー", "ズオン"),
+)
 _SHORTEST_ROMAJI: Final = 3
 
 
@@ -63,7 +68,8 @@ def name_lists() -> NameLists:
         given=frozenset(name for name in given if len(name) > 1),
         family_characters=frozenset("".join(map(fold_characters, families)) + more),
         given_characters=frozenset("".join(given)),
-        family_kana=frozenset(to_katakana(one["reading"]) for one in families.values()),
+        family_kana=frozenset(to_katakana(one["reading"]) for one in families.values())
+        | set(_FOREIGN_KANA),
         given_kana=frozenset(to_katakana(reading) for reading, _ in readings if len(reading) > 1),
         family_romaji=_romaji(one["en"] for one in families.values()),
         given_romaji=_romaji(one["en"] for _, one in readings),

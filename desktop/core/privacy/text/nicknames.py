@@ -22,6 +22,14 @@ _LABELLED: Final = re.compile(
     r"が)\s?「?"
     r"([A-Za-zァ-ヴーぁ-ゖ一-鿿]{1,10}?)(?=[」。、,)\s(]|と|で|だ|$)"
 )
+# How a family name is told to somebody: 「オ」が名字です, 苗字は「つき」.
+_TOLD: Final = re.compile(
+    r"「([一-鿿ぁ-ゖァ-ヴー]{1,6})」(?:が|は|という|と(?:書|読)[^。「」]{0,6})?(?:名字|苗字|姓(?!別))"
+)
+_TOLD_BEHIND: Final = re.compile(
+    r"(?:名字|苗字|姓)(?!別)[^。「」]{0,8}「([一-鿿ぁ-ゖァ-ヴー]{1,6})」"
+    r"(?:(?:ではなく|じゃなく)「([一-鿿ぁ-ゖァ-ヴー]{1,6})」)?"
+)
 _CALLED_BY: Final = re.compile("[ぁ-ゖァ-ヴー一-鿿A-Za-z]+")
 _LONGEST: Final = 8
 
@@ -32,9 +40,10 @@ def find_nicknames(words: WordsOf) -> Iterator[Found]:
     for one in _DIMINUTIVE.finditer(plain):
         if one[1] not in _NO_NAMES:
             yield _found(*one.span())
-    for wanted in (_QUOTED, _LABELLED):
+    for wanted in (_LABELLED, *((_QUOTED, _TOLD, _TOLD_BEHIND) if "「" in plain else ())):
         for one in wanted.finditer(plain):
-            yield _found(*one.span(1))
+            groups = range(1, (one.lastindex or 0) + 1)
+            yield from (_found(*one.span(group)) for group in groups)
     for one in _CALLED.finditer(plain):
         start = _word_before(words, one.start())
         if start < one.start():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from desktop.core.privacy.text.findings import Category, Found, OwnRecord, Reason
-from desktop.core.privacy.text.folded import Squeezed
+from desktop.core.privacy.text.folded import Squeezed, lacks
 from desktop.core.privacy.text.own_facts import find_own_address, find_own_mail, find_own_phone
 from desktop.core.privacy.text.own_houses import find_own_companies, find_own_schools
 from desktop.core.privacy.text.own_latin import find_own_latin
@@ -25,7 +25,10 @@ def find_own(words: WordsOf, squeezed: Squeezed, record: OwnRecord) -> Iterator[
 
 def find_staff(words: WordsOf, squeezed: Squeezed, staff: Sequence[str]) -> Iterator[Found]:
     """Return where a text names somebody of the employer's own."""
+    characters = frozenset(squeezed.text)
     for name in staff:
+        if lacks(characters, name):
+            continue
         halves = halves_of(name)
         # Spelling a name out is dear, and most texts name nobody of the staff.
         if any(half and half in squeezed.text for pair in halves for half in pair):

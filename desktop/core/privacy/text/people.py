@@ -33,6 +33,8 @@ from desktop.core.privacy.text.vocabulary import (
     HONORIFICS,
     HOUSE_WORDS,
     NO_FAMILY,
+    NO_GIVEN,
+    NO_KANA,
     NO_NAME_ENDS,
     NO_NAMES,
     ROLES,
@@ -41,6 +43,8 @@ from desktop.core.privacy.text.vocabulary import (
 from desktop.core.privacy.text.words_of import WordsOf
 
 _HONORING: Final = HONORIFICS | {"先生", "先輩"}
+# What a rank may begin with: most words are passed over by one look.
+_RANK_BEGINS: Final = frozenset(word[0] for word in (*_HONORING, *TITLES)) | {"\t", "\n"}
 _BETWEEN: Final = re.compile(r"\s?(?:さん|氏|様|くん|君)?\s?(?:[、,・/&+]|と|及び|および|\s)\s?")
 _ROLE_ENDS: Final = "者員師士長人先客社方手屋主生係店親様官工職僚司達名"
 _LONGEST_NAME: Final = 6
@@ -49,12 +53,21 @@ _KANJI_ADDRESSED: Final = re.compile(
     rf"({KANJI.pattern})(?=さん|さま|くん|ちゃん|{'|'.join(sorted(TITLES, key=len, reverse=True))})"
 )
 _KANA_ADDRESSED: Final = re.compile(
-    rf"(?<![ぁ-ゖー])([ぁ-ゖ]{{2,6}})(?=\s?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}))"
+    rf"(?:(?<![ぁ-ゖー])([ぁ-ゖ]{{2,6}})|(?<![ァ-ヴー・])([ァ-ヴー]{{2,6}}))"
+    rf"(?=\s?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}))"
 )
 _READING: Final = re.compile(
     r"(?:さん|様|氏|先生|くん|"
     r"君)?\s?[(「]([ぁ-ゖァ-ヴー]{2,8}(?:\s?[ぁ-ゖァ-ヴー]{2,6})?)(?=[)」とは])"
 )
+_READ_ALOUD: Final = re.compile(
+    rf"({KANJI.pattern})\s?[(]([ぁ-ゖァ-ヴー]{{2,8}})[)]\s?"
+    rf"(?={'|'.join(sorted(_HONORING | TITLES, key=len, reverse=True))})"
+)
+_OF: Final = re.compile("の(?=[ぁ-ゖ]{3})")
+_LONGEST_ROLE: Final = max(map(len, ROLES))
+_GIVEN_ENDS: Final = ("と", "が", "は", "も", "に", "から", "へ", "、", "(", "・")
+_SHORTEST_GIVEN, _LONGEST_GIVEN = 3, 5
 _HIRAGANA_RUN: Final = re.compile("[ぁ-ゖ]{2,6}$")
 
 
@@ -71,6 +84,7 @@ def find_people(words: WordsOf) -> list[Found]:
         *_by_context(words, candidates),
         *_honored(words, lists),
         *_addressed(words, lists),
+        *_given_of_role(words.plain, lists),
         *find_nicknames(words),
         *find_under_headings(words, lists),
         *find_latin(words.plain, lists),
@@ -106,7 +120,7 @@ def _by_context(words: WordsOf, candidates: list[Candidate]) -> Iterator[Found]:
 def _honored(words: WordsOf, lists: NameLists) -> Iterator[Found]:
     """Return what bears an honorific or a title, listed or not."""
     for at, token in enumerate(words.tokens):
-        if at == 0 or token.surface[:1] in " \u3000":
+        if at == 0 or token.surface[0] not in _RANK_BEGINS:
             continue
         is_honorific = token.surface in _HONORING and token.kind is not Kind.OTHER
         if not is_honorific and not TITLED.match(words.plain, token.start):
@@ -124,9 +138,38 @@ def _addressed(words: WordsOf, lists: NameLists) -> Iterator[Found]:
     for one in _KANJI_ADDRESSED.finditer(words.plain):
         if one[1] in lists.families and one[1] not in NO_FAMILY:
             yield _found(one.start(), one.end(), Reason.CONTEXT)
+    for one in _READ_ALOUD.finditer(words.plain) if "(" in words.plain else ():
+        if len(one[1]) <= _LONGEST_UNLISTED and not {one[1], one[2]} & (NO_NAMES | HOUSE_WORDS):
+            yield _found(*one.span(1), Reason.CONTEXT)
+            yield _found(*one.span(2), Reason.CONTEXT)
     for one in _KANA_ADDRESSED.finditer(words.plain):
-        if to_katakana(one[1]) in lists.family_kana and one[1] not in NO_NAMES:
+        if to_katakana(one[0]) in lists.family_kana and one[0] not in NO_NAMES | NO_KANA:
             yield _found(one.start(), one.end(), Reason.CONTEXT)
+
+
+def _given_of_role(plain: str, lists: NameLists) -> Iterator[Found]:
+    """Return given names in hiragana behind a role: 同期のあやのともえか."""
+    for of in _OF.finditer(plain):
+        at = of.start()
+        if not any(plain[max(0, at - size) : at] in ROLES for size in range(1, _LONGEST_ROLE + 1)):
+            continue
+        start: int | None = of.end()
+        while start is not None:
+            end = _given_kana_end(plain, start, lists)
+            if end is not None:
+                yield _found(start, end, Reason.CONTEXT)
+            start = (
+                end + 1 if end is not None and plain[end : end + 1] in ("と", "、", "・") else None
+            )
+
+
+def _given_kana_end(plain: str, start: int, lists: NameLists) -> int | None:
+    for end in range(start + _LONGEST_GIVEN, start + _SHORTEST_GIVEN - 1, -1):
+        text = plain[start:end]
+        is_name = to_katakana(text) in lists.given_kana and text not in NO_GIVEN
+        if is_name and "ぁ" <= text[0] <= "ゖ" and plain.startswith(_GIVEN_ENDS, end):
+            return end
+    return None
 
 
 def _name_before(words: WordsOf, last: int, lists: NameLists, *, is_honorific: bool) -> int | None:
@@ -261,7 +304,7 @@ def _beside(words: WordsOf, candidates: list[Candidate], found: list[Found]) -> 
     starts = {one.start for one in found}
     ends = {one.end for one in found}
     for one in [*candidates, *reversed(candidates)]:
-        if one.start in starts or words.plain[one.start : one.end] in NO_FAMILY:
+        if one.start in starts or not _may_stand_in_a_row(words.plain, one):
             continue
         before = any(
             _BETWEEN.fullmatch(words.plain, end, one.start)
@@ -273,6 +316,14 @@ def _beside(words: WordsOf, candidates: list[Candidate], found: list[Found]) -> 
             starts.add(one.start)
             ends.add(one.end)
             yield _found(one.start, one.end, Reason.CONTEXT)
+
+
+def _may_stand_in_a_row(plain: str, one: Candidate) -> bool:
+    """Say whether a word is believed beside a name; a common one only in a list: 須磨・出口."""
+    text = plain[one.start : one.end]
+    return text not in NO_FAMILY or (
+        len(text) > 1 and plain[one.start - 1 : one.start] in ("・", "/")
+    )
 
 
 def _repeated(words: WordsOf, found: list[Found]) -> Iterator[Found]:

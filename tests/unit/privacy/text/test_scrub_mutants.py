@@ -6,11 +6,13 @@ import pytest
 
 from desktop.core.privacy.text import Category
 from desktop.core.privacy.text.folded import Folded
+from desktop.core.privacy.text.patterns import _OF_NUMBERS
 from tests.mutants import Mutant, assert_killed
 from tests.unit.privacy.text.test_folded import (
     test_a_stretch_of_the_copy_leads_back_to_the_text,
 )
 from tests.unit.privacy.text.test_own import (
+    TOLD,
     test_half_of_the_name_is_found,
     test_the_own_name_is_found_in_every_spelling,
     test_the_staff_is_known,
@@ -18,10 +20,16 @@ from tests.unit.privacy.text.test_own import (
     test_what_the_record_tells_is_found,
 )
 from tests.unit.privacy.text.test_patterns import (
+    FOUND,
     test_every_run_of_twelve_digits_is_found,
     test_the_check_digit_gives_the_label,
+    test_what_has_a_form_is_found_to_the_last_character,
 )
-from tests.unit.privacy.text.test_people import test_a_person_who_is_named_is_found
+from tests.unit.privacy.text.test_people import (
+    NAMED,
+    test_a_company_is_found_by_its_legal_form,
+    test_a_person_who_is_named_is_found,
+)
 from tests.unit.privacy.text.test_scrub import (
     test_no_canary_of_a_record_is_left,
     test_the_notes_it_was_tuned_on_stay_scrubbed,
@@ -35,6 +43,11 @@ _ROMAJI_CASE = {"name": "Misaki Takahashi"}
 def nothing(*_: object, **__: object) -> Iterator[None]:
     """Find nothing."""
     return iter(())
+
+
+def none_found(*_: object, **__: object) -> list[object]:
+    """Find nothing, as a list: who calls may go over it twice."""
+    return []
 
 
 def _one_off(folded: Folded, start: int, end: int) -> tuple[int, int]:
@@ -139,7 +152,73 @@ MUTANTS = (
         f"{_TEXT}.people._honored",
         nothing,
         test_a_person_who_is_named_is_found,
-        {"case": "[薬袋]さんと話す"},
+        {"case": "[帷子]さんと話す"},
+    ),
+    *(
+        Mutant(
+            f"{name} is skipped",
+            f"{_TEXT}.{name}",
+            none_found,
+            test_a_person_who_is_named_is_found,
+            {"case": NAMED[case]},
+        )
+        for name, case in (
+            ("people.find_candidates", "family name"),
+            ("people._by_context", "place that acts"),
+            ("people._addressed", "title the tokenizer cuts elsewhere"),
+            ("people.find_nicknames", "nickname"),
+            ("people.find_under_headings", "heading with a sentence"),
+            ("people._given_of_role", "two given names behind a role"),
+            ("people.find_latin", "Latin by list"),
+            ("people._beside", "row"),
+            ("people._readings", "reading in brackets"),
+        )
+    ),
+    Mutant(
+        "people._repeated is skipped",
+        f"{_TEXT}.people._repeated",
+        none_found,
+        test_a_person_who_is_named_is_found,
+        {"case": "紹介は帷子さん。日程は[帷子]の都合"},
+    ),
+    *(
+        Mutant(
+            f"own.{name} is skipped",
+            f"{_TEXT}.own.{name}",
+            none_found,
+            test_what_the_record_tells_is_found,
+            {"case": TOLD[case]},
+        )
+        for name, case in (
+            ("find_own_mail", "what is before the @"),
+            ("find_own_address", "ward"),
+            ("find_own_schools", "school in short"),
+            ("find_own_companies", "company in short"),
+        )
+    ),
+    Mutant(
+        "own.find_name is skipped",
+        f"{_TEXT}.own.find_name",
+        none_found,
+        test_the_own_name_is_found_in_every_spelling,
+        {"name": "ﾀｶﾊｼﾐｻｷ"},
+    ),
+    *(
+        Mutant(
+            f"numbers are not looked for as {case}",
+            f"{_TEXT}.patterns._OF_NUMBERS",
+            tuple(one for one in _OF_NUMBERS if one is not _OF_NUMBERS[at]),
+            test_what_has_a_form_is_found_to_the_last_character,
+            {"case": FOUND[case]},
+        )
+        for at, case in enumerate(("telephone", "postal code", "birth with its word", "address"))
+    ),
+    Mutant(
+        "companies of others are not looked for",
+        f"{_TEXT}.scrub.find_companies",
+        none_found,
+        test_a_company_is_found_by_its_legal_form,
+        {"text": "㈱北辰運輸で運転", "name": "㈱北辰運輸"},
     ),
     Mutant(
         "what was found is not replaced",
