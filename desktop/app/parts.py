@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.core.domain.sheet import RawSheet
-    from desktop.core.ports import IsCancelled, KeyStore, MailTransport, Progress, SheetReader
+    from desktop.core.ports import (
+        IsCancelled,
+        KeyStore,
+        MailPorts,
+        MailTransport,
+        Progress,
+        SheetReader,
+    )
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.demo.main_job import Demo, DemoParts
     from desktop.sync.address import AgencyAddress
@@ -49,10 +56,19 @@ def make_client(address: "AgencyAddress") -> "AgencyApi":
 
 def open_transport(workspace: "Workspace") -> "MailTransport":
     """Return the way mails leave, by the company's settings as they stand."""
-    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415 - start-up budget
-    from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
+    from desktop.core.services.mail_account import transport  # noqa: PLC0415 - start-up budget
 
-    return SmtpTransport(read_settings(workspace).smtp)
+    return transport.open_transport(workspace, mail_ports())
+
+
+def mail_ports() -> "MailPorts":
+    """Return the world of mail: SMTP, the company's mailbox, and signing in by the browser."""
+    from desktop.core.mail.imap_box import ImapBox  # noqa: PLC0415 - start-up budget
+    from desktop.core.mail.oauth import BrowserSignIn  # noqa: PLC0415
+    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415
+    from desktop.core.ports import MailPorts  # noqa: PLC0415
+
+    return MailPorts(SmtpTransport, ImapBox, BrowserSignIn())
 
 
 def sheet_reader() -> "SheetReader":

@@ -40,6 +40,7 @@ def context_of(demo: "Demo") -> "WindowContext":
     """Return a window context over a running demo."""
     from desktop.app.parts import (  # noqa: PLC0415
         first_rows,
+        mail_ports,
         open_transport,
         sheet_reader,
     )
@@ -61,6 +62,7 @@ def context_of(demo: "Demo") -> "WindowContext":
         open_path=lambda _path: False,
         default_draft_folder=demo.folder / "drafts",
         register_sample_candidates=demo.register_from_store,
+        find_mail=mail_ports,
     )
 
 

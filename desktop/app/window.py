@@ -21,6 +21,7 @@ from desktop.app.opening import (
 from desktop.app.parts import (
     first_rows,
     log_folder,
+    mail_ports,
     make_demo,
     make_engine,
     make_ports,
@@ -283,6 +284,7 @@ class WindowSession(QObject):
             default_draft_folder=_draft_folder(workspace, settings),
             register_sample_candidates=None if demo is None else demo.register_from_store,
             calm_ms=CALM_MS,
+            find_mail=mail_ports,
         )
         self.window.attach(self.context)
         self.window.show()

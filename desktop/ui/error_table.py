@@ -4,8 +4,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop.core.domain.errors import ErrorCode
 from desktop.ui.error_table_files import WORDS_OF_FILES, Words
+from desktop.ui.error_table_mail import WORDS_OF_MAIL
 
-WORDS: dict[ErrorCode, Words] = WORDS_OF_FILES | {
+_OTHERS: dict[ErrorCode, Words] = WORDS_OF_FILES | WORDS_OF_MAIL
+WORDS: dict[ErrorCode, Words] = _OTHERS | {
     ErrorCode.CANCELLED: (
         QT_TRANSLATE_NOOP("ErrorText", "Stopped"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved."),

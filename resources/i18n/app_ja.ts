@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AccountPart</name>
+    <message>
+        <source>User name and password</source>
+        <translation>ユーザー名とパスワード</translation>
+    </message>
+    <message>
+        <source>Sign in with Microsoft</source>
+        <translation>Microsoft でサインイン</translation>
+    </message>
+    <message>
+        <source>Sign in with Google</source>
+        <translation>Google でサインイン</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ログイン方法</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>クライアント ID</translation>
+    </message>
+    <message>
+        <source>Of the application your company registered with Microsoft or Google.</source>
+        <translation>会社が Microsoft または Google に登録したアプリの ID です。</translation>
+    </message>
+    <message>
+        <source>Directory (tenant)</source>
+        <translation>ディレクトリ（テナント）</translation>
+    </message>
+    <message>
+        <source>any company account</source>
+        <translation>すべての会社アカウント</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>クライアント シークレット</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>まだサインインしていません</translation>
+    </message>
+    <message>
+        <source>Signed in: {user}</source>
+        <translation>サインイン済み: {user}</translation>
+    </message>
+    <message>
+        <source>Finish in the browser window that opened.</source>
+        <translation>開いたブラウザーの画面で完了してください。</translation>
+    </message>
+</context>
+<context>
     <name>ActorWindow</name>
     <message>
         <source>Career Relay</source>
@@ -1488,6 +1559,166 @@
         <source>Try again. If it happens again, save the report and send it to us.</source>
         <translation>もう一度お試しください。続くときは、報告を保存してお送りください。</translation>
     </message>
+    <message>
+        <source>The mail server no longer takes passwords</source>
+        <translation>メールサーバーはパスワードでの送信を受け付けなくなりました</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. What waits stays in the outbox.</source>
+        <translation>何も送信していません。待機中のものは送信箱に残っています。</translation>
+    </message>
+    <message>
+        <source>In Settings, Mail, choose Sign in with Microsoft. Or ask whoever looks after your mail to allow SMTP with a password.</source>
+        <translation>設定の「メール」で Microsoft でのサインインを選ぶか、メールの管理者にパスワードによる SMTP の許可を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The mail server wants an app password</source>
+        <translation>メールサーバーはアプリ パスワードを求めています</translation>
+    </message>
+    <message>
+        <source>Make an app password in the account&apos;s security settings and enter it in Settings, or sign in with Google there.</source>
+        <translation>アカウントのセキュリティ設定でアプリ パスワードを作って設定に入力するか、設定で Google にサインインしてください。</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s certificate is not valid for {host}</source>
+        <translation>メールサーバーの証明書が {host} のものと確認できません</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and no password was told to it.</source>
+        <translation>何も送信していません。パスワードも伝えていません。</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s name in Settings. If it is right, ask whoever looks after your mail.</source>
+        <translation>設定でサーバー名を確認してください。正しい場合は、メールの管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Client ID or user name is missing for the sign-in</source>
+        <translation>サインインに必要なクライアント ID かユーザー名がありません</translation>
+    </message>
+    <message>
+        <source>Enter both in Settings, Mail. Whoever looks after your mail knows the client ID.</source>
+        <translation>設定の「メール」で両方を入力してください。クライアント ID はメールの管理者が知っています。</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled</source>
+        <translation>サインインは取り消されました</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. No mail leaves by this account yet.</source>
+        <translation>何も変更していません。このアカウントからはまだ送信されません。</translation>
+    </message>
+    <message>
+        <source>Sign in again when you are ready.</source>
+        <translation>準備ができたら、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Nobody signed in within five minutes</source>
+        <translation>5分以内にサインインが完了しませんでした</translation>
+    </message>
+    <message>
+        <source>Sign in again and finish in the browser window that opens.</source>
+        <translation>もう一度サインインし、開いたブラウザーの画面で完了してください。</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused: {reason}</source>
+        <translation>サインインが拒否されました: {reason}</translation>
+    </message>
+    <message>
+        <source>Check client ID and directory in Settings. A company account may need its administrator&apos;s consent.</source>
+        <translation>設定でクライアント ID とディレクトリを確認してください。会社のアカウントでは管理者の同意が必要なことがあります。</translation>
+    </message>
+    <message>
+        <source>The sign-in server cannot be reached</source>
+        <translation>サインインのサーバーに接続できません</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then try again.</source>
+        <translation>インターネット接続を確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to the mail account</source>
+        <translation>メールアカウントにサインインしていません</translation>
+    </message>
+    <message>
+        <source>Sign in in Settings, Mail.</source>
+        <translation>設定の「メール」でサインインしてください。</translation>
+    </message>
+    <message>
+        <source>The mail account no longer accepts the sign-in</source>
+        <translation>メールアカウントがサインインを受け付けなくなりました</translation>
+    </message>
+    <message>
+        <source>Sign in again in Settings, Mail, with the account named there.</source>
+        <translation>設定の「メール」で、そこに書いたアカウントでもう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>No browser could be opened for the sign-in</source>
+        <translation>サインインのためのブラウザーを開けませんでした</translation>
+    </message>
+    <message>
+        <source>Set a browser as the standard one of this computer, then try again.</source>
+        <translation>このパソコンの既定のブラウザーを設定して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>No mailbox is set</source>
+        <translation>メールボックスが設定されていません</translation>
+    </message>
+    <message>
+        <source>Nothing was read or kept there.</source>
+        <translation>何も読み取らず、保存もしていません。</translation>
+    </message>
+    <message>
+        <source>Enter the mailbox&apos;s server in Settings, Mail.</source>
+        <translation>設定の「メール」でメールボックスのサーバーを入力してください。</translation>
+    </message>
+    <message>
+        <source>The mailbox server cannot be reached</source>
+        <translation>メールボックスのサーバーに接続できません</translation>
+    </message>
+    <message>
+        <source>Nothing was read or kept there. What was sent was sent.</source>
+        <translation>何も読み取らず、保存もしていません。送信済みのものは送信済みのままです。</translation>
+    </message>
+    <message>
+        <source>Check server and port in Settings, Mail, then try again.</source>
+        <translation>設定の「メール」でサーバーとポートを確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The mailbox did not accept the login</source>
+        <translation>メールボックスにログインできませんでした</translation>
+    </message>
+    <message>
+        <source>Check user and password in Settings, Mail. Some providers want an app password or a sign-in.</source>
+        <translation>設定の「メール」でユーザー名とパスワードを確認してください。アプリ パスワードやサインインが必要なサービスもあります。</translation>
+    </message>
+    <message>
+        <source>The mailbox has no folder for {kind}</source>
+        <translation>メールボックスに {kind} のフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>The copy was not kept. What was sent was sent.</source>
+        <translation>控えは保存されませんでした。送信済みのものは送信済みのままです。</translation>
+    </message>
+    <message>
+        <source>Make such a folder in your mail program, or switch this off in Settings, Mail.</source>
+        <translation>メールソフトでそのフォルダーを作るか、設定の「メール」でこの機能を切ってください。</translation>
+    </message>
+    <message>
+        <source>The mailbox did not take the mail</source>
+        <translation>メールボックスがメールを受け取りませんでした</translation>
+    </message>
+    <message>
+        <source>See whether the mailbox is full.</source>
+        <translation>メールボックスの容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is nobody to print a letter for</source>
+        <translation>手紙を印刷する相手がいません</translation>
+    </message>
+    <message>
+        <source>Enter postal addresses first: a letter needs one.</source>
+        <translation>先に住所を入力してください。手紙には住所が必要です。</translation>
+    </message>
 </context>
 <context>
     <name>EuCard</name>
@@ -2860,6 +3091,10 @@
         <translation>自社のメールサーバーから送る（SMTP）</translation>
     </message>
     <message>
+        <source>Drafts (.eml) open ready to send in Outlook (classic) and Thunderbird. The new Outlook and Mail on a Mac are not verified: let drafts go to the mailbox there, send by SMTP, or copy.</source>
+        <translation>下書き（.eml）は Outlook（クラシック）と Thunderbird で、送信できる状態で開きます。新しい Outlook と Mac のメールでは未確認です。その場合はメールボックスの下書き、SMTP、またはコピーを使ってください。</translation>
+    </message>
+    <message>
         <source>Folder for drafts</source>
         <translation>下書きのフォルダー</translation>
     </message>
@@ -2868,28 +3103,16 @@
         <translation>空欄なら、いつもの場所です。</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>サーバー</translation>
+        <source>Test the connection</source>
+        <translation>接続をテスト</translation>
     </message>
     <message>
-        <source>Port</source>
-        <translation>ポート</translation>
+        <source>Mail server: the login works</source>
+        <translation>メールサーバー: ログインできました</translation>
     </message>
     <message>
-        <source>none (this device only)</source>
-        <translation>なし（この端末のみ）</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>ユーザー名</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>Protection</source>
-        <translation>保護</translation>
+        <source>Mailbox: the login works</source>
+        <translation>メールボックス: ログインできました</translation>
     </message>
 </context>
 <context>
@@ -2941,6 +3164,41 @@
     <message>
         <source>A number, for example 587.</source>
         <translation>587 のような数を入れてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxPart</name>
+    <message>
+        <source>Keep a copy in the mailbox&apos;s Sent folder</source>
+        <translation>控えをメールボックスの「送信済み」に残す</translation>
+    </message>
+    <message>
+        <source>Put drafts into the mailbox&apos;s Drafts folder</source>
+        <translation>下書きをメールボックスの「下書き」に入れる</translation>
+    </message>
+    <message>
+        <source>Notice by itself which drafts were sent and which mails came back</source>
+        <translation>下書きの送信と、届かずに戻ったメールに自動で気づく</translation>
+    </message>
+    <message>
+        <source>Mailbox server (IMAP)</source>
+        <translation>メールボックスのサーバー（IMAP）</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>Only headers and delivery reports are read, and nothing of other mail kept.</source>
+        <translation>読むのは見出しと配信不能の通知だけです。ほかのメールの内容は保存しません。</translation>
     </message>
 </context>
 <context>
@@ -5302,6 +5560,25 @@
     <message>
         <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
         <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPart</name>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
     </message>
 </context>
 <context>
