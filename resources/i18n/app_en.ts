@@ -673,6 +673,20 @@
             <numerusform>%Ln people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>A batch can be made once %Ln more person has come</numerusform>
+            <numerusform>A batch can be made once %Ln more people have come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>They can go once %Ln more person like them has come</numerusform>
+            <numerusform>They can go once %Ln more people like them have come</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WatchedBanner</name>

@@ -1888,6 +1888,53 @@
     </message>
 </context>
 <context>
+    <name>HoldBackBar</name>
+    <message>
+        <source>Detail or speed</source>
+        <translation>細かさと早さ</translation>
+    </message>
+    <message>
+        <source>Detail first</source>
+        <translation>細かさ優先</translation>
+    </message>
+    <message>
+        <source>Speed first</source>
+        <translation>早さ優先</translation>
+    </message>
+    <message>
+        <source>Detail first: people wait until others like them come</source>
+        <translation>細かさ優先：似た方がそろうまで待ちます</translation>
+    </message>
+    <message>
+        <source>Balanced between detail and speed</source>
+        <translation>細かさと早さのあいだ</translation>
+    </message>
+    <message>
+        <source>Speed first: everybody who can goes, in coarser records</source>
+        <translation>早さ優先：出せる方は、おおまかな記録にして出します</translation>
+    </message>
+    <message>
+        <source>Now nobody goes and {waiting} wait.</source>
+        <translation>いまは出せる方がなく、{waiting}名が待ちます。</translation>
+    </message>
+    <message>
+        <source>Now {going} go and {waiting} wait; {loss} % of the detail is lost.</source>
+        <translation>いまは{going}名を出し、{waiting}名が待ちます。記録の細かさは{loss}%失われます。</translation>
+    </message>
+    <message>
+        <source>About {going} would go and {waiting} wait.</source>
+        <translation>およそ{going}名を出し、{waiting}名が待ちます。</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>あいだ</translation>
+    </message>
+    <message>
+        <source>{choice}: about {going} go, {waiting} wait</source>
+        <translation>{choice}なら約{going}名を出し、{waiting}名が待ちます</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Import applicants</source>
@@ -3902,6 +3949,10 @@
         <source>Nothing is sent before you approve.</source>
         <translation>承認するまで、何も送りません</translation>
     </message>
+    <message>
+        <source>Changed what comes first: detail or speed.</source>
+        <translation>細かさと早さの優先を変えました。</translation>
+    </message>
     <message numerus="yes">
         <source>Show all %n people</source>
         <translation>
@@ -4129,10 +4180,6 @@
         <translation>記録が粗くなりすぎます</translation>
     </message>
     <message>
-        <source>Choose speed over detail in Settings to let it go.</source>
-        <translation>「設定」で早さ優先にすると送れます。</translation>
-    </message>
-    <message>
         <source>The selection ended only just now</source>
         <translation>選考の終了から日が浅い方です</translation>
     </message>
@@ -4175,6 +4222,18 @@
     <message>
         <source>Is in a batch on its way</source>
         <translation>送信中の回に入っています</translation>
+    </message>
+    <message>
+        <source>Choosing speed over detail above lets it go now.</source>
+        <translation>上で「早さ優先」にすると、いま出せます。</translation>
+    </message>
+    <message>
+        <source>They do not wait: nobody is sent twice.</source>
+        <translation>待っている人には数えません。同じ方を二度は出しません。</translation>
+    </message>
+    <message>
+        <source>Considered from {day}</source>
+        <translation>選考が終わったばかりです（{day}から対象）</translation>
     </message>
     <message>
         <source>Post the public notice first and enter its address below.</source>
@@ -5693,6 +5752,34 @@
     <message>
         <source>Once sent, one person cannot be taken out again.</source>
         <translation>送ったあとに1名分だけ戻すことはできません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>全体であと%Ln名そろえば出せます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>同じ特徴の人があと%Ln名そろえば出せます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>お名前を見る</translation>
+    </message>
+    <message>
+        <source>Who: {why}</source>
+        <translation>お名前：{why}</translation>
+    </message>
+    <message>
+        <source> and {n} more</source>
+        <translation>、ほか{n}名</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>お名前を隠す</translation>
     </message>
 </context>
 <context>

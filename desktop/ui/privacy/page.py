@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
 from desktop.core.domain.batch import BatchApproved, BatchProposal
 from desktop.core.domain.changes import Change
+from desktop.core.domain.ids import UndoId
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.privacy.before_after import BeforeAfterCard
-from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard
+from desktop.ui.privacy.cards import RemovedCard, RiskCard
 from desktop.ui.privacy.history import HistoryCard
+from desktop.ui.privacy.hold_back_bar import HoldBackBar
 from desktop.ui.privacy.parts import BATCHES, DUTIES, FILES
 from desktop.ui.privacy.presenter import PrivacyPresenter
+from desktop.ui.privacy.waiting_card import WaitingCard
 from desktop.ui.routes import EARLIER_BATCHES, Route
 from desktop.ui.theme import code_font, px
 from desktop.ui.turns import Turns
@@ -69,6 +72,8 @@ class PrivacyPage(Page):
             self._stack.addWidget(state)
         self.box.addWidget(self.header)
         self.box.addLayout(row(self.parts, None))
+        self.hold_back = HoldBackBar()
+        self.box.addWidget(self.hold_back)
         self.box.addWidget(self._stack, 1)
         self._connect()
         self._show(_NOTHING)
@@ -155,6 +160,9 @@ class PrivacyPage(Page):
         presenter.withdrawal_asked.connect(self._on_withdrawal_asked)
         presenter.setting_loaded.connect(self._show_setting)
         presenter.body_loaded.connect(self._show_body)
+        presenter.weighed.connect(self.hold_back.show_costs)
+        presenter.hold_back_chosen.connect(self._on_hold_back)
+        self.hold_back.chosen.connect(presenter.choose_hold_back)
         self.risk.approve_asked.connect(presenter.approve)
         self.risk.discard_asked.connect(presenter.discard)
         self.risk.text_asked.connect(lambda: self.show_part(DUTIES, is_notice=True))
@@ -190,6 +198,8 @@ class PrivacyPage(Page):
         self.back.setVisible(state in (_HISTORY, _TEXT))
         self.file.setVisible(state == _PROPOSAL)
         self.history.setVisible(state in (_PROPOSAL, _NOTHING))
+        has_choice = self.presenter.proposal is not None and not self._is_long
+        self.hold_back.setVisible(state in (_PROPOSAL, _NOTHING) and has_choice)
 
     def show_part(self, part: str, *, is_notice: bool = False) -> None:
         """Show one of the three parts of the page."""
@@ -225,6 +235,7 @@ class PrivacyPage(Page):
     def _show_setting(self, settings: WorkspaceSettings, agency: AgencyProfile | None) -> None:
         self._agency = agency.name if agency else self.tr("no agency yet")
         self._settings = settings
+        self._follow_hold_back(settings.hold_back)
         if "others" in self.__dict__:
             self.others.duty_cards.notice.show_settings(settings)
         if settings.publication_url:
@@ -239,11 +250,24 @@ class PrivacyPage(Page):
         else:
             self.header.say(self.tr("Nothing is sent before you approve."))
 
+    def _on_hold_back(self, undo_id: UndoId | None) -> None:
+        if undo_id is not None:
+            self.shell.say(self.tr("Changed what comes first: detail or speed."), undo_id)
+
+    def _follow_hold_back(self, hold_back: float) -> None:
+        """Propose anew where the choice is another than the proposal was made with."""
+        self.hold_back.show_choice(hold_back)
+        made = self.presenter.proposal
+        if made is not None and made.hold_back != hold_back and self.isVisible():
+            self.propose()
+
     def _show_proposal(self, proposal: BatchProposal) -> None:
         self._say()
+        self.hold_back.show_proposal(proposal)
+        self.presenter.weigh()
         if not proposal.rows:
             self.waiting_alone.show_proposal(proposal)
-            self.waiting_alone.setVisible(bool(proposal.waiting))
+            self.waiting_alone.setVisible(bool(proposal.waiting or proposal.released))
             self._show(_NOTHING)
             return
         self._is_long = False
