@@ -26,14 +26,15 @@ from tests.fault.rig import applicants, import_file, row_counts
 _NEXT = '''
 """A later schema."""
 from alembic import op
-revision = "0005"
-down_revision = "0004"
+revision = "{next}"
+down_revision = "{last}"
 
 def upgrade() -> None:
     op.execute("ALTER TABLE person ADD COLUMN planet VARCHAR NOT NULL DEFAULT 'earth'")
     {more}
 '''
 RELEASED = migrate.REVISIONS
+LAST, NEXT = RELEASED[-1], f"{int(RELEASED[-1]) + 1:04d}"
 MakeLater = Callable[[str], None]
 
 
@@ -44,9 +45,11 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeLater:
     def make(more: str) -> None:
         scripts = tmp_path / "scripts"
         shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "v0005_later.py").write_text(_NEXT.format(more=more), "utf-8")
+        (scripts / "versions" / f"v{NEXT}_later.py").write_text(
+            _NEXT.format(more=more, next=NEXT, last=LAST), "utf-8"
+        )
         monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-        monkeypatch.setattr(migrate, "REVISIONS", (*RELEASED, "0005"))
+        monkeypatch.setattr(migrate, "REVISIONS", (*RELEASED, NEXT))
 
     return make
 
@@ -101,14 +104,14 @@ def test_an_upgrade_keeps_every_row_and_a_copy_of_what_was(
 
     workspace = open_workspace(filled.folder, Unlock(), ports)
 
-    assert version(workspace) == "0005"
+    assert version(workspace) == NEXT
     assert list_people(workspace, PeopleQuery(text="見本")).total == 3
     with workspace.store.read() as connection:
         planets = connection.exec_driver_sql("SELECT DISTINCT planet FROM person").scalars()
         assert list(planets) == ["earth"]
     assert check_store(workspace).is_sound
     workspace.close()
-    copy = filled.folder / "workspace.before-0004.db"
+    copy = filled.folder / f"workspace.before-{LAST}.db"
     assert hashlib.sha256(copy.read_bytes()).digest() == hashlib.sha256(before).digest()
     assert "見本".encode() not in copy.read_bytes()
 
@@ -119,7 +122,7 @@ def test_an_upgrade_that_fails_half_way_leaves_the_old_store_and_its_copy_usable
     later('op.execute("INSERT INTO no_such_table VALUES (1)")')
     with pytest.raises(OperationalError):
         open_workspace(filled.folder, Unlock(), ports)
-    copy = filled.folder / "workspace.before-0004.db"
+    copy = filled.folder / f"workspace.before-{LAST}.db"
     assert copy.exists()
     monkeypatch.undo()
 
@@ -148,7 +151,7 @@ def test_an_upgrade_without_room_for_the_copy_does_not_begin(
     monkeypatch.undo()
 
     assert refused.value.code is ErrorCode.DISK_FULL
-    assert not (filled.folder / "workspace.before-0004.db").exists()
+    assert not (filled.folder / f"workspace.before-{LAST}.db").exists()
     workspace = open_workspace(filled.folder, Unlock(), ports)
     assert version(workspace) == RELEASED[-1]
     workspace.close()

@@ -160,10 +160,13 @@ def _band(
         return _band_of_strangers(one, other, agreeing, is_born_apart=is_born_apart)
     if is_born_apart:
         return Band.MAYBE if contacts else Band.APART
-    # The same name in one house, born one slip apart, is one person too.
-    if contacts or ({"name", "address"} <= agreeing and "birth" in differing):
-        return Band.SAME
     has_slip = any(is_slip(getattr(one, field), getattr(other, field)) for field in _CONTACTS)
+    # The same name in one house, born one slip apart, is one person too. Where telephone and mail
+    # address are both others, 1997 for 2000 is no slip of the finger any more.
+    is_neighbour = {"name", "address"} <= agreeing and "birth" in differing
+    is_other = differing >= _CONTACTS and not (has_slip or is_slip(one.birth, other.birth))
+    if contacts or (is_neighbour and not is_other):
+        return Band.SAME
     if "birth" in agreeing:
         # Of 100,000 people some have the name and the birthday of another one.
         is_contradicted = differing & _CONTACTS and "address" not in agreeing and not has_slip

@@ -51,14 +51,32 @@ class LintFinding:
     detail: str = ""
 
 
+STANDARD_TONE = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class TextKey:
+    """What a text is for: stage and tone, and where narrower one vacancy or one reason code."""
+
+    stage: str
+    tone: str = STANDARD_TONE
+    vacancy_id: int | None = None
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeTemplate:
-    """Subject and body with ``{{氏名}}``-style placeholders. ``stage`` is a template's key."""
+    """Subject and body with ``{{氏名}}``-style placeholders.
+
+    ``text_id`` names the kept version this is; None is a shipped text or one being edited.
+    """
 
     stage: str
     subject: str
     body: str
     with_relay: bool = True
+    tone: str = STANDARD_TONE
+    text_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

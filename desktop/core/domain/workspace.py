@@ -41,6 +41,27 @@ class SmtpSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SendingRules:
+    """When and how fast mail leaves by itself, in the company's own time (Asia/Tokyo).
+
+    Attributes:
+        delay_minutes: How long a notice can be taken back before it is sent.
+        interval_s: Seconds between two messages; Exchange Online takes 30 a minute.
+        daily_cap: Messages a day at most.
+        hour_from: First hour of sending.
+        hour_to: Hour sending stops at; equal to ``hour_from`` is round the clock.
+        business_days_only: Not on Saturdays, Sundays and public holidays.
+    """
+
+    delay_minutes: int = 10
+    interval_s: int = 3
+    daily_cap: int = 500
+    hour_from: int = 9
+    hour_to: int = 18
+    business_days_only: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class WorkspaceSettings:
     """Everything a person can set.
 
@@ -51,6 +72,8 @@ class WorkspaceSettings:
         publication_url: Where the 匿名加工情報 notice is posted; empty blocks sending.
         retention_months: Rejected people without consent are erased after this many months.
         sla_business_days: A rejection without notice turns red after this many.
+        reapproach_after_months: A consenting person is due for 再応募のご案内 after this many.
+        reapproach_gap_months: Nobody is written to again within this many.
         watched_folder: Where new lists are looked for and offered; empty looks nowhere.
     """
 
@@ -76,6 +99,9 @@ class WorkspaceSettings:
     retention_months: int = 6
     sla_business_days: int = 3
     watched_folder: str = ""
+    sending: SendingRules = SendingRules()
+    reapproach_after_months: int = 6
+    reapproach_gap_months: int = 6
 
 
 @dataclass(frozen=True, slots=True)

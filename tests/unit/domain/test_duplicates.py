@@ -75,6 +75,9 @@ MAYBE = {
     "a twin": {"name": "高橋 康太", "kana": "タカハシ コウタ"},
     "a namesake of one birthday": {**_OTHER_CONTACTS, "address": "堺市見本町9"},
     "one name and telephone, born apart": {"birth_date": date(1961, 1, 30), "email": ""},
+    "one name and house, another year of birth, telephone and mail": {
+        **_OTHER_CONTACTS, "birth_date": date(1987, 4, 12),
+    },
     "nothing but a name": {
         "email": "", "phone": "", "address": "", "kana": "", "birth_date": None,
     },

@@ -6,7 +6,7 @@ from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
 from desktop.core.domain.codes import Stage
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.notice import NoticeTemplate
+from desktop.core.domain.notice import NoticeTemplate, TextKey
 from desktop.core.mail.templates import (
     NOTICE_PLACEHOLDERS,
     parse_template,
@@ -14,7 +14,7 @@ from desktop.core.mail.templates import (
 )
 from desktop.core.paths import resources_folder
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.queries.notices import read_template_row, write_template
+from desktop.core.storage.queries.notice_texts import insert_text, read_text
 
 TEMPLATE_STAGES = ("document", "interview", "final")
 _STAGE_TEMPLATES = {
@@ -39,8 +39,8 @@ def list_placeholders() -> tuple[str, ...]:
 def read_template(workspace: Workspace, stage: str) -> NoticeTemplate:
     """Return the company's template, or the shipped one."""
     with workspace.store.read() as connection:
-        changed = read_template_row(connection, stage)
-    return changed or shipped_template(stage)
+        kept = read_text(connection, TextKey(stage))
+    return kept.template if kept else shipped_template(stage)
 
 
 def list_templates(workspace: Workspace) -> tuple[NoticeTemplate, ...]:
@@ -60,7 +60,9 @@ def save_template(workspace: Workspace, template: NoticeTemplate) -> Done:
         context = {"placeholder": unknown[0]} if unknown else {"placeholder": ""}
         raise AppError(ErrorCode.TEMPLATE_BROKEN, context)
     with workspace.store.write() as connection:
-        write_template(connection, template, workspace.clock.now())
+        key = TextKey(template.stage, template.tone)
+        now = workspace.clock.now()
+        insert_text(connection, key, template, at=now, actor=workspace.actor)
         workspace.audit(connection, "template.saved", stage=template.stage)
     return Done(1, frozenset({Change.SETTINGS}))
 

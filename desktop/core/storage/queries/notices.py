@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
-from desktop.core.domain.notice import NoticeCounts, NoticeRow, NoticeTemplate
+from desktop.core.domain.notice import NoticeCounts, NoticeRow
 from desktop.core.storage.queries.people import chunks
 from desktop.core.storage.tables import (
     application,
     consent,
     link_token,
     notice,
-    notice_template,
     person,
     vacancy,
 )
@@ -96,33 +95,6 @@ def list_waiting_ids(connection: Connection) -> tuple[ApplicationId, ...]:
         .order_by(person.c.kana_key, person.c.id)
     )
     return tuple(ApplicationId(key) for key in rows.scalars())
-
-
-def read_template_row(connection: Connection, stage: str) -> NoticeTemplate | None:
-    """Return a template someone changed, or None where the shipped one holds."""
-    columns = notice_template.c
-    row = connection.execute(
-        select(columns.subject, columns.body, columns.with_relay).where(columns.stage == stage)
-    ).one_or_none()
-    return None if row is None else NoticeTemplate(stage, row.subject, row.body, row.with_relay)
-
-
-def write_template(connection: Connection, template: NoticeTemplate, now: datetime) -> None:
-    """Keep a changed template."""
-    values = {
-        "subject": template.subject,
-        "body": template.body,
-        "with_relay": template.with_relay,
-        "updated_at": now,
-    }
-    if read_template_row(connection, template.stage) is None:
-        connection.execute(insert(notice_template).values(stage=template.stage, **values))
-    else:
-        connection.execute(
-            update(notice_template)
-            .where(notice_template.c.stage == template.stage)
-            .values(**values)
-        )
 
 
 def insert_notices(

@@ -18,7 +18,15 @@ from desktop.core.storage.tables.imports import (
     watched_file,
 )
 from desktop.core.storage.tables.metadata import metadata
-from desktop.core.storage.tables.notices import link_token, notice, notice_template
+from desktop.core.storage.tables.notices import (
+    link_token,
+    mail_desk,
+    mail_login,
+    mailbox_cursor,
+    notice,
+    notice_run,
+    notice_text,
+)
 from desktop.core.storage.tables.people import (
     application,
     consent,
@@ -28,6 +36,7 @@ from desktop.core.storage.tables.people import (
     tombstone,
     vacancy,
 )
+from desktop.core.storage.tables.reapproach import reapproach, reapproach_wish
 from desktop.core.storage.tables.relay import (
     agency,
     batch,
@@ -60,15 +69,21 @@ __all__ = [
     "imported_sheet",
     "ledger_entry",
     "link_token",
+    "mail_desk",
+    "mail_login",
+    "mailbox_cursor",
     "metadata",
     "notice",
-    "notice_template",
+    "notice_run",
+    "notice_text",
     "outbox",
     "pending_enrolment",
     "person",
     "person_event",
     "processing_method",
     "provision",
+    "reapproach",
+    "reapproach_wish",
     "recipient_check",
     "rejection",
     "released_key",

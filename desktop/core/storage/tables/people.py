@@ -56,6 +56,8 @@ person = Table(
     Column("has_objected", Boolean, nullable=False, default=False),
     Column("is_released", Boolean, nullable=False, default=False),
     Column("has_reapproach_consent", Boolean, nullable=False, default=False),
+    Column("has_opted_out", Boolean, nullable=False, default=False),
+    Column("bounced_email", String, nullable=False, default=""),
     Column("erase_after_notice", Boolean, nullable=False, default=False),
     Column("latest_application_id", Integer),
     Column("import_id", Integer, ForeignKey("import_run.id")),
@@ -66,6 +68,9 @@ person = Table(
     Index("ix_person_to_erase", "id", sqlite_where=text("erase_after_notice")),
 )
 """``*_key`` columns are folded for matching and order only; names stay as typed.
+
+``has_opted_out`` says that the person wants no mail beyond the answer to their application;
+``bounced_email`` is the address a mail came back from.
 
 ``latest_application_id`` is a projection kept in the transaction that writes applications, so
 that the list of 100,000 people needs no search for each person's newest application.

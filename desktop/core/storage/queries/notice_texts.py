@@ -1,0 +1,90 @@
+"""Texts of notices: what the company wrote, every version of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from desktop.core.domain.notice import NoticeTemplate, TextKey
+from desktop.core.storage.tables import notice_text
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """One version of one text, with its number in the store."""
+
+    text_id: int
+    key: TextKey
+    version: int
+    template: NoticeTemplate
+    saved_at: datetime
+    actor: str
+
+
+def read_text(connection: Connection, key: TextKey) -> StoredText | None:
+    """Return the newest version kept for exactly this key, or None."""
+    found = list_text_versions(connection, key, limit=1)
+    return found[0] if found else None
+
+
+def list_text_versions(
+    connection: Connection, key: TextKey, limit: int = 50
+) -> tuple[StoredText, ...]:
+    """Return the versions of one text, newest first."""
+    columns = notice_text.c
+    rows = connection.execute(
+        select(notice_text)
+        .where(
+            columns.stage == key.stage,
+            columns.tone == key.tone,
+            columns.vacancy_id.is_not_distinct_from(key.vacancy_id),
+            columns.reason == key.reason,
+        )
+        .order_by(columns.version.desc())
+        .limit(limit)
+    )
+    return tuple(
+        StoredText(
+            row.id,
+            key,
+            row.version,
+            NoticeTemplate(
+                key.stage, row.subject, row.body, row.with_relay, tone=key.tone, text_id=row.id
+            ),
+            row.saved_at,
+            row.actor,
+        )
+        for row in rows
+    )
+
+
+def list_text_keys(connection: Connection) -> tuple[TextKey, ...]:
+    """Return the keys the company has texts of its own for, in the order they were made."""
+    columns = notice_text.c
+    rows = connection.execute(
+        select(columns.stage, columns.tone, columns.vacancy_id, columns.reason)
+        .group_by(columns.stage, columns.tone, columns.vacancy_id, columns.reason)
+        .order_by(func.min(columns.id))
+    )
+    return tuple(TextKey(*row) for row in rows)
+
+
+def insert_text(
+    connection: Connection, key: TextKey, template: NoticeTemplate, *, at: datetime, actor: str
+) -> int:
+    """Keep a new version of a text; return its number."""
+    newest = read_text(connection, key)
+    values = {
+        "stage": key.stage,
+        "tone": key.tone,
+        "vacancy_id": key.vacancy_id,
+        "reason": key.reason,
+        "version": newest.version + 1 if newest else 1,
+        "subject": template.subject,
+        "body": template.body,
+        "with_relay": template.with_relay,
+        "saved_at": at,
+        "actor": actor,
+    }
+    statement = insert(notice_text).values(**values).returning(notice_text.c.id)
+    return int(connection.execute(statement).scalar_one())
