@@ -12,6 +12,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.file_release import FileReading
 from desktop.core.services.privacy.anonymize_file import FileWishes, anonymize_file
 from desktop.core.services.privacy.duty_papers import write_document
+from desktop.core.services.privacy.file_memory import remember_choices
 from desktop.core.services.privacy.read_release_file import read_release_file
 from desktop.core.services.privacy.save_release_file import file_report, save_release_file
 from desktop.core.services.workspace.context import Workspace
@@ -51,6 +52,7 @@ def anonymize(workspace: Workspace, path: Path, wishes: ReleaseWishes, note: Not
         is_cancelled=_never,
     )
     saved = save_release_file(workspace, made, wishes.out, sheet_reader())
+    remember_choices(workspace, reading)
     facts |= {
         "file": str(saved.path),
         "sha256": saved.sha256,
@@ -58,6 +60,7 @@ def anonymize(workspace: Workspace, path: Path, wishes: ReleaseWishes, note: Not
         "left_out": {why.value: count for why, count in made.left_out.items()},
         "hidden": list(made.hidden),
         "unread": dict(made.unread),
+        "dropped": list(made.dropped),
         "smallest_group": made.report.smallest,
         "highest_risk": made.report.highest,
     }
@@ -72,12 +75,12 @@ def anonymize(workspace: Workspace, path: Path, wishes: ReleaseWishes, note: Not
 def _read(workspace: Workspace, path: Path, columns: Sequence[str]) -> FileReading:
     reader = sheet_reader()
     reading = read_release_file(
-        workspace, reader, path, choices={}, progress=_quiet, is_cancelled=_never
+        workspace, reader, path, choices=None, progress=_quiet, is_cancelled=_never
     )
     if not columns:
         return reading
     numbers = {rule.header: rule.column for rule in reading.profile.rules}
-    choices = {}
+    choices = dict(reading.choices)
     for told in columns:
         heading, _, wanted = told.rpartition("=")
         attribute, _, ladder = wanted.partition(":")

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from desktop.core.domain.attributes import Attribute, Ladder
 from desktop.core.domain.document import Document, DocumentForm
 from desktop.core.domain.file_release import FileSaved
+from desktop.core.domain.sheet_columns import ApplicantField
 from desktop.core.services.privacy.anonymize_file import FileWishes
 from desktop.ui.context import WindowContext
 from desktop.ui.privacy.duties_presenter import DutiesPresenter
 from desktop.ui.privacy.duties_view import DutiesView
+from desktop.ui.privacy.paper_language import paper_language
 from desktop.ui.privacy.paper_view import PaperView
 from desktop.ui.privacy.parts import FILES
 from desktop.ui.privacy.release_presenter import ReleasePresenter
@@ -73,6 +75,8 @@ class OtherParts(QStackedWidget):
         self.paper.save_asked.connect(self._ask_where_to_save_paper)
         files.file_asked.connect(self._ask_for_file)
         files.chosen.connect(self._choose)
+        files.named.connect(self._name)
+        files.forget_asked.connect(self.release.forget)
         files.make_asked.connect(self._make)
         files.save_asked.connect(self._ask_where_to_save)
         files.report_asked.connect(self.release.load_report)
@@ -105,7 +109,8 @@ class OtherParts(QStackedWidget):
             proposal_document,
         )
 
-        self.duties.ask(lambda ws: proposal_document(ws, proposal), self.show_paper)
+        language = paper_language()
+        self.duties.ask(lambda ws: proposal_document(ws, proposal, language), self.show_paper)
 
     def open_file(self, path: Path) -> None:
         """Read a file that is to be anonymized."""
@@ -123,6 +128,10 @@ class OtherParts(QStackedWidget):
 
     def _choose(self, at: int, attribute: Attribute, ladder: Ladder | None) -> None:
         token = self.release.choose(at, attribute, ladder)
+        self._page.begin(self.tr("Reading the file"), token)
+
+    def _name(self, field: ApplicantField, word: str, code: str) -> None:
+        token = self.release.name_word(field, word, code)
         self._page.begin(self.tr("Reading the file"), token)
 
     def _make(self, wishes: FileWishes) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
 from desktop.core.domain.batch import BatchApproved, BatchProposal
 from desktop.core.domain.changes import Change
-from desktop.core.domain.ids import UndoId
+from desktop.core.domain.ids import BatchId, UndoId
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.overriding import override
@@ -16,7 +16,7 @@ from desktop.ui.privacy.before_after import BeforeAfterCard
 from desktop.ui.privacy.cards import RemovedCard, RiskCard
 from desktop.ui.privacy.history import HistoryCard
 from desktop.ui.privacy.hold_back_bar import HoldBackBar
-from desktop.ui.privacy.parts import BATCHES, DUTIES, FILES
+from desktop.ui.privacy.parts import BATCHES, COUNTS, DUTIES, FILES, TEXTS
 from desktop.ui.privacy.presenter import PrivacyPresenter
 from desktop.ui.privacy.waiting_card import WaitingCard
 from desktop.ui.routes import EARLIER_BATCHES, Route
@@ -29,6 +29,7 @@ from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
+    from desktop.ui.privacy.more_parts import CountsPart, ScrubPart
     from desktop.ui.privacy.other_parts import OtherParts
 
 _PROPOSAL, _NOTHING, _HISTORY, _TEXT, _PARTS = range(5)
@@ -54,6 +55,8 @@ class PrivacyPage(Page):
             [
                 (BATCHES, self.tr("For the agency")),
                 (FILES, self.tr("Anonymize a file")),
+                (COUNTS, self.tr("Counts")),
+                (TEXTS, self.tr("Scrub a text")),
                 (DUTIES, self.tr("Legal duties")),
             ],
             BATCHES,
@@ -87,6 +90,24 @@ class PrivacyPage(Page):
         self._stack.addWidget(made)
         if self._settings is not None:
             made.duty_cards.notice.show_settings(self._settings)
+        return made
+
+    @cached_property
+    def counts(self) -> "CountsPart":
+        """Counts with noise; made when first asked for."""
+        from desktop.ui.privacy.more_parts import CountsPart  # noqa: PLC0415 - on its first use
+
+        made = CountsPart(self._context, self)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def texts(self) -> "ScrubPart":
+        """A text without personal data; made when first asked for."""
+        from desktop.ui.privacy.more_parts import ScrubPart  # noqa: PLC0415 - on its first use
+
+        made = ScrubPart(self._context, self)
+        self._stack.addWidget(made)
         return made
 
     def _make_proposal(self) -> QWidget:
@@ -169,6 +190,8 @@ class PrivacyPage(Page):
         self.risk.detail_asked.connect(self._show_report)
         self.risk.published.connect(presenter.confirm_publication)
         self.batches.acts.body_asked.connect(presenter.load_body)
+        self.batches.acts.letter_asked.connect(self._show_letter)
+        self.batches.acts.notice_asked.connect(lambda: self.show_part(DUTIES, is_notice=True))
         self.batches.acts.discard_asked.connect(presenter.put_batch_away)
         self.batches.acts.withdraw_asked.connect(presenter.withdraw)
 
@@ -194,7 +217,8 @@ class PrivacyPage(Page):
         self.begin(self.tr("Working out what could leave"), self.presenter.propose())
 
     def _show(self, state: int) -> None:
-        self._stack.setCurrentIndex(state)
+        if state != _PARTS:
+            self._stack.setCurrentIndex(state)
         self.back.setVisible(state in (_HISTORY, _TEXT))
         self.file.setVisible(state == _PROPOSAL)
         self.history.setVisible(state in (_PROPOSAL, _NOTHING))
@@ -202,22 +226,38 @@ class PrivacyPage(Page):
         self.hold_back.setVisible(state in (_PROPOSAL, _NOTHING) and has_choice)
 
     def show_part(self, part: str, *, is_notice: bool = False) -> None:
-        """Show one of the three parts of the page."""
+        """Show one of the parts of the page."""
         self.parts.choose(part)
         if part == BATCHES:
             proposal = self.presenter.proposal
             self._show(_PROPOSAL if proposal and proposal.rows else _NOTHING)
             return
+        if part in (COUNTS, TEXTS):
+            shown = self.counts if part == COUNTS else self.texts
+            shown.reload()
+            self._show_made(shown)
+            return
         self.others.show_part(part)
         if is_notice:
             self.others.duties.load_notice()
+        self._show_made(self.others)
+
+    def _show_made(self, part: QWidget) -> None:
+        """Show a part that was made on its first use; the parts have no fixed places."""
         self._show(_PARTS)
+        self._stack.setCurrentWidget(part)
 
     def _show_report(self) -> None:
         proposal = self.presenter.proposal
         if proposal is not None and proposal.report is not None:
             self.others.show_report(proposal)
-            self._show(_PARTS)
+            self._show_made(self.others)
+
+    def _show_letter(self, batch_id: BatchId) -> None:
+        self.parts.choose(DUTIES)
+        self.others.show_part(DUTIES)
+        self.others.duties.load_letter(batch_id)
+        self._show_made(self.others)
 
     def _show_history(self) -> None:
         self._show(_HISTORY)
