@@ -539,6 +539,10 @@
         <translation>枠</translation>
     </message>
     <message>
+        <source>{year} (April to March)</source>
+        <translation>{year}年度</translation>
+    </message>
+    <message>
         <source>{left} of {all}</source>
         <translation>{left}／{all}</translation>
     </message>
@@ -5445,8 +5449,8 @@
         <translation>文章から個人情報を除く</translation>
     </message>
     <message>
-        <source>For a text you print or hand over. With a person chosen, their own name, address, schools and companies are found surely; names of others are found in most cases, so read it once more. Nothing is kept or sent.</source>
-        <translation>印刷したり人に渡したりする文章のためのものです。どなたの文章かを選ぶと、ご本人の氏名・住所・学校・会社を確実に見つけます。ほかの方のお名前は見つからないこともあるため、もう一度お読みください。文章は保存も送信もしません。</translation>
+        <source>For a text you print or hand over. With a person chosen, their own name, address, schools and companies are hardly ever missed; names of others sometimes are, so read it once more. Nothing is kept or sent.</source>
+        <translation>印刷したり人に渡したりする文章のためのものです。どなたの文章かを選ぶと、ご本人の氏名・住所・学校・会社はほとんど見落としません。ほかの方のお名前は見つからないこともあるため、もう一度お読みください。文章は保存も送信もしません。</translation>
     </message>
     <message>
         <source>Paste or type a text, or open a file</source>

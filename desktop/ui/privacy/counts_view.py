@@ -166,7 +166,7 @@ class CountsView(QWidget):
         )
         model.show_rows(ledger.asked)
         self.list.setModel(model)
-        self.list.fit_content()
+        self.list.fit_columns(model.columns)
 
     def show_table(self, table: CountTable) -> None:
         """Show an answer and what its noise means."""
@@ -193,8 +193,7 @@ class CountsView(QWidget):
         now = business_year_of(self._today)
         self.year.clear()
         for year in range(now, now - _YEARS, -1):
-            question = CountQuestion(year, 0, CountBy.AGE)
-            self.year.addItem(period_words(question, paper_language()), str(year))
+            self.year.addItem(self.tr("{year} (April to March)").format(year=year), str(year))
 
     def _fill_quarters(self) -> None:
         chosen = chosen_key(self.quarter)

@@ -113,6 +113,8 @@ class ReleaseResult(QWidget):
         self.unique_after.show_number(number(report.uniques_after), tone)
         findings = found_left_out(made.left_out)
         for name, count in made.unread.items():
+            if name in made.dropped:
+                continue
             title = self.tr("“{column}” could not be read").format(column=name)
             text = self.tr("It is not given for them; everything else about them is.")
             findings.append(Finding(count, title, text))

@@ -78,8 +78,8 @@ class ScrubView(QWidget):
             label(
                 self.tr(
                     "For a text you print or hand over. With a person chosen, their own name, "
-                    "address, schools and companies are found surely; names of others are found "
-                    "in most cases, so read it once more. Nothing is kept or sent."
+                    "address, schools and companies are hardly ever missed; names of others "
+                    "sometimes are, so read it once more. Nothing is kept or sent."
                 ),
                 "note",
                 is_wrapped=True,
