@@ -76,6 +76,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "batch": lambda ws: _batch(ws, options),
         "duty": lambda ws: _duty(ws, options),
         "anonymize": lambda ws: _anonymize(ws, options),
+        "counts": lambda ws: _counts(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -180,6 +181,13 @@ def _anonymize(workspace: "Workspace", options: argparse.Namespace) -> Mapping[s
         options.out, options.column, options.k, options.leave_out_known, options.report
     )
     return release_acts.anonymize(workspace, options.file, wishes, _note)
+
+
+def _counts(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import release_acts  # noqa: PLC0415
+
+    asked = (options.by, options.across, options.year, options.quarter)
+    return release_acts.counts(workspace, asked, options.exact, options.out)
 
 
 def _scrub(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -294,6 +302,7 @@ def _parser() -> argparse.ArgumentParser:
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
             ("duty", "write the notice or a letter, settle and prove what the law asks for"),
             ("anonymize", "anonymize a file by itself, with its risk report"),
+            ("counts", "count people with noise; one table, its numbers for good"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
@@ -347,6 +356,7 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
     _add_duty_options(add["duty"])
     _add_release_options(add["anonymize"])
+    _add_count_options(add["counts"])
 
 
 def _add_release_options(add: argparse.ArgumentParser) -> None:
@@ -358,6 +368,16 @@ def _add_release_options(add: argparse.ArgumentParser) -> None:
     add.add_argument("--k", type=int, choices=[5, 7, 10], help="fewest people alike")
     add.add_argument("--leave-out-known", action="store_true", help="nobody of the workspace")
     add.add_argument("--report", type=Path, help="folder for the risk report as PDF")
+
+
+def _add_count_options(add: argparse.ArgumentParser) -> None:
+    fields = ["age_band", "region", "occupation", "experience", "education", "stage", "reason"]
+    add.add_argument("by", nargs="?", choices=fields, help="without it the ledger is told")
+    add.add_argument("across", nargs="?", choices=fields)
+    add.add_argument("--year", type=int, help="business year; its April")
+    add.add_argument("--quarter", type=int, default=0, choices=range(5), help="0 is the whole")
+    add.add_argument("--exact", default="ordinary", choices=["rough", "ordinary", "fine"])
+    add.add_argument("--out", type=Path, help="a workbook to write")
 
 
 def _add_duty_options(add: argparse.ArgumentParser) -> None:
