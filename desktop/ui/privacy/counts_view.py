@@ -27,6 +27,7 @@ from desktop.ui.models.cells import Cell, Column, RowsModel
 from desktop.ui.overriding import override
 from desktop.ui.privacy.narrow import lay_out
 from desktop.ui.privacy.paper_language import paper_language
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, Note, tiles
 from desktop.ui.widgets.fields import Field, choose_key, chosen_key, combo, side_by_side
@@ -55,10 +56,16 @@ class CountsView(QWidget):
         self._ledger = CountLedger({}, ())
         self._least = 5
         self._today = date.min
-        self._halves = row(self._make_question(), self._make_answer(), spacing=12)
-        self._halves.setStretch(0, 2)
-        self._halves.setStretch(1, 3)
+        self._halves = row(spacing=12)
         self.setLayout(self._halves)
+        # A half a turn: made at once they would hold the window up for longer than a key press.
+        self._turns = Turns(self)
+        self._turns.run(
+            (
+                lambda: self._halves.addWidget(self._make_question(), 2),
+                lambda: self._halves.addWidget(self._make_answer(), 3),
+            )
+        )
 
     def _make_question(self) -> QWidget:
         names = [(one.value, field_word(one.value, paper_language())) for one in CountBy]
@@ -146,6 +153,7 @@ class CountsView(QWidget):
 
     def show_ledger(self, ledger: CountLedger, today: date, least: int) -> None:
         """Show what is left and what was asked."""
+        self._turns.finish()
         self._ledger, self._least = ledger, least
         if today != self._today:
             self._today = today

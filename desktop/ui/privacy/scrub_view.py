@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from desktop.ui.overriding import override
 from desktop.ui.privacy.narrow import lay_out
 from desktop.ui.privacy.scrub_words import category_word, replacement
 from desktop.ui.theme import color
+from desktop.ui.turns import Turns
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, Note
 from desktop.ui.widgets.fields import Field, chosen_key, combo, line_edit
@@ -25,7 +27,7 @@ from desktop.ui.words import listed, number
 if TYPE_CHECKING:
     from desktop.core.privacy.text import Found, Scrubbed
 
-_MOST_MARKS = 1_000
+_MOST_MARKS = 300
 _TYPING_MS = 250
 
 
@@ -47,6 +49,7 @@ class ScrubView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._turns = Turns(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_MS)
@@ -149,9 +152,17 @@ class ScrubView(QWidget):
         """Show what became of a text, unless another one is typed by now."""
         if text != self.before.toPlainText():
             return
-        self.after.setPlainText(done.text)
-        self._mark(self.before, text, ((one.start, one.end) for one in done.spans), "danger-bg")
-        self._mark(self.after, done.text, _places(done.spans), "ok-bg")
+        found = ((one.start, one.end) for one in done.spans)
+        self._turns.run(
+            (
+                partial(self.after.setPlainText, done.text),
+                partial(self._mark, self.before, text, found, "danger-bg"),
+                partial(self._mark, self.after, done.text, _places(done.spans), "ok-bg"),
+                partial(self._tell, done),
+            )
+        )
+
+    def _tell(self, done: "Scrubbed") -> None:
         counts = Counter(one.category.value for one in done.spans)
         told = listed(f"{category_word(one)} {number(n)}" for one, n in counts.most_common())
         self.count.setText(self.tr("%n places taken out", "", len(done.spans)))
@@ -181,6 +192,7 @@ class ScrubView(QWidget):
         where.setExtraSelections(marks)
 
     def _on_typed(self) -> None:
+        self._turns.run(())
         count = self.before.document().characterCount() - 1
         self.length.setText(self.tr("%n characters", "", count))
         self.start.setEnabled(0 < count <= MAX_CHARACTERS)
