@@ -89,7 +89,7 @@ class PrivacyPage(Page):
         made = OtherParts(self._context, self)
         self._stack.addWidget(made)
         if self._settings is not None:
-            made.duty_cards.notice.show_settings(self._settings)
+            made.show_settings(self._settings)
         return made
 
     @cached_property
@@ -277,7 +277,7 @@ class PrivacyPage(Page):
         self._settings = settings
         self._follow_hold_back(settings.hold_back)
         if "others" in self.__dict__:
-            self.others.duty_cards.notice.show_settings(settings)
+            self.others.show_settings(settings)
         if settings.publication_url:
             self.risk.url.text = settings.publication_url
         self._say()
