@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
 
-from desktop.core.domain.codes import REASONS_OF, Outcome
+from desktop.app.cli_options import AWAY, add_options
 from desktop.core.domain.errors import AppError, ErrorCode
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _EX_USAGE = 64
-_AWAY = ("discard", "withdraw")
 _PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no secret
 
 
@@ -40,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return serve()
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.act == "batch" and (options.step in _AWAY) != bool(options.fingerprint):
+    if options.act == "batch" and (options.step in AWAY) != bool(options.fingerprint):
         parser.error("batch discard and batch withdraw, and they alone, take a fingerprint")
     if options.act == "demo":
         from desktop.app.demo_run import run_demo  # noqa: PLC0415 - after --help
@@ -73,6 +72,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
             relay=not options.no_relay,
         ),
         "notices": lambda ws: _notices(ws, options),
+        "outbox": lambda ws: _outbox(ws, options),
         "batch": lambda ws: _batch(ws, options),
         "duty": lambda ws: _duty(ws, options),
         "anonymize": lambda ws: _anonymize(ws, options),
@@ -143,8 +143,14 @@ def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str
     if options.mark_sent:
         return commands.mark_sent(workspace)
     if options.smtp:
-        return commands.send(workspace, options.template, _note)
+        return commands.send(workspace, options.template)
     return commands.notices(workspace, options.template, options.folder, _note)
+
+
+def _outbox(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import commands  # noqa: PLC0415
+
+    return commands.outbox(workspace, options.step, options.undo_id)
 
 
 def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -152,7 +158,7 @@ def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, 
 
     if options.step == "list":
         return commands.batches(workspace)
-    if options.step in _AWAY:
+    if options.step in AWAY:
         return commands.put_batch_away(workspace, options.step, options.fingerprint)
     publication = _publication(options)
     return commands.batch(
@@ -298,7 +304,8 @@ def _parser() -> argparse.ArgumentParser:
             ("export", "write down everybody, under the headings of their lists"),
             ("template", "write an empty list to fill in"),
             ("reject", "reject everybody with an outcome"),
-            ("notices", "write, send or mark notices"),
+            ("notices", "write, queue or mark notices"),
+            ("outbox", "send what is due, pause, resume, take back"),
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
             ("duty", "write the notice or a letter, settle and prove what the law asks for"),
             ("anonymize", "anonymize a file by itself, with its risk report"),
@@ -311,86 +318,8 @@ def _parser() -> argparse.ArgumentParser:
             ("doctor", "look whether all is well"),
         )
     }
-    _add_options(add)
+    add_options(add)
     return parser
-
-
-def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
-    add["init"].add_argument("--company", required=True)
-    add["init"].add_argument("--contact", default="")
-    add["init"].add_argument("--email", default="")
-    add["enrol"].add_argument("enrolment_string")
-    add["import"].add_argument("file", type=Path)
-    add["import"].add_argument("--sheet", default="", help="name of the sheet to read")
-    add["import"].add_argument("--profile", default="", help="name of a saved reading")
-    add["import"].add_argument("--corrections", type=Path, help="where rows that wait are written")
-    add["import"].add_argument(
-        "--attachments", action="store_true", help="take in files named in it or lying beside it"
-    )
-    add["export"].add_argument("--folder", type=Path, help="where the file is written")
-    add["export"].add_argument("--form", default="xlsx", choices=["xlsx", "csv", "csv-cp932"])
-    add["template"].add_argument("file", type=Path)
-    outcomes = [Outcome.IN_PROGRESS.value, Outcome.REJECTED.value]
-    reasons = [reason.value for reason in REASONS_OF[Outcome.REJECTED]]
-    add["reject"].add_argument("--outcome", default="rejected", choices=outcomes)
-    add["reject"].add_argument("--reason", default="overall", choices=reasons)
-    add["reject"].add_argument("--erase", action="store_true", help="erase after the notice")
-    add["reject"].add_argument("--no-relay", action="store_true")
-    stages = ["document", "interview", "final"]
-    add["notices"].add_argument("--template", default="document", choices=stages)
-    add["notices"].add_argument("--folder", type=Path)
-    add["notices"].add_argument("--smtp", action="store_true", help="send instead of drafting")
-    add["notices"].add_argument("--mark-sent", action="store_true")
-    add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
-    add["scrub"].add_argument(
-        "file", type=Path, nargs="?", help="a text; without one, what is piped in"
-    )
-    add["scrub"].add_argument("--person", type=int, help="number of the person it is about")
-    add["batch"].add_argument(
-        "step", nargs="?", default="propose", choices=["propose", "list", *_AWAY]
-    )
-    add["batch"].add_argument("fingerprint", nargs="?", default="", help="how its SHA-256 begins")
-    add["batch"].add_argument("--approve", action="store_true")
-    add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
-    add["batch"].add_argument("--published-on", type=date.fromisoformat)
-    add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
-    _add_duty_options(add["duty"])
-    _add_release_options(add["anonymize"])
-    _add_count_options(add["counts"])
-
-
-def _add_release_options(add: argparse.ArgumentParser) -> None:
-    add.add_argument("file", type=Path)
-    add.add_argument("--out", type=Path, help="the workbook to write; without it columns are told")
-    add.add_argument(
-        "--column", action="append", default=[], help="HEADING=attribute[:hierarchy]; repeatable"
-    )
-    add.add_argument("--k", type=int, choices=[5, 7, 10], help="fewest people alike")
-    add.add_argument("--leave-out-known", action="store_true", help="nobody of the workspace")
-    add.add_argument("--report", type=Path, help="folder for the risk report as PDF")
-
-
-def _add_count_options(add: argparse.ArgumentParser) -> None:
-    fields = ["age_band", "region", "occupation", "experience", "education", "stage", "reason"]
-    add.add_argument("by", nargs="?", choices=fields, help="without it the ledger is told")
-    add.add_argument("across", nargs="?", choices=fields)
-    add.add_argument("--year", type=int, help="business year; its April")
-    add.add_argument("--quarter", type=int, default=0, choices=range(5), help="0 is the whole")
-    add.add_argument("--exact", default="ordinary", choices=["rough", "ordinary", "fine"])
-    add.add_argument("--out", type=Path, help="a workbook to write")
-
-
-def _add_duty_options(add: argparse.ArgumentParser) -> None:
-    steps = ["notice", "letter", "recipient", "evidence"]
-    add.add_argument("step", choices=[*steps, "methods", "read-method", "destroy-method"])
-    add.add_argument("what", nargs="?", default="", help="fingerprint, recipient or number")
-    add.add_argument("--form", default="html", choices=["html", "pdf", "txt"])
-    add.add_argument("--folder", type=Path, help="where the file is written")
-    add.add_argument("--posted-on", type=date.fromisoformat, help="the day of the notice")
-    add.add_argument(
-        "--settled", action="append", default=[], help="a duty the contract settles; repeatable"
-    )
-    add.add_argument("--contract", default="", help="how the contract is called")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,9 @@ class StillClock:
 
     def now(self) -> datetime:
         return self.moment
+
+    def move(self, by: timedelta) -> None:
+        self.moment += by
 
 
 @pytest.fixture(autouse=True)

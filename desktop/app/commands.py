@@ -3,22 +3,35 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from time import sleep
 
 from desktop.app.duty_acts import pdf_without_window
-from desktop.app.parts import make_engine, make_transport
+from desktop.app.parts import make_engine, open_transport
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.document import DocumentForm
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.ids import PersonId
+from desktop.core.domain.ids import PersonId, UndoId
 from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
-from desktop.core.services.notices.mark_notices import list_notices, mark_notices
+from desktop.core.services.notices.desk import (
+    pause_sending,
+    read_desk_state,
+    resume_sending,
+)
+from desktop.core.services.notices.dispatch import send_all_due
+from desktop.core.services.notices.mark_notices import (
+    count_notices,
+    list_notices,
+    mark_notices,
+)
 from desktop.core.services.notices.preview_notices import list_waiting
 from desktop.core.services.notices.save_drafts import save_drafts
-from desktop.core.services.notices.send_notices import send_notices
+from desktop.core.services.notices.send_notices import queue_sending
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
@@ -35,11 +48,14 @@ from desktop.core.services.privacy.duty_papers import write_document
 from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.privacy.risk_paper import proposal_document
 from desktop.core.services.privacy.scrub_text import scrub_text
+from desktop.core.services.undo.undo import undo
 from desktop.core.services.workspace.check_store import check_store
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import read_settings
 from desktop.core.services.workspace.today import read_today
+from desktop.core.settings import TOKYO
 
+_PATIENCE = timedelta(minutes=1)
 Facts = Mapping[str, object]
 Note = Callable[[int, int | None], None]
 
@@ -68,23 +84,57 @@ def notices(workspace: Workspace, stage: str, folder: Path | None, note: Note) -
     return {"drafts": saved.count, "folder": str(saved.folder), "skipped": skipped}
 
 
-def send(workspace: Workspace, stage: str, note: Note) -> Facts:
-    """Send notices by SMTP to everybody who waits."""
-    report = send_notices(
+def send(workspace: Workspace, stage: str) -> Facts:
+    """Queue mails to everybody who waits; they leave once the delay is over (`outbox`)."""
+    template = read_template(workspace, stage)
+    queued = queue_sending(workspace, [(list_waiting(workspace), template)])
+    _raise_if_blocked(queued.skipped)
+    return {
+        "queued": queued.count,
+        "skipped": [f"{one.code.value}:{one.application_id or 'all'}" for one in queued.skipped],
+        "undo": queued.undo_id or "",
+        "next_at": _iso(queued.next_at),
+    }
+
+
+def outbox(workspace: Workspace, step: str, undo_id: str) -> Facts:
+    """Tell how the outbox stands; send what is due, pause, resume or take a run back."""
+    facts: dict[str, object] = {}
+    if step == "send":
+        facts |= _send_due(workspace)
+    elif step == "pause":
+        pause_sending(workspace)
+    elif step == "resume":
+        resume_sending(workspace)
+    elif step == "undo":
+        done = undo(workspace, UndoId(undo_id))
+        facts |= {"taken_back": done.count, "already_sent": done.skipped}
+    desk, counts = read_desk_state(workspace), count_notices(workspace)
+    return facts | {
+        "paused": desk.is_paused,
+        "reason": desk.reason,
+        "next_at": _iso(desk.next_at),
+        **asdict(counts),
+    }
+
+
+def _send_due(workspace: Workspace) -> Facts:
+    sent = send_all_due(
         workspace,
-        make_transport(read_settings(workspace).smtp),
-        list_waiting(workspace),
-        read_template(workspace, stage),
-        progress=note,
+        partial(open_transport, workspace),
+        wait=lambda pause: sleep(pause.total_seconds()),
+        patience=_PATIENCE,
         is_cancelled=_never,
     )
-    _raise_if_blocked(report.skipped)
-    return {
-        "sent": report.sent,
-        "failed": report.failed,
-        "unknown": report.unknown,
-        "waiting": report.waiting,
-    }
+    for one in sent:
+        if one.error is not None:
+            raise AppError(one.error)
+    states = Counter(one.state.value for one in sent if one.state is not None)
+    return {f"now_{state}": count for state, count in sorted(states.items())}
+
+
+def _iso(moment: datetime | None) -> str:
+    return "" if moment is None else moment.astimezone(TOKYO).isoformat(timespec="seconds")
 
 
 def _raise_if_blocked(skipped: Sequence[LintFinding]) -> None:

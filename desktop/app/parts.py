@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.core.domain.sheet import RawSheet
-    from desktop.core.domain.workspace import SmtpSettings
     from desktop.core.ports import IsCancelled, KeyStore, MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.demo.main_job import Demo, DemoParts
@@ -48,11 +47,12 @@ def make_client(address: "AgencyAddress") -> "AgencyApi":
     return HttpAgencyClient(address.base_url, device_key, pinned)
 
 
-def make_transport(settings: "SmtpSettings") -> "MailTransport":
-    """Return SMTP by the company's settings."""
+def open_transport(workspace: "Workspace") -> "MailTransport":
+    """Return the way mails leave, by the company's settings as they stand."""
     from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415 - start-up budget
+    from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
 
-    return SmtpTransport(settings)
+    return SmtpTransport(read_settings(workspace).smtp)
 
 
 def sheet_reader() -> "SheetReader":

@@ -3,6 +3,7 @@
 import os
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def context_of(demo: "Demo") -> "WindowContext":
     """Return a window context over a running demo."""
     from desktop.app.parts import (  # noqa: PLC0415
         first_rows,
-        make_transport,
+        open_transport,
         sheet_reader,
     )
     from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
@@ -56,7 +57,7 @@ def context_of(demo: "Demo") -> "WindowContext":
         find_sync=lambda: demo.engine,
         read_sheets=sheet_reader(),
         first_rows=first_rows,
-        make_transport=make_transport,
+        open_transport=partial(open_transport, demo.workspace),
         open_path=lambda _path: False,
         default_draft_folder=demo.folder / "drafts",
         register_sample_candidates=demo.register_from_store,

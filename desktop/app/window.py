@@ -24,8 +24,8 @@ from desktop.app.parts import (
     make_demo,
     make_engine,
     make_ports,
-    make_transport,
     once,
+    open_transport,
     sheet_reader,
 )
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -278,7 +278,7 @@ class WindowSession(QObject):
             find_sync=find_engine,
             read_sheets=sheet_reader(),
             first_rows=first_rows,
-            make_transport=make_transport,
+            open_transport=partial(open_transport, workspace),
             open_path=_open_path,
             default_draft_folder=_draft_folder(workspace, settings),
             register_sample_candidates=None if demo is None else demo.register_from_store,

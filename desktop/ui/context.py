@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     # The shell paints before any of these is imported.
     from desktop.core.domain.sheet import RawSheet
-    from desktop.core.domain.workspace import SmtpSettings, WorkspaceSettings
+    from desktop.core.domain.workspace import WorkspaceSettings
     from desktop.core.ports import MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace
     from desktop.sync.engine import SyncEngine
@@ -29,6 +29,7 @@ class WindowContext(NamedTuple):
         calm_ms: How long counts wait after the start, so that the first list comes before them.
         find_sync: Returns the one sync engine; the first call imports it, so call it in a worker.
         first_rows: The first rows of a file before the whole is read; None for no first look.
+        open_transport: The way mails leave, by the settings of the moment; call it in a worker.
         register_sample_candidates: The demo's button; None outside the demo.
     """
 
@@ -38,7 +39,7 @@ class WindowContext(NamedTuple):
     events: StoreEvents
     find_sync: "Callable[[], SyncEngine]"
     read_sheets: "SheetReader"
-    make_transport: "Callable[[SmtpSettings], MailTransport]"
+    open_transport: "Callable[[], MailTransport]"
     open_path: Callable[[Path], bool]
     default_draft_folder: Path
     register_sample_candidates: "Callable[[Progress], int] | None" = None

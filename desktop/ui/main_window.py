@@ -32,6 +32,7 @@ from desktop.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from desktop.core.domain.syncing import SyncStatus
     from desktop.core.domain.workspace import Today
+    from desktop.ui.mail_round import MailRound
     from desktop.ui.search.finder import Finder
     from desktop.ui.shell_presenter import ShellPresenter
     from desktop.ui.widgets.focus_ring import FocusRing
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._made: dict[PageKey, Page] = {}
         self._context: WindowContext | None = None
         self._presenter: ShellPresenter | None = None
+        self.mails: MailRound | None = None
         self._undo_id: UndoId | None = None
         self._token: CancelToken | None = None
         self.ring: FocusRing | None = None
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: WindowContext) -> None:
         """Come to life: the store is open. Call once, on the main thread."""
-        from desktop.ui.shell_presenter import (  # noqa: PLC0415 - start-up budget
+        from desktop.ui.mail_round import MailRound  # noqa: PLC0415 - start-up budget
+        from desktop.ui.shell_presenter import (  # noqa: PLC0415 - likewise
             ShellPresenter,
         )
         from desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415 - likewise
@@ -131,6 +134,9 @@ class MainWindow(QMainWindow):
         )
         self._presenter.undone.connect(lambda count: self.say(self.tr("Taken back: %n", "", count)))
         self._presenter.start()
+        self.mails = MailRound(context, self)
+        self.mails.failed.connect(self.fail)
+        self.mails.start(2 * context.calm_ms)
         self.go(Route(PageKey.HOME))
 
     def _show_today(self, today: "Today") -> None:
@@ -283,6 +289,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._presenter is not None:
             self._presenter.stop()
+        if self.mails is not None:
+            self.mails.stop()
         if self._context is not None:
             self._remember_place(self._context.workspace.folder)
             self._context.runner.shut_down()

@@ -1,9 +1,9 @@
-"""Work off the main thread: five executors, one queued way back.
+"""Work off the main thread: six executors, one queued way back.
 
 The store has one writer and one reader thread because each has its own connection
 (decision 29); the network has its own so that a slow agency never holds up a list, and so have
-files outside the workspace, which may lie on a server that does not answer, and the drawing of
-somebody else's files, which may take its time.
+files outside the workspace, which may lie on a server that does not answer, the drawing of
+somebody else's files, which may take its time, and a mail server that may stall.
 """
 
 import logging
@@ -39,6 +39,7 @@ class Executor(Enum):
     NETWORK = auto()
     FILES = auto()
     DRAWING = auto()
+    MAIL = auto()
 
 
 class CancelToken:

@@ -327,17 +327,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Sent %n mails</source>
+        <source>%n mails will be sent</source>
         <translation>
-            <numerusform>Sent %Ln mail</numerusform>
-            <numerusform>Sent %Ln mails</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n to look at in the outbox</source>
-        <translation>
-            <numerusform>%Ln to look at in the outbox</numerusform>
-            <numerusform>%Ln to look at in the outbox</numerusform>
+            <numerusform>%Ln mail will be sent</numerusform>
+            <numerusform>%Ln mails will be sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3603,10 +3603,6 @@
         <translation>その通知はもうありません。ご本人の記録が消去されています。</translation>
     </message>
     <message>
-        <source>Sending</source>
-        <translation>送信しています</translation>
-    </message>
-    <message>
         <source>Saving drafts</source>
         <translation>下書きを保存しています</translation>
     </message>
@@ -3627,16 +3623,18 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Sent %n mails</source>
+        <source>%n mails will be sent</source>
         <translation>
-            <numerusform>%Ln通を送信しました</numerusform>
+            <numerusform>%Ln通を送ります</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n to look at in the outbox</source>
-        <translation>
-            <numerusform>送信箱に要確認 %Ln件</numerusform>
-        </translation>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>from {when}</source>
+        <translation>{when}から</translation>
     </message>
     <message>
         <source>Subject copied</source>
@@ -5620,6 +5618,13 @@
     <message>
         <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
         <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
+    </message>
+</context>
+<context>
+    <name>SendingWords</name>
+    <message>
+        <source>tomorrow {hour}</source>
+        <translation>明日 {hour}</translation>
     </message>
 </context>
 <context>

@@ -98,7 +98,7 @@ def context(
         find_sync=partial(make_engine, workspace),
         read_sheets=sheet_reader(),
         first_rows=first_rows,
-        make_transport=no_transport,  # type: ignore[arg-type]  # never called
+        open_transport=no_transport,  # type: ignore[arg-type]  # never called
         open_path=open_path,
         default_draft_folder=tmp_path / "drafts",
     )

@@ -27,6 +27,13 @@ def business_days_between(start: date, end: date) -> int:
     return _weekdays_up_to(last) - _weekdays_up_to(first) - free
 
 
+def is_business_day(day: date) -> bool:
+    """Say whether a day is neither at a weekend nor a public holiday."""
+    if day.weekday() >= _SATURDAY:
+        return False
+    return day.toordinal() not in _holidays_in_weeks(_month_of(day))
+
+
 def _weekdays_up_to(ordinal: int) -> int:
     """Return how many days from Monday to Friday there are up to a day; day 1 was a Monday."""
     weeks, rest = divmod(ordinal, _WEEK)

@@ -8,6 +8,16 @@ from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
 
 
+class NoticeKind(StrEnum):
+    """What a mail is for; only the answer to an application ends 連絡待ち."""
+
+    RESULT = "result"
+    REPLY = "reply"
+    APOLOGY = "apology"
+    LEAVING = "leaving"
+    REAPPROACH = "reapproach"
+
+
 class LintLevel(StrEnum):
     """An error blocks; a warning is shown."""
 

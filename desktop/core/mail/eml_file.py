@@ -25,7 +25,11 @@ _PRINTABLE = re.compile(r"[\x20-\x7e]*")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a message is made of. Addresses are bare; names are shown beside them."""
+    """What a message is made of. Addresses are bare; names are shown beside them.
+
+    ``unsubscribe`` is the address that takes "please write no more"; empty for the answer to an
+    application, which nobody subscribed to (domain-notes D5).
+    """
 
     sender: str
     sender_name: str
@@ -34,6 +38,7 @@ class Letter:
     subject: str
     body: str
     message_id: str
+    unsubscribe: str = ""
 
 
 def draft_bytes(letter: Letter) -> bytes:
@@ -84,6 +89,8 @@ def _message(letter: Letter, *more: str) -> bytes:
     ]
     if letter.recipient:
         headers.append(f"To: {_named(letter.recipient_name, letter.recipient)}")
+    if letter.unsubscribe:
+        headers.append(f"List-Unsubscribe: <mailto:{letter.unsubscribe}?subject=unsubscribe>")
     headers += [
         f"Message-ID: {one_line(letter.message_id)}",
         'Content-Type: text/plain; charset="utf-8"',

@@ -1,5 +1,6 @@
 """The page 不採用通知: text at the left, the mail in the middle, check and outbox at the right."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from desktop.core.domain.notice import (
     WrittenNotice,
 )
 from desktop.core.domain.workspace import WorkspaceSettings
-from desktop.core.services.notices.send_notices import SendReport
+from desktop.core.services.notices.send_notices import SendingQueued
+from desktop.core.settings import TOKYO
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.mail_card import MailCard
 from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
+from desktop.ui.notices.sending_words import when
 from desktop.ui.notices.template_card import TemplateCard
 from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override
@@ -111,7 +114,7 @@ class NoticesPage(Page):
         presenter.previewed.connect(self.mail.show_preview)
         presenter.outbox_loaded.connect(self.outbox.show_outbox)
         presenter.drafts_saved.connect(self._on_saved)
-        presenter.sent.connect(self._on_sent)
+        presenter.queued.connect(self._on_queued)
         presenter.copied.connect(self._on_copied)
         presenter.marked.connect(self._on_marked)
         presenter.template_saved.connect(
@@ -244,7 +247,7 @@ class NoticesPage(Page):
         """Save all drafts in the usual folder, or send where SMTP is set."""
         if self.presenter.is_smtp:
             self.save.setEnabled(False)
-            self.begin(self.tr("Sending"), self.presenter.send())
+            self.presenter.send()
         else:
             self.save_drafts(self.presenter.draft_folder)
 
@@ -268,13 +271,17 @@ class NoticesPage(Page):
             self.presenter.context.open_path(path)
         self.presenter.load()
 
-    def _on_sent(self, reports: list[SendReport]) -> None:
-        sent = sum(report.sent for report in reports)
-        lost = sum(report.failed + report.unknown for report in reports)
-        text = self.tr("Sent %n mails", "", sent)
-        if lost:
-            text += "　" + self.tr("%n to look at in the outbox", "", lost)
-        self.shell.say(text)
+    def _on_queued(self, queued: SendingQueued) -> None:
+        text = self.tr("%n mails will be sent", "", queued.count)
+        if queued.count and queued.next_at is None:
+            text += "　" + self.tr("Sending is paused")
+        elif queued.count and queued.next_at is not None:
+            since = when(queued.next_at, datetime.now(TOKYO))
+            text += "　" + self.tr("from {when}").format(when=since)
+        if queued.skipped:
+            left_out = len({one.application_id for one in queued.skipped})
+            text += "　" + self.tr("%n left out, see the check", "", left_out)
+        self.shell.say(text, queued.undo_id)
         self.presenter.load()
 
     def _copy(self, part: str) -> None:

@@ -34,12 +34,12 @@ from desktop.core.services.notices.save_drafts import (
     prepare_copies,
     save_drafts,
 )
-from desktop.core.services.notices.send_notices import SendReport, send_notices
+from desktop.core.services.notices.send_notices import SendingQueued, queue_sending
 from desktop.core.services.notices.templates import list_templates, save_template
 from desktop.core.services.workspace.settings import read_settings
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import CancelToken, Executor, Task
+from desktop.ui.tasks import CancelToken, Task
 
 if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
@@ -96,7 +96,7 @@ class NoticesPresenter(Presenter):
         previewed: The `NoticePreview` of the person on show.
         outbox_loaded: The `Outbox`.
         drafts_saved: What was `Saved`.
-        sent: The `SendReport` of an SMTP run.
+        queued: The `SendingQueued` of mails that will leave by themselves.
         copied: A `NoticeText` is ready for the clipboard.
         marked: How many notices were marked.
         written_loaded: A `WrittenNotice`; None where it is gone.
@@ -107,7 +107,7 @@ class NoticesPresenter(Presenter):
     previewed = Signal(object)
     outbox_loaded = Signal(object)
     drafts_saved = Signal(object)
-    sent = Signal(object)
+    queued = Signal(object)
     copied = Signal(object, str)
     marked = Signal(int, object)
     template_saved = Signal()
@@ -188,25 +188,14 @@ class NoticesPresenter(Presenter):
         groups = [group for group in self.groups.values() if group.application_ids]
         return self.work(partial(_save_all, groups, folder), self.drafts_saved.emit)
 
-    def send(self) -> CancelToken:
-        """Send by SMTP."""
-        groups = [group for group in self.groups.values() if group.application_ids]
-        transport = self.context.make_transport(self.settings.smtp)
-
-        def run(workspace: "Workspace", task: Task) -> list[SendReport]:
-            return [
-                send_notices(
-                    workspace,
-                    transport,
-                    group.application_ids,
-                    group.template,
-                    progress=task.progress,
-                    is_cancelled=task.is_cancelled,
-                )
-                for group in groups
-            ]
-
-        return self.work(run, self._on_sent, on=Executor.WRITER)
+    def send(self) -> None:
+        """Queue mails for everybody; they leave by themselves once the delay is over."""
+        groups = [
+            (group.application_ids, group.template)
+            for group in self.groups.values()
+            if group.application_ids
+        ]
+        self.act(lambda ws: queue_sending(ws, groups), self._on_queued)
 
     def copy(self, stage: str, number: int, part: str) -> None:
         """Make one person's text with its own link, to be copied by hand."""
@@ -255,10 +244,8 @@ class NoticesPresenter(Presenter):
         self.settings = settings
         self.settings_loaded.emit(settings)
 
-    def _on_sent(self, reports: list[SendReport]) -> None:
-        changes: Changes = frozenset({Change.NOTICES, Change.PEOPLE})
-        self.context.events.publish(changes)
-        self.sent.emit(reports)
+    def _on_queued(self, queued: SendingQueued) -> None:
+        self.queued.emit(queued)
 
     @property
     def is_smtp(self) -> bool:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
@@ -13,8 +13,10 @@ from desktop.core.mail.eml_file import split_address
 from desktop.core.services.notices.compose import Composed, Letterhead, compose, wants_relay
 from desktop.core.services.notices.preview_notices import letterhead, lint_all
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import settings_of
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import AgencyRow
+from desktop.core.storage.queries.mail_desk import insert_run
 from desktop.core.storage.queries.notices import (
     Addressee,
     find_tokens,
@@ -26,6 +28,8 @@ from desktop.core.storage.queries.people import append_events
 from wire.link_token import NONCE_BYTES, TokenKind, mint
 
 _CHUNK = 250
+Letters = tuple[Sequence[ApplicationId], NoticeTemplate]
+"""People and the text they get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class Queued:
     notice_id: NoticeId
     composed: Composed
     message_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunOfNotices:
+    """One act of writing notices: its number, how they leave, and from when on."""
+
+    run_id: int
+    mode: MailMode
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +71,37 @@ def queue_notices(
     SMTP mode somebody without a usable address is left out too.
     """
     with workspace.store.write() as connection:
-        head = letterhead(workspace, connection)
-        addressees = read_addressees(connection, application_ids)
-        findings = lint_all(head, addressees, template)
-        errors = [one for one in findings if one.level is LintLevel.ERROR]
-        if any(one.application_id is None for one in errors):
-            return QueuedNotices((), tuple(errors), head)
-        barred = {one.application_id for one in errors}
-        people = [one for one in addressees if one.application_id not in barred]
-        run = _Run(workspace, connection, head, template, mode)
-        queued = run.queue(people)
-        workspace.audit(connection, "notices.queued", count=len(queued), mode=mode.value)
-    return QueuedNotices(queued, (*errors, *run.blocked), head)
+        run = begin_run(workspace, connection, mode)
+        return queue_in(workspace, connection, (application_ids, template), run)
+
+
+def begin_run(workspace: Workspace, connection: Connection, mode: MailMode) -> RunOfNotices:
+    """Begin one act of writing notices; mails wait out the delay in which it can be taken back."""
+    now = workspace.clock.now()
+    due_at = None
+    if mode is MailMode.SMTP:
+        due_at = now + timedelta(minutes=settings_of(connection).sending.delay_minutes)
+    run_id = insert_run(connection, at=now, actor=workspace.actor, mode=mode.value, due_at=due_at)
+    return RunOfNotices(run_id, mode, due_at)
+
+
+def queue_in(
+    workspace: Workspace, connection: Connection, letters: Letters, run: RunOfNotices
+) -> QueuedNotices:
+    """Queue inside a transaction, as a part of a run."""
+    application_ids, template = letters
+    head = letterhead(workspace, connection)
+    addressees = read_addressees(connection, application_ids)
+    findings = lint_all(head, addressees, template)
+    errors = [one for one in findings if one.level is LintLevel.ERROR]
+    if any(one.application_id is None for one in errors):
+        return QueuedNotices((), tuple(errors), head)
+    barred = {one.application_id for one in errors}
+    people = [one for one in addressees if one.application_id not in barred]
+    act = _Run(workspace, connection, head, template, run)
+    queued = act.queue(people)
+    workspace.audit(connection, "notices.queued", count=len(queued), mode=run.mode.value)
+    return QueuedNotices(queued, (*errors, *act.blocked), head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +122,7 @@ class _Run:
     connection: Connection
     head: Letterhead
     template: NoticeTemplate
-    mode: MailMode
+    run: RunOfNotices
     blocked: list[LintFinding] = field(default_factory=list)
 
     def queue(self, people: Sequence[Addressee]) -> tuple[Queued, ...]:
@@ -121,7 +153,7 @@ class _Run:
     def _write(self, drafts: Sequence[_Draft]) -> list[Queued]:
         """Write tokens, notices and events, each in one statement for all."""
         now = self.workspace.clock.now()
-        state = NoticeState.WAITING if self.mode is MailMode.SMTP else NoticeState.DRAFT
+        state = NoticeState.WAITING if self.run.mode is MailMode.SMTP else NoticeState.DRAFT
         insert_tokens(self.connection, [self._reserved(one, now) for one in drafts if one.is_new])
         rows = [self._row(one, now) for one in drafts]
         ids = insert_notices(self.connection, rows, state)
@@ -148,7 +180,7 @@ class _Run:
 
     def _blocking(self, composed: Composed) -> list[LintFinding]:
         found = [one for one in composed.findings() if one.level is LintLevel.ERROR]
-        is_smtp = self.mode is MailMode.SMTP
+        is_smtp = self.run.mode is MailMode.SMTP
         if is_smtp and split_address(composed.addressee.email) is None:
             found += [one for one in composed.findings() if one.level is LintLevel.WARNING]
         key = composed.addressee.application_id
@@ -171,7 +203,10 @@ class _Run:
         return {
             "application_id": composed.addressee.application_id,
             "person_id": composed.addressee.person_id,
-            "mode": self.mode.value,
+            "run_id": self.run.run_id,
+            "text_id": self.template.text_id,
+            "due_at": self.run.due_at,
+            "mode": self.run.mode.value,
             "sender": self.head.sender,
             "recipient": composed.addressee.email,
             "subject": composed.subject,

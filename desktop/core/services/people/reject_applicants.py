@@ -10,6 +10,7 @@ from desktop.core.domain.application import PEOPLE_CHANGED, Done, RejectApplican
 from desktop.core.domain.codes import Outcome
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import PersonId, UndoId
+from desktop.core.services.notices.desk import stop_of_rejection
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.people import append_consent, append_events
@@ -50,7 +51,7 @@ def reject_applicants(workspace: Workspace, command: RejectApplicants) -> Done:
 
 
 def undo_rejection(workspace: Workspace, number: int) -> Done:
-    """Put every application of the act back as it was.
+    """Put every application of the act back as it was; mails that still wait are stopped.
 
     Raises:
         AppError: UNDO_GONE where it was undone already; UNDO_REFUSED where a notice was made.
@@ -60,6 +61,7 @@ def undo_rejection(workspace: Workspace, number: int) -> Done:
         stored = read_rejection(connection, number)
         if stored is None:
             raise AppError(ErrorCode.UNDO_GONE)
+        stop_of_rejection(workspace, connection, number)
         held = names_with_notice(connection, number)
         if held:
             raise AppError(ErrorCode.UNDO_REFUSED, {"count": len(held)})

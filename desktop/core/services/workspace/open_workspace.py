@@ -76,11 +76,13 @@ def unlock_workspace(folder: Path, unlock: Unlock, ports: WorkspacePorts) -> Unl
 def settle_workspace(workspace: Workspace) -> None:
     """Settle what a crash left behind.
 
-    A mail that was being handed over when the program died becomes 不明, and a half-read import
+    A mail that was being handed over when the program died becomes 不明, mails that should have
+    left days ago wait for a person, and a half-read import
     is dropped. Sealed files that nobody owns any more are removed, and plain copies that another
     program still held when the last run ended.
     """
     # Not above: a start reads its first list before the queries are imported.
+    from desktop.core.services.workspace.hold_stale import hold_stale  # noqa: PLC0415
     from desktop.core.storage.attachment_files import sweep_files  # noqa: PLC0415
     from desktop.core.storage.outside_copies import remove_outside_copies  # noqa: PLC0415
     from desktop.core.storage.queries.imports import drop_unfinished_imports  # noqa: PLC0415
@@ -89,6 +91,7 @@ def settle_workspace(workspace: Workspace) -> None:
 
     with workspace.store.write() as connection:
         settle_interrupted(connection)
+        hold_stale(workspace, connection)
         drop_unfinished_imports(connection)
     sweep_files(workspace.store, workspace.folder)
     sweep_scratch(workspace.folder)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
+from desktop.core.domain.workspace import AgencyProfile, SendingRules, WorkspaceSettings
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings_text import settings_from_bytes, settings_to_bytes
 from desktop.core.storage.engine import Connection
@@ -59,7 +59,15 @@ def _faulty_field(settings: WorkspaceSettings) -> str | None:
         "hold_back": 0.0 < settings.hold_back <= 1.0,
         "release_delay_days": settings.release_delay_days >= 0,
         "retention_months": settings.retention_months >= 1,
+        "sending": _may_send_by(settings.sending),
+        "reapproach_after_months": settings.reapproach_after_months >= 1,
+        "reapproach_gap_months": settings.reapproach_gap_months >= 1,
         "publication_url": settings.publication_url.startswith(("https://", "http://"))
         or not settings.publication_url,
     }
     return next((name for name, is_right in checks.items() if not is_right), None)
+
+
+def _may_send_by(rules: SendingRules) -> bool:
+    is_day = 0 <= rules.hour_from <= rules.hour_to <= 24  # noqa: PLR2004 - hours of a day
+    return is_day and rules.interval_s >= 0 and rules.delay_minutes >= 0 and rules.daily_cap >= 1

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
-from desktop.core.domain.notice import NoticeCounts, NoticeRow
+from desktop.core.domain.notice import NoticeCounts, NoticeKind, NoticeRow
 from desktop.core.storage.queries.people import chunks
 from desktop.core.storage.tables import (
     application,
@@ -181,14 +181,18 @@ def settle_interrupted(connection: Connection) -> int:
     """Settle mails a crash left behind; return how many became 不明.
 
     Whose hand-over was begun and not finished is 不明: nobody can say whether it left. One that
-    was never begun surely did not: it is dropped, and its person is 連絡待ち again.
+    was never begun surely did not, and waits on. Without a moment to be sent at it was written by
+    an earlier version of the program: it is dropped, and its person is 連絡待ち again.
     """
     waiting = select(notice.c.id).where(notice.c.state == NoticeState.WAITING.value)
-    untried = connection.execute(waiting.where(notice.c.handed_over_at.is_(None)))
-    ids = [NoticeId(key) for key in untried.scalars()]
+    untimed = connection.execute(
+        waiting.where(notice.c.handed_over_at.is_(None), notice.c.due_at.is_(None))
+    )
+    ids = [NoticeId(key) for key in untimed.scalars()]
     set_notice_state(connection, ids, NoticeState.DROPPED, fault="not-tried")
-    begun = [NoticeId(key) for key in connection.execute(waiting).scalars()]
-    return set_notice_state(connection, begun, NoticeState.UNKNOWN, fault="interrupted")
+    begun = connection.execute(waiting.where(notice.c.handed_over_at.is_not(None)))
+    lost = [NoticeId(key) for key in begun.scalars()]
+    return set_notice_state(connection, lost, NoticeState.UNKNOWN, fault="interrupted")
 
 
 def read_notice_row(connection: Connection, notice_id: NoticeId) -> Any | None:  # noqa: ANN401
@@ -216,7 +220,11 @@ def read_newest(connection: Connection, notice_ids: Sequence[NoticeId]) -> tuple
     later = notice.alias("later")
     is_newest = ~(
         select(later.c.id)
-        .where(later.c.application_id == columns.application_id, later.c.id > columns.id)
+        .where(
+            later.c.application_id == columns.application_id,
+            later.c.kind == columns.kind,
+            later.c.id > columns.id,
+        )
         .exists()
     )
     found: list[NewestNotice] = []
@@ -292,15 +300,18 @@ def list_ids_in_state(
 
 
 def _project(connection: Connection, application_ids: Sequence[int]) -> None:
-    """Keep on each application how its newest notice stands: an older one speaks no more."""
+    """Keep on each application how its newest answer stands: an older one speaks no more."""
+    is_answer = notice.c.kind == NoticeKind.RESULT.value
     newest = (
         select(notice.c.state)
-        .where(notice.c.application_id == application.c.id)
+        .where(notice.c.application_id == application.c.id, is_answer)
         .order_by(notice.c.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     for chunk in chunks(application_ids):
         connection.execute(
-            update(application).where(application.c.id.in_(chunk)).values(notice_state=newest)
+            update(application)
+            .where(application.c.id.in_(chunk))
+            .values(notice_state=func.coalesce(newest, NoticeState.NONE.value))
         )

@@ -89,6 +89,7 @@ notice = Table(
     Column("actor", String, nullable=False),
     Index("ix_notice_state", "state", "created_at"),
     Index("ix_notice_due", "state", "due_at"),
+    Index("ix_notice_handed", "handed_over_at"),
 )
 """``message_id`` is fixed when the notice is queued; a resend uses the same token.
 

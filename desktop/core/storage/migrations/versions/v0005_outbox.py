@@ -19,6 +19,7 @@ _STATEMENTS = (
     "ALTER TABLE notice ADD COLUMN filed_at VARCHAR",
     "ALTER TABLE notice ADD COLUMN bounced_at VARCHAR",
     "CREATE INDEX ix_notice_due ON notice (state, due_at)",
+    "CREATE INDEX ix_notice_handed ON notice (handed_over_at)",
     "CREATE INDEX ix_notice_run_id ON notice (run_id)",
     """
     CREATE TABLE notice_run (
@@ -52,8 +53,9 @@ _STATEMENTS = (
     "CREATE INDEX ix_notice_text_stage ON notice_text (stage, tone)",
     (
         "INSERT INTO notice_text (stage, tone, vacancy_id, reason, version, subject, body,"
-        " with_relay, saved_at, actor) SELECT stage, 'standard', NULL, '', 1, subject, body, with_relay,"
-        " updated_at, '' FROM notice_template"
+        " with_relay, saved_at, actor)"
+        " SELECT stage, 'standard', NULL, '', 1, subject, body, with_relay, updated_at, ''"
+        " FROM notice_template"
     ),
     "DROP TABLE notice_template",
     """
