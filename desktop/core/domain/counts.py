@@ -111,11 +111,6 @@ def business_year_of(day: date) -> int:
     return day.year if day.month >= _FIRST_MONTH else day.year - 1
 
 
-def quarter_of_year(day: date) -> int:
-    """Return the quarter of the business year, 1 to 4."""
-    return (day.month - _FIRST_MONTH) % 12 // 3 + 1
-
-
 def _start(business_year: int, quarters: int) -> date:
     months = _FIRST_MONTH - 1 + 3 * quarters
     return date(business_year + months // 12, months % 12 + 1, 1)
