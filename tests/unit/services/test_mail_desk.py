@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,20 @@ def test_nothing_leaves_before_the_delay_is_over(
     assert due.state is NoticeState.SENT
     assert due.next_at == NOON + DELAY + timedelta(seconds=3)
     assert post.got == ["hanako1@example.org"]
+
+
+def test_a_clock_that_ticks_between_two_looks_holds_nothing_up(
+    waiting: Workspace, queued: SendingQueued, post: Post, clock: StillClock
+) -> None:
+    class Ticking:
+        def now(self) -> datetime:
+            clock.move(timedelta(milliseconds=1))
+            return clock.moment
+
+    assert queued.count == 3
+    clock.move(DELAY)
+
+    assert send_next(replace(waiting, clock=Ticking()), post).state is NoticeState.SENT
 
 
 def test_undo_stops_every_mail_that_waits(

@@ -108,14 +108,13 @@ def send_all_due(
 def next_look(workspace: Workspace) -> datetime | None:
     """Return when something may leave next, or None where nothing waits or sending is paused."""
     with workspace.store.read() as connection:
-        return _next_look(workspace, connection)
+        return _next_look(connection, workspace.clock.now())
 
 
-def _next_look(workspace: Workspace, connection: Connection) -> datetime | None:
+def _next_look(connection: Connection, now: datetime) -> datetime | None:
     desk, due = read_desk(connection), first_due(connection)
     if desk.paused_at is not None or due is None:
         return None
-    now = workspace.clock.now()
     rules = settings_of(connection).sending
     earliest = max(due, desk.retry_at or due, now)
     return next_sending(earliest, rules, read_sendings(connection, day_began(now)))
@@ -125,7 +124,8 @@ def _take(workspace: Workspace) -> DueNotice | Dispatch:
     """Mark the message whose turn it is as begun; or say when to look again."""
     now = workspace.clock.now()
     with workspace.store.write() as connection:
-        at = _next_look(workspace, connection)
+        # One moment for question and answer: a second look at the clock is always later.
+        at = _next_look(connection, now)
         if at is None or at > now:
             return Dispatch(None, at)
         one = next_due(connection, now)
@@ -133,7 +133,7 @@ def _take(workspace: Workspace) -> DueNotice | Dispatch:
             _drop(connection, one, reason, now)
             one = next_due(connection, now)
         if one is None:
-            return Dispatch(None, _next_look(workspace, connection), changes=_CHANGES)
+            return Dispatch(None, _next_look(connection, now), changes=_CHANGES)
         set_notice_state(
             connection,
             [one.notice_id],
