@@ -147,6 +147,26 @@
     </message>
 </context>
 <context>
+    <name>FileWordsCard</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GaugePanel</name>
     <message numerus="yes">
         <source>%n slots can be used</source>
@@ -548,13 +568,6 @@
             <numerusform>%Ln people</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{column}: %n values could not be read and say nothing</source>
-        <translation>
-            <numerusform>{column}: %Ln value could not be read and says nothing</numerusform>
-            <numerusform>{column}: %Ln values could not be read and say nothing</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ReleaseView</name>
@@ -621,6 +634,23 @@
         <translation>
             <numerusform>Approve for %Ln person</numerusform>
             <numerusform>Approve for %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScrubView</name>
+    <message numerus="yes">
+        <source>%n places taken out</source>
+        <translation>
+            <numerusform>%Ln place taken out</numerusform>
+            <numerusform>%Ln places taken out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
 </context>
@@ -723,6 +753,20 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>A batch can be made once %Ln more person has come</numerusform>
+            <numerusform>A batch can be made once %Ln more people have come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>They can go once %Ln more person like them has come</numerusform>
+            <numerusform>They can go once %Ln more people like them have come</numerusform>
         </translation>
     </message>
 </context>
