@@ -91,6 +91,8 @@ _MODULES = (
     "desktop.ui.syncing.page",
     "desktop.ui.settings.page",
     "desktop.ui.people.edit_panel",
+    "desktop.ui.privacy.other_parts",
+    "desktop.ui.privacy.more_parts",
 )
 
 

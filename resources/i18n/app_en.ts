@@ -147,6 +147,26 @@
     </message>
 </context>
 <context>
+    <name>FileWordsCard</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GaugePanel</name>
     <message numerus="yes">
         <source>%n slots can be used</source>
@@ -356,6 +376,65 @@
     </message>
 </context>
 <context>
+    <name>OutboxView</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send these %n</source>
+        <translation>
+            <numerusform>Do not send this one</numerusform>
+            <numerusform>Do not send these %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %n once more</source>
+        <translation>
+            <numerusform>Send this one once more</numerusform>
+            <numerusform>Send these %Ln once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will not be sent</source>
+        <translation>
+            <numerusform>%Ln mail will not be sent</numerusform>
+            <numerusform>%Ln mails will not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails wait to be sent once more</source>
+        <translation>
+            <numerusform>%Ln mail waits to be sent once more</numerusform>
+            <numerusform>%Ln mails wait to be sent once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln marked as sent</numerusform>
+            <numerusform>%Ln marked as sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed any more</source>
+        <translation>
+            <numerusform>%Ln could not be changed any more</numerusform>
+            <numerusform>%Ln could not be changed any more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PairsCard</name>
     <message numerus="yes">
         <source>All %n: same person</source>
@@ -489,13 +568,6 @@
             <numerusform>%Ln people</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>{column}: %n values could not be read and say nothing</source>
-        <translation>
-            <numerusform>{column}: %Ln value could not be read and says nothing</numerusform>
-            <numerusform>{column}: %Ln values could not be read and say nothing</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ReleaseView</name>
@@ -562,6 +634,23 @@
         <translation>
             <numerusform>Approve for %Ln person</numerusform>
             <numerusform>Approve for %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScrubView</name>
+    <message numerus="yes">
+        <source>%n places taken out</source>
+        <translation>
+            <numerusform>%Ln place taken out</numerusform>
+            <numerusform>%Ln places taken out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
 </context>
@@ -664,6 +753,20 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>A batch can be made once %Ln more person has come</numerusform>
+            <numerusform>A batch can be made once %Ln more people have come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>They can go once %Ln more person like them has come</numerusform>
+            <numerusform>They can go once %Ln more people like them have come</numerusform>
         </translation>
     </message>
 </context>

@@ -160,6 +160,14 @@
         <translation>中身を見る</translation>
     </message>
     <message>
+        <source>Cover letter</source>
+        <translation>送付状</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公表文</translation>
+    </message>
+    <message>
         <source>Leave it as it is</source>
         <translation>このままにする</translation>
     </message>
@@ -478,6 +486,164 @@
     <message>
         <source>Please fill this in.</source>
         <translation>入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>CountsPart</name>
+    <message>
+        <source>Counted. The ledger notes it.</source>
+        <translation>集計しました。使った枠を記録しました。</translation>
+    </message>
+    <message>
+        <source>Shown as it was counted before; nothing was spent.</source>
+        <translation>前に集計した数を示しました。枠は使っていません。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} に保存しました</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excelブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>書き出しています</translation>
+    </message>
+</context>
+<context>
+    <name>CountsView</name>
+    <message>
+        <source>Nothing: one column of people</source>
+        <translation>なし（人数だけ）</translation>
+    </message>
+    <message>
+        <source>The whole year</source>
+        <translation>年度のすべて</translation>
+    </message>
+    <message>
+        <source>Left of this business year</source>
+        <translation>この年度に残る枠</translation>
+    </message>
+    <message>
+        <source>This table costs</source>
+        <translation>この集計で使う枠</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>集計する</translation>
+    </message>
+    <message>
+        <source>Counts with noise</source>
+        <translation>ノイズを加えた集計</translation>
+    </message>
+    <message>
+        <source>How many people, without anybody being told apart: every number is raised or lowered by lot. For your own reports; it is never sent to the agency.</source>
+        <translation>1名ずつの有無が分からないよう、どの数にもくじ引きの増減を加えて人数を示します。社内の報告用で、紹介会社には送りません。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Business year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Applications of</source>
+        <translation>応募の時期</translation>
+    </message>
+    <message>
+        <source>How exact</source>
+        <translation>細かさ</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>Excelで保存</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDFで保存</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Nothing is counted yet</source>
+        <translation>まだ集計していません</translation>
+    </message>
+    <message>
+        <source>Choose what to count at the left. What was asked stays listed below.</source>
+        <translation>左で数える項目を選んでください。集計したものは下に残ります。</translation>
+    </message>
+    <message>
+        <source>Asked before</source>
+        <translation>これまでの集計</translation>
+    </message>
+    <message>
+        <source>Showing it again costs nothing</source>
+        <translation>もう一度見ても枠は使いません</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>枠</translation>
+    </message>
+    <message>
+        <source>{year} (April to March)</source>
+        <translation>{year}年度</translation>
+    </message>
+    <message>
+        <source>{left} of {all}</source>
+        <translation>{left}／{all}</translation>
+    </message>
+    <message>
+        <source>Choose something else for the columns, or none.</source>
+        <translation>列には別の項目を選ぶか、「なし」にしてください。</translation>
+    </message>
+    <message>
+        <source>This was asked before: it shows the same numbers, free.</source>
+        <translation>前に集計しています。同じ数を、枠を使わずに示します。</translation>
+    </message>
+    <message>
+        <source>Too little is left of this business year. Choose a rougher table or another year.</source>
+        <translation>この年度に残る枠が足りません。もっと粗い集計か、ほかの年度を選んでください。</translation>
+    </message>
+    <message>
+        <source>This period is not over. What is counted today stays as it is and cannot be counted anew later.</source>
+        <translation>この時期はまだ終わっていません。今日の数で記録され、あとから数え直すことはできません。</translation>
+    </message>
+    <message>
+        <source>Rough: within {n} people in 19 of 20 cases</source>
+        <translation>粗い（20回に19回は±{n}名以内）</translation>
+    </message>
+    <message>
+        <source>Ordinary: within {n} people in 19 of 20 cases</source>
+        <translation>ふつう（20回に19回は±{n}名以内）</translation>
+    </message>
+    <message>
+        <source>Fine: within {n} people in 19 of 20 cases</source>
+        <translation>細かい（20回に19回は±{n}名以内）</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1160,46 @@
     <message>
         <source>Take a longer period into one file, or fewer columns.</source>
         <translation>期間を長くして1つのファイルにまとめるか、列を減らしてください。</translation>
+    </message>
+    <message>
+        <source>This business year has no counts left</source>
+        <translation>この年度の集計の枠が足りません</translation>
+    </message>
+    <message>
+        <source>Nothing was counted. Tables asked before can be shown again at any time.</source>
+        <translation>集計していません。前に集計したものは、いつでも見られます。</translation>
+    </message>
+    <message>
+        <source>Choose a rougher table, or another business year.</source>
+        <translation>もっと粗い集計にするか、ほかの年度を選んでください。</translation>
+    </message>
+    <message>
+        <source>Lines and columns are the same</source>
+        <translation>行と列が同じ項目です</translation>
+    </message>
+    <message>
+        <source>Nothing was counted.</source>
+        <translation>集計していません。</translation>
+    </message>
+    <message>
+        <source>Choose something else for the columns, or none.</source>
+        <translation>列には別の項目を選ぶか、「なし」にしてください。</translation>
+    </message>
+    <message>
+        <source>This period has not begun yet</source>
+        <translation>この時期はまだ始まっていません</translation>
+    </message>
+    <message>
+        <source>Choose an earlier period.</source>
+        <translation>もっと前の時期を選んでください。</translation>
+    </message>
+    <message>
+        <source>This file holds no text that can be read</source>
+        <translation>このファイルからは文章を読み取れません</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and paste the text here.</source>
+        <translation>作成したソフトで開き、文章をここに貼り付けてください。</translation>
     </message>
     <message>
         <source>There is no saved reading of this name</source>
@@ -1905,6 +2111,31 @@
     </message>
 </context>
 <context>
+    <name>FileWordsCard</name>
+    <message>
+        <source>Words of your company</source>
+        <translation>会社の言葉</translation>
+    </message>
+    <message>
+        <source>Asked once; unknown words are not given</source>
+        <translation>一度だけうかがいます。決めない言葉は出しません</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>出さない</translation>
+    </message>
+    <message>
+        <source>What “{word}” means</source>
+        <translation>「{word}」の意味</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Name, kana, skill, mail</source>
@@ -1937,6 +2168,19 @@
     <message>
         <source>Clear filters</source>
         <translation>条件をすべて外す</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2360,53 @@
     <message>
         <source>Fingerprint</source>
         <translation>照合番号</translation>
+    </message>
+</context>
+<context>
+    <name>HoldBackBar</name>
+    <message>
+        <source>Detail or speed</source>
+        <translation>細かさと早さ</translation>
+    </message>
+    <message>
+        <source>Detail first</source>
+        <translation>細かさ優先</translation>
+    </message>
+    <message>
+        <source>Speed first</source>
+        <translation>早さ優先</translation>
+    </message>
+    <message>
+        <source>Detail first: people wait until others like them come</source>
+        <translation>細かさ優先：似た方がそろうまで待ちます</translation>
+    </message>
+    <message>
+        <source>Balanced between detail and speed</source>
+        <translation>細かさと早さのあいだ</translation>
+    </message>
+    <message>
+        <source>Speed first: everybody who can goes, in coarser records</source>
+        <translation>早さ優先：出せる方は、おおまかな記録にして出します</translation>
+    </message>
+    <message>
+        <source>Now nobody goes and {waiting} wait.</source>
+        <translation>いまは出せる方がなく、{waiting}名が待ちます。</translation>
+    </message>
+    <message>
+        <source>Now {going} go and {waiting} wait; {loss} % of the detail is lost.</source>
+        <translation>いまは{going}名を出し、{waiting}名が待ちます。記録の細かさは{loss}%失われます。</translation>
+    </message>
+    <message>
+        <source>About {going} would go and {waiting} wait.</source>
+        <translation>およそ{going}名を出し、{waiting}名が待ちます。</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>あいだ</translation>
+    </message>
+    <message>
+        <source>{choice}: about {going} go, {waiting} wait</source>
+        <translation>{choice}なら約{going}名を出し、{waiting}名が待ちます</translation>
     </message>
 </context>
 <context>
@@ -3544,6 +3835,18 @@
         <translation>人材を開く</translation>
     </message>
     <message>
+        <source>Parts of this page</source>
+        <translation>このページの部分</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>書く</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
         <source>Saved as the company&apos;s template</source>
         <translation>会社のひな形として保存しました</translation>
     </message>
@@ -3697,7 +4000,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>宛先不明</translation>
+        <translation>届いていない</translation>
     </message>
     <message>
         <source>Sent them</source>
@@ -3734,6 +4037,212 @@
         <translation>
             <numerusform>%Ln通は、送れたか分かりません。お決めください。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>Nothing in the outbox</source>
+        <translation>送信箱は空です</translation>
+    </message>
+    <message>
+        <source>What you write on this page stands here, with how far it got.</source>
+        <translation>このページで作った通知が、どこまで進んだかとあわせて並びます。</translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation>送信を止める</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>送信を再開する</translation>
+    </message>
+    <message>
+        <source>Mail settings</source>
+        <translation>メールの設定</translation>
+    </message>
+    <message>
+        <source>State of the notices</source>
+        <translation>通知の状態</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>わけ</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Sent or due</source>
+        <translation>送信・予定</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>内容を見る</translation>
+    </message>
+    <message>
+        <source>They were sent</source>
+        <translation>送信した</translation>
+    </message>
+    <message>
+        <source>They were not sent</source>
+        <translation>送信しなかった</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%Ln件を選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose lines to act on</source>
+        <translation>行を選ぶと、できることが出ます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send these %n</source>
+        <translation>
+            <numerusform>%Ln件の送信をやめる</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %n once more</source>
+        <translation>
+            <numerusform>%Ln件をもう一度送る</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>Sending goes on</source>
+        <translation>送信を再開しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will not be sent</source>
+        <translation>
+            <numerusform>%Ln通の送信をやめました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails wait to be sent once more</source>
+        <translation>
+            <numerusform>%Ln通をもう一度送ります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln通を送信済みにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln通を送信しなかったことにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed any more</source>
+        <translation>
+            <numerusform>%Ln件はもう変えられませんでした</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWords</name>
+    <message>
+        <source>The server broke off before the mail</source>
+        <translation>メールを渡す前に接続が切れました</translation>
+    </message>
+    <message>
+        <source>The line broke while it was handed over; it may have arrived</source>
+        <translation>渡している途中で接続が切れました。届いたかもしれません</translation>
+    </message>
+    <message>
+        <source>The program ended while it was handed over; it may have arrived</source>
+        <translation>渡している途中でアプリが終わりました。届いたかもしれません</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>送る前に止まりました</translation>
+    </message>
+    <message>
+        <source>The draft file could not be written</source>
+        <translation>下書きファイルを保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>送る前に取り消しました</translation>
+    </message>
+    <message>
+        <source>The result was changed meanwhile</source>
+        <translation>待っている間に選考結果が変わりました</translation>
+    </message>
+    <message>
+        <source>The address was changed meanwhile</source>
+        <translation>待っている間に宛先が変わりました</translation>
+    </message>
+    <message>
+        <source>The person wants no further mail</source>
+        <translation>ご本人がメールを望まれていません</translation>
+    </message>
+    <message>
+        <source>The server asked to try later ({code})</source>
+        <translation>サーバーが「あとで」と答えました（{code}）</translation>
+    </message>
+    <message>
+        <source>The server refused it ({code})</source>
+        <translation>サーバーが受け付けませんでした（{code}）</translation>
+    </message>
+    <message>
+        <source>It came back ({code}): check the address, or write by post</source>
+        <translation>届かずに戻りました（{code}）。宛先を確かめるか、郵送にしてください</translation>
+    </message>
+    <message>
+        <source>Mails have waited for days while the application was closed ({count}). Look at them, then send them or leave them.</source>
+        <translation>アプリを閉じている間に日がたったため、{count}通の送信を止めています。内容を確かめてから、再開するか、やめるかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Sending is paused by {who}; {count} wait</source>
+        <translation>{who}さんが送信を止めています。{count}通が待っています</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the login; {count} wait. Correct the mail settings, then send again.</source>
+        <translation>メールサーバーにログインできないため、送信を止めています（{count}通）。メールの設定を直してから、再開してください。</translation>
+    </message>
+    <message>
+        <source>The mail server is out of reach; {count} wait. Tried again at {when}.</source>
+        <translation>メールサーバーにつながりません。{count}通が待っています。{when}にもう一度試します。</translation>
+    </message>
+    <message>
+        <source>{count} wait; the next leaves at {when}</source>
+        <translation>{count}通が送信を待っています。次は{when}に送ります</translation>
+    </message>
+    <message>
+        <source>tomorrow {hour}</source>
+        <translation>明日 {hour}</translation>
     </message>
 </context>
 <context>
@@ -4119,6 +4628,14 @@
         <translation>ファイルの匿名化</translation>
     </message>
     <message>
+        <source>Counts</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Scrub a text</source>
+        <translation>文章から個人情報を除く</translation>
+    </message>
+    <message>
         <source>Legal duties</source>
         <translation>法令の手続き</translation>
     </message>
@@ -4157,6 +4674,10 @@
     <message>
         <source>Nothing is sent before you approve.</source>
         <translation>承認するまで、何も送りません</translation>
+    </message>
+    <message>
+        <source>Changed what comes first: detail or speed.</source>
+        <translation>細かさと早さの優先を変えました。</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n people</source>
@@ -4385,10 +4906,6 @@
         <translation>記録が粗くなりすぎます</translation>
     </message>
     <message>
-        <source>Choose speed over detail in Settings to let it go.</source>
-        <translation>「設定」で早さ優先にすると送れます。</translation>
-    </message>
-    <message>
         <source>The selection ended only just now</source>
         <translation>選考の終了から日が浅い方です</translation>
     </message>
@@ -4431,6 +4948,18 @@
     <message>
         <source>Is in a batch on its way</source>
         <translation>送信中の回に入っています</translation>
+    </message>
+    <message>
+        <source>Choosing speed over detail above lets it go now.</source>
+        <translation>上で「早さ優先」にすると、いま出せます。</translation>
+    </message>
+    <message>
+        <source>They do not wait: nobody is sent twice.</source>
+        <translation>待っている人には数えません。同じ方を二度は出しません。</translation>
+    </message>
+    <message>
+        <source>Considered from {day}</source>
+        <translation>選考が終わったばかりです（{day}から対象）</translation>
     </message>
     <message>
         <source>Post the public notice first and enter its address below.</source>
@@ -4858,7 +5387,7 @@
     </message>
     <message>
         <source>{count} not delivered</source>
-        <translation>宛先不明 {count}</translation>
+        <translation>届いていない {count}</translation>
     </message>
     <message>
         <source>Written</source>
@@ -4980,11 +5509,21 @@
         <source>The chance to point out one person is at most 1 in {n}.</source>
         <translation>記録から1名を言い当てられる見込みは、いちばん高い場合で{n}名に1名です。</translation>
     </message>
-    <message numerus="yes">
-        <source>{column}: %n values could not be read and say nothing</source>
-        <translation>
-            <numerusform>{column}: %Ln件は読み取れず、出しません</numerusform>
-        </translation>
+    <message>
+        <source>“{column}” could not be read</source>
+        <translation>「{column}」を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>It is not given for them; everything else about them is.</source>
+        <translation>この項目だけ出しません。ほかの項目は出します。</translation>
+    </message>
+    <message>
+        <source>“{column}” is not in the result</source>
+        <translation>「{column}」は結果に入れません</translation>
+    </message>
+    <message>
+        <source>It would have said nothing for anybody.</source>
+        <translation>加工すると、どなたについても何も残らないためです。</translation>
     </message>
 </context>
 <context>
@@ -5000,6 +5539,14 @@
     <message>
         <source>An Excel or CSV list becomes a workbook in which nobody can be told apart, with a risk report. Nothing is sent and nothing is imported; no agency is needed.</source>
         <translation>ExcelやCSVの一覧から、個人を見分けられないブックとリスク評価書を作ります。どこにも送らず、取り込みもしません。紹介会社の登録も不要です。</translation>
+    </message>
+    <message>
+        <source>The columns are chosen as for the last file of this shape.</source>
+        <translation>同じ形のファイルで前に決めた列の扱いを使いました。</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>はじめから決める</translation>
     </message>
     <message>
         <source>At least {k} people alike</source>
@@ -5103,24 +5650,48 @@
         <translation>同じ人の行がほかにあります</translation>
     </message>
     <message>
+        <source>Everybody is in the result once.</source>
+        <translation>お一人は1回だけ入れます。</translation>
+    </message>
+    <message>
         <source>From the EU, or it cannot be ruled out</source>
         <translation>EU域内に由来する、またはその可能性があります</translation>
+    </message>
+    <message>
+        <source>Other rules hold for them; their records stay here.</source>
+        <translation>別の決まりに従うため、記録はここに残します。</translation>
     </message>
     <message>
         <source>Asked not to be included</source>
         <translation>含めないでほしいとのお申し出</translation>
     </message>
     <message>
+        <source>They are never included.</source>
+        <translation>はじめから含めません。</translation>
+    </message>
+    <message>
         <source>Was erased here</source>
         <translation>消去済みの方と一致</translation>
+    </message>
+    <message>
+        <source>Who was erased is not handed over.</source>
+        <translation>消去した方の記録は渡しません。</translation>
     </message>
     <message>
         <source>Was handed over before</source>
         <translation>すでに提供済み</translation>
     </message>
     <message>
+        <source>Nobody is handed over twice.</source>
+        <translation>同じ方を二度は渡しません。</translation>
+    </message>
+    <message>
         <source>Is on file here</source>
         <translation>この端末に登録のある方</translation>
+    </message>
+    <message>
+        <source>Left out as you chose.</source>
+        <translation>お選びのとおり除きました。</translation>
     </message>
     <message>
         <source>Is in a batch on its way</source>
@@ -5129,6 +5700,10 @@
     <message>
         <source>Too few people are alike</source>
         <translation>同じ特徴の人が足りません</translation>
+    </message>
+    <message>
+        <source>They can go with more people in one file.</source>
+        <translation>もっと多くの人を1つのファイルにまとめると入れられます。</translation>
     </message>
 </context>
 <context>
@@ -5287,6 +5862,183 @@
     </message>
 </context>
 <context>
+    <name>ScrubPart</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} に保存しました</translation>
+    </message>
+    <message>
+        <source>Looking for personal data</source>
+        <translation>個人情報を探しています</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.docx);;All files (*)</source>
+        <translation>文章 (*.txt *.md *.docx);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読み取っています</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>書き出しています</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubView</name>
+    <message>
+        <source>Whom the text is about (optional)</source>
+        <translation>どなたの文章か（任意）</translation>
+    </message>
+    <message>
+        <source>Name or reading</source>
+        <translation>お名前・フリガナ</translation>
+    </message>
+    <message>
+        <source>Nobody on file</source>
+        <translation>登録のない方</translation>
+    </message>
+    <message>
+        <source>Person on file</source>
+        <translation>登録のある方</translation>
+    </message>
+    <message>
+        <source>Take the notes on this person</source>
+        <translation>この方のメモを入れる</translation>
+    </message>
+    <message>
+        <source>Take personal data out of a text</source>
+        <translation>文章から個人情報を除く</translation>
+    </message>
+    <message>
+        <source>For a text you print or hand over. With a person chosen, their own name, address, schools and companies are hardly ever missed; names of others sometimes are, so read it once more. Nothing is kept or sent.</source>
+        <translation>印刷したり人に渡したりする文章のためのものです。どなたの文章かを選ぶと、ご本人の氏名・住所・学校・会社はほとんど見落としません。ほかの方のお名前は見つからないこともあるため、もう一度お読みください。文章は保存も送信もしません。</translation>
+    </message>
+    <message>
+        <source>Paste or type a text, or open a file</source>
+        <translation>文章を貼り付けるか、ファイルを開いてください</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>除く前</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>ファイルを開く</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>個人情報を除く</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>除いたあと</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places taken out</source>
+        <translation>
+            <numerusform>%Lnか所を除きました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found. Read the text once more before you hand it over.</source>
+        <translation>見つかりませんでした。渡す前にもう一度お読みください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%Ln文字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too long at once: {n} characters at most.</source>
+        <translation>一度に扱えるのは{n}文字までです。</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubWords</name>
+    <message>
+        <source>This person&apos;s name</source>
+        <translation>ご本人の氏名</translation>
+    </message>
+    <message>
+        <source>Your staff</source>
+        <translation>社内の担当者</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>My Number</source>
+        <translation>個人番号</translation>
+    </message>
+    <message>
+        <source>Driving licence</source>
+        <translation>免許証番号</translation>
+    </message>
+    <message>
+        <source>Other number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>LINE ID</source>
+        <translation>LINE ID</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>会社</translation>
+    </message>
+    <message>
+        <source>Other person&apos;s name</source>
+        <translation>ほかの方のお名前</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Agency and enrolment string</source>
@@ -5342,13 +6094,6 @@
     <message>
         <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
         <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
-    </message>
-</context>
-<context>
-    <name>SendingWords</name>
-    <message>
-        <source>tomorrow {hour}</source>
-        <translation>明日 {hour}</translation>
     </message>
 </context>
 <context>
@@ -5976,6 +6721,34 @@
         <source>Once sent, one person cannot be taken out again.</source>
         <translation>送ったあとに1名分だけ戻すことはできません。</translation>
     </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>全体であと%Ln名そろえば出せます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>同じ特徴の人があと%Ln名そろえば出せます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>お名前を見る</translation>
+    </message>
+    <message>
+        <source>Who: {why}</source>
+        <translation>お名前：{why}</translation>
+    </message>
+    <message>
+        <source> and {n} more</source>
+        <translation>、ほか{n}名</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>お名前を隠す</translation>
+    </message>
 </context>
 <context>
     <name>WatchedBanner</name>
@@ -6165,7 +6938,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>宛先不明</translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>Unknown</source>

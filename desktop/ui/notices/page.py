@@ -1,8 +1,9 @@
 """The page 不採用通知: text at the left, the mail in the middle, check and outbox at the right."""
 
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -24,8 +25,8 @@ from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.mail_card import MailCard
+from desktop.ui.notices.outbox_words import when
 from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
-from desktop.ui.notices.sending_words import when
 from desktop.ui.notices.template_card import TemplateCard
 from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override
@@ -33,10 +34,17 @@ from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px
 from desktop.ui.turns import Turns
-from desktop.ui.widgets.buttons import button, icon_button
+from desktop.ui.widgets.buttons import ChoiceChips, button, icon_button
 from desktop.ui.widgets.cards import EmptyState, scrolled
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from desktop.core.domain.ids import NoticeId
+    from desktop.ui.notices.outbox_view import OutboxView
+
+WRITE, OUTBOX = "write", "outbox"
+"""The parts of 不採用通知, as its chips name them."""
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 304, 292
 
@@ -50,6 +58,8 @@ class NoticesPage(Page):
         self.presenter = NoticesPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS}))
         context.events.changed.connect(self._on_store_changed)
+        self._context = context
+        self._part = WRITE
         self._stage = ""
         self._at = 0
         self.text = TemplateCard()
@@ -98,15 +108,52 @@ class NoticesPage(Page):
         side = scrolled(right)
         side.setMinimumWidth(px(_RIGHT_WIDTH - 10))
         side.setMaximumWidth(px(_RIGHT_WIDTH + 20))
+        self.parts = ChoiceChips(self.tr("Parts of this page"))
+        self.parts.set_choices(
+            [(WRITE, self.tr("Write")), (OUTBOX, self.tr("Outbox"))],
+            WRITE,
+        )
+        self.parts.chosen.connect(self.show_part)
         self.halves = QWidget()
         thirds = row(self.text, self.mail, self.empty, self.written, side, spacing=12)
         for index, share in enumerate((3, 5, 8, 8, 3)):
             thirds.setStretch(index, share)
         self.halves.setLayout(thirds)
         self.box.addWidget(self.header)
+        self.box.addLayout(row(self.parts, None))
         self.box.addWidget(self.halves, 1)
         self.empty.hide()
         self.written.hide()
+
+    @cached_property
+    def all_notices(self) -> "OutboxView":
+        """The part 送信箱; made when first asked for."""
+        from desktop.ui.notices.outbox_view import OutboxView  # noqa: PLC0415 - on its first use
+
+        made = OutboxView(self._context, self)
+        made.presenter.failed.connect(self.shell.fail)
+        made.said.connect(self.shell.say)
+        made.opened.connect(self._read_from_outbox)
+        made.settings_asked.connect(lambda: self.shell.go(Route(PageKey.SETTINGS)))
+        self.box.addWidget(made, 1)
+        return made
+
+    def show_part(self, key: str) -> None:
+        """Show the letters to write, or the whole outbox."""
+        self.parts.choose(key)
+        self._part = key
+        is_outbox = key == OUTBOX
+        self.halves.setVisible(not is_outbox)
+        if is_outbox:
+            self.all_notices.show_part()
+            self.all_notices.show()
+        elif "all_notices" in self.__dict__:
+            self.all_notices.hide()
+        self._show_counts()
+
+    def _read_from_outbox(self, notice_id: "NoticeId") -> None:
+        self.show_part(WRITE)
+        self.presenter.load_written(notice_id)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -143,6 +190,7 @@ class NoticesPage(Page):
         """Write to the people the route names, or to everybody who waits; or read one notice."""
         self._stage, self._at = "", 0
         self._is_reading = False
+        self.show_part(OUTBOX if route.section == OUTBOX else WRITE)
         if route.notice_id is not None:
             self.presenter.load_written(route.notice_id)
         # Whom it would write to is not known before the answer is back.
@@ -186,14 +234,14 @@ class NoticesPage(Page):
 
     def _show_counts(self) -> None:
         count = self.presenter.count
-        has_people = count > 0 and not self._is_reading
+        has_people = count > 0 and not self._is_reading and self._part == WRITE
         self.written.setVisible(self._is_reading)
         for part in (self.text, self.mail, self.checks):
             part.setVisible(has_people)
         for each in (self.save, self.copy_subject, self.copy_body):
             each.setVisible(has_people)
         self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
-        self.empty.setVisible(not has_people and not self._is_reading)
+        self.empty.setVisible(not has_people and not self._is_reading and self._part == WRITE)
         self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
         is_smtp = self.presenter.is_smtp
         self.save.setText(
