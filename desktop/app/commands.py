@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from functools import cache, partial
 from pathlib import Path
 from time import sleep
 
 from desktop.app.duty_acts import pdf_without_window
-from desktop.app.parts import mail_ports, make_engine, open_transport
+from desktop.app.parts import mail_ports, make_engine
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
@@ -18,6 +18,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import PersonId, UndoId
 from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
+from desktop.core.services.mail_account.transport import KeptTransport
 from desktop.core.services.notices.desk import (
     pause_sending,
     read_desk_state,
@@ -127,17 +128,14 @@ def outbox(workspace: Workspace, step: str, undo_id: str) -> Facts:
 
 
 def _send_due(workspace: Workspace) -> Facts:
-    # One connection for all: it opens at the first message.
-    open_once = cache(partial(open_transport, workspace))
-    sent = send_all_due(
-        workspace,
-        open_once,
-        wait=lambda pause: sleep(pause.total_seconds()),
-        patience=_PATIENCE,
-        is_cancelled=_never,
-    )
-    if any(one.state is not None for one in sent):
-        open_once().close()
+    with closing(KeptTransport(workspace, mail_ports())) as transport:
+        sent = send_all_due(
+            workspace,
+            transport,
+            wait=lambda pause: sleep(pause.total_seconds()),
+            patience=_PATIENCE,
+            is_cancelled=_never,
+        )
     for one in sent:
         if one.error is not None:
             raise AppError(one.error)

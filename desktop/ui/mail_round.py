@@ -1,6 +1,5 @@
 """Keeps waiting mails moving while the window is open, and visits the company's mailbox."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from desktop.ui.context import WindowContext
 from desktop.ui.tasks import Executor
 
 if TYPE_CHECKING:
-    from desktop.core.ports import MailTransport
     from desktop.core.services.notices.dispatch import Dispatch
     from desktop.core.services.notices.mailbox_round import MailboxRound
 
@@ -41,7 +39,6 @@ class MailRound(QObject):
         self._now = context.workspace.clock.now
         self._is_busy = False
         self._has_sent = False
-        self._line = _Line(context.open_transport)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
@@ -66,16 +63,18 @@ class MailRound(QObject):
         if self._is_busy:
             return
         self._is_busy = True
-        context, line = self._context, self._line
+        context = self._context
 
         def run(_: object) -> "Dispatch":
             from desktop.core.services.notices.dispatch import (  # noqa: PLC0415 - start-up budget
                 send_next,
             )
 
-            done = send_next(context.workspace, line.take)
-            if done.error or done.next_at is None or done.next_at - self._now() > _IDLE:
-                line.hang_up()
+            done = send_next(context.workspace, context.open_transport)
+            is_last = done.next_at is None or done.next_at - self._now() > _IDLE
+            if done.state is not None and is_last:
+                # Mails that follow each other share a connection; nobody keeps one for hours.
+                context.open_transport().close()
             return done
 
         context.runner.run(
@@ -135,31 +134,5 @@ class MailRound(QObject):
             self.failed.emit(fault)
 
     def _on_changed(self, changes: Changes) -> None:
-        if Change.SETTINGS in changes:
-            self._line.is_outdated = True
         if changes & {Change.NOTICES, Change.SETTINGS} and not self._is_busy:
             self._timer.start(_SOON_MS)
-
-
-class _Line:
-    """One connection for mails that follow each other; used in the mail thread only."""
-
-    def __init__(self, open_transport: "Callable[[], MailTransport]") -> None:
-        self._open = open_transport
-        self._transport: MailTransport | None = None
-        self.is_outdated = False
-
-    def take(self) -> "MailTransport":
-        """Return the line, opened by the settings of the moment."""
-        if self.is_outdated:
-            self.is_outdated = False
-            self.hang_up()
-        if self._transport is None:
-            self._transport = self._open()
-        return self._transport
-
-    def hang_up(self) -> None:
-        """Give the connection back."""
-        transport, self._transport = self._transport, None
-        if transport is not None:
-            transport.close()

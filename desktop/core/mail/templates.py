@@ -33,6 +33,8 @@ RELAY_PLACEHOLDERS = (
 )
 _SUBJECT_MARK = "件名:"
 _BREAKING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]")
+_HIDDEN = re.compile(r"[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""Marks that turn the reading around or show nothing; those that choose a form of 﨑 or 葛 stay."""
 
 
 def parse_template(stage: str, text: str) -> NoticeTemplate:
@@ -81,5 +83,9 @@ def tidy(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return ``text`` fit for a header or a name in a body: no line ends, no control characters."""
-    return " ".join(_BREAKING.sub(" ", text.replace("\n", " ").replace("\r", " ")).split())
+    """Return ``text`` fit for a header or a name in a body.
+
+    No line ends, no control characters, nothing that hides or turns the reading around.
+    """
+    shown = _HIDDEN.sub("", text)
+    return " ".join(_BREAKING.sub(" ", shown.replace("\n", " ").replace("\r", " ")).split())
