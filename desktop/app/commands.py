@@ -25,6 +25,7 @@ from desktop.core.services.notices.desk import (
     resume_sending,
 )
 from desktop.core.services.notices.dispatch import send_all_due
+from desktop.core.services.notices.mailbox_round import visit_mailbox
 from desktop.core.services.notices.mark_notices import (
     count_notices,
     list_notices,
@@ -107,6 +108,13 @@ def outbox(workspace: Workspace, step: str, undo_id: str) -> Facts:
         pause_sending(workspace)
     elif step == "resume":
         resume_sending(workspace)
+    elif step == "look":
+        visited = visit_mailbox(workspace, mail_ports())
+        facts |= {
+            "filed": visited.filed,
+            "seen_sent": visited.noticed,
+            "came_back": visited.came_back,
+        }
     elif step == "undo":
         done = undo(workspace, UndoId(undo_id))
         facts |= {"taken_back": done.count, "already_sent": done.skipped}
