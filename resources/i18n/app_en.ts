@@ -260,6 +260,16 @@
     </message>
 </context>
 <context>
+    <name>LaterPanel</name>
+    <message numerus="yes">
+        <source>Send %n mails then</source>
+        <translation>
+            <numerusform>Send %Ln mail then</numerusform>
+            <numerusform>Send %Ln mails then</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Taken back: %n</source>

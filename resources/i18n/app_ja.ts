@@ -3247,6 +3247,31 @@
     </message>
 </context>
 <context>
+    <name>LaterPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>They leave in office hours; you can take them back until then.</source>
+        <translation>営業時間内に送ります。それまでは取り消せます。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>この時刻より後</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n mails then</source>
+        <translation>
+            <numerusform>%Ln通を予約する</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LedgerWords</name>
     <message>
         <source>Registration confirmed</source>
@@ -3817,6 +3842,10 @@
     <message>
         <source>Save the drafts in another folder</source>
         <translation>下書きをほかのフォルダーに保存</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>送信を予約</translation>
     </message>
     <message>
         <source>Rejection notices</source>

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
@@ -163,6 +163,23 @@ def test_a_pause_holds_the_post_until_it_is_resumed(
     assert held == []
     assert "送信を止めています" in words
     assert set(count_outbox(workspace)) == {NoticeState.SENT}
+
+
+def test_mails_are_scheduled_for_a_day_and_an_hour(
+    page: NoticesPage, workspace: Workspace, settle: Settle
+) -> None:
+    press(page.later, settle)
+    page.when.hour.setTime(QTime(13, 30))
+    chosen = page.when.day.date()
+
+    press(page.when.accept, settle)
+
+    with workspace.store.read() as connection:
+        due = connection.exec_driver_sql("SELECT DISTINCT due_at FROM notice").scalars().all()
+    # The office opens again on Saturday: the rules of this test know no weekend.
+    assert chosen == QDate(2026, 11, 21)
+    assert due == ["2026-11-21T04:30:00.000000+00:00"]
+    assert not page.when.isVisible()
 
 
 def test_single_mails_are_left_and_read(

@@ -164,9 +164,11 @@ class OutboxView(QWidget):
         self.to_settings.setVisible(desk.is_paused and desk.reason not in {"", "stale"})
 
     def _chosen_rows(self) -> list[NoticeRow]:
-        rows = self._model.rows
-        chosen = self.table.selectionModel().selectedRows()
-        return [rows[index.row()] for index in chosen if index.row() < len(rows)]
+        # By ranges: an index object for each of thousands of lines takes a tenth of a second.
+        rows, ranges = self._model.rows, self.table.selectionModel().selection()
+        found = [ranges.at(at) for at in range(ranges.count())]
+        spans = sorted({(each.top(), each.bottom() + 1) for each in found})
+        return [line for first, end in spans for line in rows[first:end]]
 
     def _chosen_ids(self) -> list[NoticeId]:
         return [line.notice_id for line in self._chosen_rows()]

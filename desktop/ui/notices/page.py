@@ -24,6 +24,7 @@ from desktop.core.settings import TOKYO
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
+from desktop.ui.notices.later_panel import LaterPanel
 from desktop.ui.notices.mail_card import MailCard
 from desktop.ui.notices.outbox_words import when
 from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
@@ -82,12 +83,14 @@ class NoticesPage(Page):
         self.elsewhere = icon_button(
             "folder-open", self.tr("Save the drafts in another folder"), self._ask_for_folder
         )
+        self.later = button(self.tr("Schedule"), self._ask_when, icon_name="clock")
         self.save = button("", self.save_or_send, kind="primary")
         self.header = PageHeader(
             self.tr("Rejection notices"),
             self.copy_subject,
             self.copy_body,
             self.elsewhere,
+            self.later,
             self.save,
         )
 
@@ -121,6 +124,11 @@ class NoticesPage(Page):
         self.halves.setLayout(thirds)
         self.box.addWidget(self.header)
         self.box.addLayout(row(self.parts, None))
+        self.when = LaterPanel()
+        self.when.hide()
+        self.when.closed.connect(self.when.hide)
+        self.when.chosen.connect(self._send_later)
+        self.box.addWidget(self.when)
         self.box.addWidget(self.halves, 1)
         self.empty.hide()
         self.written.hide()
@@ -241,6 +249,9 @@ class NoticesPage(Page):
         for each in (self.save, self.copy_subject, self.copy_body):
             each.setVisible(has_people)
         self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
+        self.later.setVisible(has_people and self.presenter.is_smtp)
+        if not self.later.isVisibleTo(self):
+            self.when.hide()
         self.empty.setVisible(not has_people and not self._is_reading and self._part == WRITE)
         self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
         is_smtp = self.presenter.is_smtp
@@ -252,6 +263,7 @@ class NoticesPage(Page):
             found.level is LintLevel.ERROR and found.application_id is None for found in findings
         )
         self.save.setEnabled(has_people and not is_blocked)
+        self.later.setEnabled(has_people and not is_blocked)
         if has_people and not is_blocked and not self.text.isAncestorOf(_focused()):
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
             self.save.setDefault(True)
@@ -298,6 +310,15 @@ class NoticesPage(Page):
             self.presenter.send()
         else:
             self.save_drafts(self.presenter.draft_folder)
+
+    def _ask_when(self) -> None:
+        today = self._context.workspace.today()
+        self.when.ask(self.presenter.count, self.presenter.next_morning(), today)
+
+    def _send_later(self, moment: datetime) -> None:
+        self.when.hide()
+        self.save.setEnabled(False)
+        self.presenter.send(moment)
 
     def save_drafts(self, folder: Path) -> None:
         """Save all drafts below ``folder``."""

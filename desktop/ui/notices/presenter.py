@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from desktop.core.domain.notice import (
     NoticeTemplate,
     NoticeText,
 )
+from desktop.core.domain.sending import Sendings, next_sending
 from desktop.core.domain.workspace import MailMode, WorkspaceSettings
 from desktop.core.services.notices.mark_notices import count_notices, list_notices, mark_notices
 from desktop.core.services.notices.preview_notices import (
@@ -37,6 +39,7 @@ from desktop.core.services.notices.save_drafts import (
 from desktop.core.services.notices.send_notices import SendingQueued, queue_sending
 from desktop.core.services.notices.templates import list_templates, save_template
 from desktop.core.services.workspace.settings import read_settings
+from desktop.core.settings import TOKYO
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import CancelToken, Task
@@ -188,14 +191,14 @@ class NoticesPresenter(Presenter):
         groups = [group for group in self.groups.values() if group.application_ids]
         return self.work(partial(_save_all, groups, folder), self.drafts_saved.emit)
 
-    def send(self) -> None:
+    def send(self, not_before: datetime | None = None) -> None:
         """Queue mails for everybody; they leave by themselves once the delay is over."""
         groups = [
             (group.application_ids, group.template)
             for group in self.groups.values()
             if group.application_ids
         ]
-        self.act(lambda ws: queue_sending(ws, groups), self._on_queued)
+        self.act(lambda ws: queue_sending(ws, groups, not_before), self._on_queued)
 
     def copy(self, stage: str, number: int, part: str) -> None:
         """Make one person's text with its own link, to be copied by hand."""
@@ -246,6 +249,14 @@ class NoticesPresenter(Presenter):
 
     def _on_queued(self, queued: SendingQueued) -> None:
         self.queued.emit(queued)
+
+    def next_morning(self) -> datetime:
+        """Return when the office opens next, to fill the question with."""
+        now = self.context.workspace.clock.now().astimezone(TOKYO)
+        tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        rules = replace(self.settings.sending, interval_s=0)
+        opening = tomorrow + timedelta(hours=rules.hour_from or 9)
+        return next_sending(opening, rules, Sendings())
 
     @property
     def is_smtp(self) -> bool:
