@@ -3885,18 +3885,6 @@
             <numerusform>%Ln名分・まだ何も送っていません</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Send %n mails</source>
-        <translation>
-            <numerusform>%Ln通を送信</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n drafts</source>
-        <translation>
-            <numerusform>%Ln通の下書きを保存</numerusform>
-        </translation>
-    </message>
     <message>
         <source>That notice is gone; its person was erased.</source>
         <translation>その通知はもうありません。ご本人の記録が消去されています。</translation>
@@ -3908,32 +3896,6 @@
     <message>
         <source>Folder for the drafts</source>
         <translation>下書きのフォルダー</translation>
-    </message>
-    <message numerus="yes">
-        <source>Saved %n drafts</source>
-        <translation>
-            <numerusform>%Ln通の下書きを保存しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, see the check</source>
-        <translation>
-            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mails will be sent</source>
-        <translation>
-            <numerusform>%Ln通を送ります</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sending is paused</source>
-        <translation>送信は止めてあります</translation>
-    </message>
-    <message>
-        <source>from {when}</source>
-        <translation>{when}から</translation>
     </message>
     <message>
         <source>Subject copied</source>
@@ -3953,6 +3915,59 @@
         <source>%n marked as not sent</source>
         <translation>
             <numerusform>%Ln件を取りやめにしました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesWords</name>
+    <message numerus="yes">
+        <source>Send %n mails</source>
+        <translation>
+            <numerusform>%Ln通を送信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts into the mailbox</source>
+        <translation>
+            <numerusform>%Ln通をメールの下書きへ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are in the mailbox; send them from your mail program</source>
+        <translation>
+            <numerusform>%Ln通をメールの下書きに入れました。いつものメールソフトから送ってください</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will be sent</source>
+        <translation>
+            <numerusform>%Ln通を送ります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>from {when}</source>
+        <translation>{when}から</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, see the check</source>
+        <translation>
+            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
         </translation>
     </message>
 </context>
@@ -4159,6 +4174,30 @@
         <translation>
             <numerusform>%Ln件をもう一度送る</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n as letters</source>
+        <translation>
+            <numerusform>%Ln件を手紙にする</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the letters</source>
+        <translation>手紙を保存するフォルダー</translation>
+    </message>
+    <message>
+        <source>Printing letters</source>
+        <translation>手紙を作っています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters in one PDF</source>
+        <translation>
+            <numerusform>%Ln通の手紙を1つのPDFにしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No postal address: {names}</source>
+        <translation>住所のない方: {names}</translation>
     </message>
     <message>
         <source>Sending is paused</source>

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.workspace import MailMode, SendingRules, SmtpSecurity, SmtpSettings
@@ -218,3 +219,28 @@ def test_marks_of_drafts_and_unknown_mails_are_made_in_the_outbox_too(
 
     assert count_outbox(workspace)[NoticeState.SENT] == 2
     assert NoticeState.UNKNOWN not in count_outbox(workspace)
+
+
+def test_chosen_notices_are_printed_as_letters(
+    *,
+    page: NoticesPage,
+    window: MainWindow,
+    workspace: Workspace,
+    opened: list[Path],
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    press(page.save, settle)
+    with workspace.store.write() as connection:
+        connection.exec_driver_sql("UPDATE person SET address = '横浜市見本町1-2-3' WHERE id <= 3")
+    view = outbox(page, settle)
+    view.table.selectAll()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    press(view.letters, settle)
+
+    assert len(opened) == 1
+    assert opened[0].read_bytes().startswith(b"%PDF")
+    assert "見本" not in opened[0].name
+    assert "住所のない方" in window.bottom._text.text()

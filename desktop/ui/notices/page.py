@@ -20,14 +20,13 @@ from desktop.core.domain.notice import (
 )
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.services.notices.send_notices import SendingQueued
-from desktop.core.settings import TOKYO
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.later_panel import LaterPanel
 from desktop.ui.notices.mail_card import MailCard
-from desktop.ui.notices.outbox_words import when
 from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
+from desktop.ui.notices.said import NoticesWords
 from desktop.ui.notices.template_card import TemplateCard
 from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override
@@ -56,6 +55,7 @@ class NoticesPage(Page):
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
         self._turns = Turns(self)
+        self._words = NoticesWords(self)
         self.presenter = NoticesPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS}))
         context.events.changed.connect(self._on_store_changed)
@@ -140,6 +140,9 @@ class NoticesPage(Page):
 
         made = OutboxView(self._context, self)
         made.presenter.failed.connect(self.shell.fail)
+        made.presenter.progressed.connect(self.shell.progress)
+        made.presenter.work_ended.connect(self.shell.end)
+        made.begun.connect(self.begin)
         made.said.connect(self.shell.say)
         made.opened.connect(self._read_from_outbox)
         made.settings_asked.connect(lambda: self.shell.go(Route(PageKey.SETTINGS)))
@@ -170,6 +173,7 @@ class NoticesPage(Page):
         presenter.outbox_loaded.connect(self.outbox.show_outbox)
         presenter.drafts_saved.connect(self._on_saved)
         presenter.queued.connect(self._on_queued)
+        presenter.kept.connect(self._on_kept)
         presenter.copied.connect(self._on_copied)
         presenter.marked.connect(self._on_marked)
         presenter.template_saved.connect(
@@ -254,10 +258,7 @@ class NoticesPage(Page):
             self.when.hide()
         self.empty.setVisible(not has_people and not self._is_reading and self._part == WRITE)
         self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
-        is_smtp = self.presenter.is_smtp
-        self.save.setText(
-            self.tr("Send %n mails", "", count) if is_smtp else self.tr("Save %n drafts", "", count)
-        )
+        self.save.setText(self._words.main_act(self.presenter, count))
         findings = self._findings()
         is_blocked = any(
             found.level is LintLevel.ERROR and found.application_id is None for found in findings
@@ -308,6 +309,9 @@ class NoticesPage(Page):
         if self.presenter.is_smtp:
             self.save.setEnabled(False)
             self.presenter.send()
+        elif self.presenter.keeps_drafts:
+            self.save.setEnabled(False)
+            self.begin(self.tr("Saving drafts"), self.presenter.keep_drafts())
         else:
             self.save_drafts(self.presenter.draft_folder)
 
@@ -332,25 +336,17 @@ class NoticesPage(Page):
             self.save_drafts(Path(name))
 
     def _on_saved(self, saved: Saved) -> None:
-        text = self.tr("Saved %n drafts", "", saved.count)
-        if saved.skipped:
-            text += "　" + self.tr("%n left out, see the check", "", saved.skipped)
-        self.shell.say(text)
+        self.shell.say(self._words.saved(saved))
         for path in saved.to_open:
             self.presenter.context.open_path(path)
         self.presenter.load()
 
+    def _on_kept(self, kept: SendingQueued) -> None:
+        self.shell.say(self._words.kept(kept))
+        self.presenter.load()
+
     def _on_queued(self, queued: SendingQueued) -> None:
-        text = self.tr("%n mails will be sent", "", queued.count)
-        if queued.count and queued.next_at is None:
-            text += "　" + self.tr("Sending is paused")
-        elif queued.count and queued.next_at is not None:
-            since = when(queued.next_at, datetime.now(TOKYO))
-            text += "　" + self.tr("from {when}").format(when=since)
-        if queued.skipped:
-            left_out = len({one.application_id for one in queued.skipped})
-            text += "　" + self.tr("%n left out, see the check", "", left_out)
-        self.shell.say(text, queued.undo_id)
+        self.shell.say(self._words.queued(queued), queued.undo_id)
         self.presenter.load()
 
     def _copy(self, part: str) -> None:

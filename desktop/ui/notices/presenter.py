@@ -42,9 +42,10 @@ from desktop.core.services.workspace.settings import read_settings
 from desktop.core.settings import TOKYO
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import CancelToken, Task
+from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.services.notices.queue_notices import Letters
     from desktop.core.services.workspace.context import Workspace
 
 _TYPING_MS = 300
@@ -99,6 +100,7 @@ class NoticesPresenter(Presenter):
         previewed: The `NoticePreview` of the person on show.
         outbox_loaded: The `Outbox`.
         drafts_saved: What was `Saved`.
+        kept: The `SendingQueued` of drafts that lie in the mailbox now.
         queued: The `SendingQueued` of mails that will leave by themselves.
         copied: A `NoticeText` is ready for the clipboard.
         marked: How many notices were marked.
@@ -111,6 +113,7 @@ class NoticesPresenter(Presenter):
     outbox_loaded = Signal(object)
     drafts_saved = Signal(object)
     queued = Signal(object)
+    kept = Signal(object)
     copied = Signal(object, str)
     marked = Signal(int, object)
     template_saved = Signal()
@@ -193,12 +196,35 @@ class NoticesPresenter(Presenter):
 
     def send(self, not_before: datetime | None = None) -> None:
         """Queue mails for everybody; they leave by themselves once the delay is over."""
-        groups = [
+        groups = self._letters()
+        self.act(lambda ws: queue_sending(ws, groups, not_before), self._on_queued)
+
+    def keep_drafts(self) -> CancelToken:
+        """Put a draft for everybody into the company's own mailbox."""
+        groups = self._letters()
+        find_mail = self.context.find_mail
+
+        def run(workspace: "Workspace", task: Task) -> SendingQueued:
+            from desktop.core.services.notices.keep_drafts import keep_drafts
+
+            if find_mail is None:
+                raise AppError(ErrorCode.IMAP_NOT_SET)
+            return keep_drafts(
+                workspace,
+                find_mail(),
+                groups,
+                progress=task.progress,
+                is_cancelled=task.is_cancelled,
+            )
+
+        return self.work(run, self.kept.emit, on=Executor.MAIL)
+
+    def _letters(self) -> "list[Letters]":
+        return [
             (group.application_ids, group.template)
             for group in self.groups.values()
             if group.application_ids
         ]
-        self.act(lambda ws: queue_sending(ws, groups, not_before), self._on_queued)
 
     def copy(self, stage: str, number: int, part: str) -> None:
         """Make one person's text with its own link, to be copied by hand."""
@@ -257,6 +283,12 @@ class NoticesPresenter(Presenter):
         rules = replace(self.settings.sending, interval_s=0)
         opening = tomorrow + timedelta(hours=rules.hour_from or 9)
         return next_sending(opening, rules, Sendings())
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether drafts go to the company's own mailbox instead of a folder."""
+        imap = self.settings.imap
+        return self.settings.mail_mode is MailMode.DRAFT and bool(imap.host) and imap.keeps_drafts
 
     @property
     def is_smtp(self) -> bool:
