@@ -225,15 +225,14 @@ def test_chosen_notices_are_printed_as_letters(
     *,
     page: NoticesPage,
     window: MainWindow,
-    workspace: Workspace,
     opened: list[Path],
     settle: Settle,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     press(page.save, settle)
-    with workspace.store.write() as connection:
-        connection.exec_driver_sql("UPDATE person SET address = '横浜市見本町1-2-3' WHERE id <= 3")
+    with page.presenter.context.workspace.store.write() as connection:
+        connection.exec_driver_sql("UPDATE person SET address = '' WHERE id <= 9")
     view = outbox(page, settle)
     view.table.selectAll()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
