@@ -58,11 +58,10 @@ def settle(workspace: "Workspace") -> "Changes":
     """Settle what a crash left and erase whom it is time to erase, once the first list is there."""
     sleep(CALM_MS / 1000)
     from desktop.core.services.people.erase_people import erase_due_people  # noqa: PLC0415
-    from desktop.core.services.reapproach.refresh import refresh_due  # noqa: PLC0415
     from desktop.core.services.workspace.open_workspace import settle_workspace  # noqa: PLC0415
 
     settle_workspace(workspace)
-    return erase_due_people(workspace).changes | refresh_due(workspace).changes
+    return erase_due_people(workspace).changes
 
 
 def load_other_pages(_task: object) -> None:

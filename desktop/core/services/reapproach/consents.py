@@ -9,7 +9,7 @@ from typing import Any, Final
 from desktop.core.domain.application import Done, NoticeState
 from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.ids import PersonId, UndoId
+from desktop.core.domain.ids import ApplicationId, PersonId, UndoId
 from desktop.core.domain.reapproach import (
     PURPOSE,
     ConsentChannel,
@@ -24,7 +24,7 @@ from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.mail_desk import read_notices
 from desktop.core.storage.queries.notices import set_notice_state
 from desktop.core.storage.queries.people import append_consents, append_events
-from desktop.core.storage.queries.people_detail import set_person_marks
+from desktop.core.storage.queries.people_detail import read_decisions, set_person_marks
 from desktop.core.storage.queries.reapproach import (
     close_of_people,
     list_past,
@@ -262,3 +262,12 @@ def as_channel(word: str) -> ConsentChannel:
         return ConsentChannel(word)
     except ValueError as error:
         raise AppError(ErrorCode.REAPPROACH_INVALID, {"field": "channel"}) from error
+
+
+def people_of(
+    workspace: Workspace, application_ids: Sequence[ApplicationId]
+) -> tuple[PersonId, ...]:
+    """Return whose applications these are, each person once."""
+    with workspace.store.read() as connection:
+        rows = read_decisions(connection, application_ids)
+    return tuple(dict.fromkeys(PersonId(row["person_id"]) for row in rows))
