@@ -587,6 +587,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n rows belong to nobody on file.</source>
+        <translation>
+            <numerusform>%n row belongs to nobody on file.</numerusform>
+            <numerusform>%n rows belong to nobody on file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done for %n people</source>
         <translation>
             <numerusform>Done for %n person</numerusform>

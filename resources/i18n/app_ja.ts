@@ -5380,16 +5380,20 @@
         <translation>再応募のご案内に同意（記録が分かれる前のもの）</translation>
     </message>
     <message>
-        <source>Agreed</source>
-        <translation>再応募のご案内に同意</translation>
+        <source>Agreed to later invitations ({day}, {channel})</source>
+        <translation>再応募のご案内に同意（{day} {channel}）</translation>
     </message>
     <message>
-        <source>Refused</source>
-        <translation>再応募のご案内を希望しない</translation>
+        <source>Refused later invitations ({day}, {channel})</source>
+        <translation>再応募のご案内を希望しない（{day} {channel}）</translation>
     </message>
     <message>
-        <source>{part} of {whole} people</source>
-        <translation>{whole}名中{part}名</translation>
+        <source>for reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>{count} months since the selection of {month}/{year}.</source>
+        <translation>{year}年{month}月の選考から{count}か月。</translation>
     </message>
     <message>
         <source>Wish: {note}</source>
@@ -5398,10 +5402,6 @@
     <message>
         <source>New vacancy: “{title}”</source>
         <translation>求人『{title}』を追加</translation>
-    </message>
-    <message>
-        <source>{count} months since the selection of {month}.</source>
-        <translation>{month}の選考から{count}か月。</translation>
     </message>
 </context>
 <context>
@@ -5427,12 +5427,8 @@
         <translation>会社全体の数です。台帳に個人の情報はないため、再アプローチの分だけは分けられません。</translation>
     </message>
     <message>
-        <source>People who applied again after the mail, of all who were due by consent.</source>
-        <translation>期日が来て同意が有効な方（送った方を含む）のうち、ご案内のあとに再応募した方の割合です。</translation>
-    </message>
-    <message>
-        <source>People hired by that application, of all written to.</source>
-        <translation>ご案内を送った方のうち、その再応募で採用になった方の割合です。</translation>
+        <source>Take answers from a list</source>
+        <translation>一覧から回答を取り込む</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5471,6 +5467,14 @@
         <translation>きっかけ</translation>
     </message>
     <message>
+        <source>Applied again after the mail: {part} of {whole} people who fell due</source>
+        <translation>同意が有効で期日の来た{whole}名のうち、ご案内のあとに再応募した方{part}名</translation>
+    </message>
+    <message>
+        <source>Hired by that application: {part} of {whole} people written to</source>
+        <translation>ご案内を送った{whole}名のうち、その再応募で採用になった方{part}名</translation>
+    </message>
+    <message>
         <source>All {count}</source>
         <translation>すべて {count}</translation>
     </message>
@@ -5495,6 +5499,20 @@
     <message>
         <source>Writing drafts</source>
         <translation>下書きを作成中</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.xlsm *.csv)</source>
+        <translation>一覧 (*.xlsx *.xls *.xlsm *.csv)</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows belong to nobody on file.</source>
+        <translation>
+            <numerusform>%n行は、登録されている方と一致しません。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Done for %n people</source>

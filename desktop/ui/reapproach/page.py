@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
@@ -27,13 +27,14 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import ChoiceChips, button
 from desktop.ui.widgets.cards import Card, EmptyState, Figure, tiles
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.layouts import column
+from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 from desktop.ui.widgets.table import TableView
 from desktop.ui.words import day, listed, number
 
 if TYPE_CHECKING:
     from desktop.core.domain.notice import NoticeText
+    from desktop.core.services.imports.take_answers import AnswersTaken
     from desktop.core.services.notices.save_drafts import DraftsSaved
     from desktop.core.services.notices.send_notices import SendingQueued
     from desktop.core.services.reapproach.consents import ConsentsRecorded
@@ -60,7 +61,10 @@ class ReapproachPage(Page):
         self._known = Overview((), ReapproachFigures(0, 0, 0, 0, 0), MailMode.DRAFT, "", date.min)
         self._shown: tuple[DuePerson, ...] = ()
         self.approve_all = button("", self._approve_shown, kind="primary", icon_name="mail")
-        self.header = PageHeader(self.tr("Invite again"), self.approve_all)
+        self.from_list = button(
+            self.tr("Take answers from a list"), self._ask_for_list, icon_name="file-spreadsheet"
+        )
+        self.header = PageHeader(self.tr("Invite again"), self.from_list, self.approve_all)
         self._make_figures()
         self._make_list()
         self.panel = InvitationPanel()
@@ -84,10 +88,6 @@ class ReapproachPage(Page):
             (self.slots, self.slots_base),
         )
         self.figures = tiles(*(_under(figure, base) for figure, base in pairs))
-        self.reapplied.setToolTip(
-            self.tr("People who applied again after the mail, of all who were due by consent.")
-        )
-        self.hired.setToolTip(self.tr("People hired by that application, of all written to."))
 
     def _make_list(self) -> None:
         self.chips = ChoiceChips(self.tr("Reason"))
@@ -133,8 +133,9 @@ class ReapproachPage(Page):
         box.setSpacing(10)
         card = Card()
         card.add_edge_to_edge(self._stack, 1)
-        for part in (self.header, self.figures, self.chips):
-            box.addWidget(part)
+        box.addWidget(self.header)
+        box.addWidget(self.figures)
+        box.addLayout(row(self.chips, None))
         box.addWidget(card, 1)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -150,6 +151,7 @@ class ReapproachPage(Page):
         presenter.person_loaded.connect(panel.show_mail)
         presenter.decided.connect(self._on_decided)
         presenter.recorded.connect(self._on_recorded)
+        presenter.taken.connect(self._on_taken)
         presenter.queued.connect(self._on_queued)
         presenter.drafted.connect(self._on_drafted)
         presenter.copied.connect(self._on_copied)
@@ -176,9 +178,21 @@ class ReapproachPage(Page):
         self._known = found
         figures = found.figures
         self.reapplied.show_number(share(figures.reapplied, figures.due))
-        self.reapplied_base.setText(base_words(figures.reapplied, figures.due))
+        self.reapplied_base.setText(
+            base_words(
+                self.tr("Applied again after the mail: {part} of {whole} people who fell due"),
+                figures.reapplied,
+                figures.due,
+            )
+        )
         self.hired.show_number(share(figures.hired, figures.written))
-        self.hired_base.setText(base_words(figures.hired, figures.written))
+        self.hired_base.setText(
+            base_words(
+                self.tr("Hired by that application: {part} of {whole} people written to"),
+                figures.hired,
+                figures.written,
+            )
+        )
         self.slots.show_number(number(figures.slots_earned))
         self._show_chips()
         self._show_rows()
@@ -211,6 +225,7 @@ class ReapproachPage(Page):
     def open_row(self, at: int) -> None:
         """Show the person of a row."""
         if at < len(self._shown):
+            self.table.selectRow(at)
             self._show_person(self._shown[at])
             self.panel.show()
             self.split.setSizes([self.width() - px(_PANEL), px(_PANEL)])
@@ -257,16 +272,35 @@ class ReapproachPage(Page):
         self.approve_all.setEnabled(is_allowed)
         self.panel.approve.setEnabled(is_allowed)
 
+    def _ask_for_list(self) -> None:
+        kinds = self.tr("Lists (*.xlsx *.xls *.xlsm *.csv)")
+        name, _ = QFileDialog.getOpenFileName(self, self.from_list.text(), "", kinds)
+        if name:
+            self.take_list(Path(name))
+
+    def take_list(self, path: Path) -> None:
+        """Record the answers a column of a list holds, for people who are on file."""
+        self.begin(self.tr("Reading"), self.presenter.take_list(path))
+
+    def _on_taken(self, done: "AnswersTaken") -> None:
+        said = self._recorded_words(done.recorded)
+        if done.unmatched:
+            said += " " + self.tr("%n rows belong to nobody on file.", "", done.unmatched)
+        self.shell.say(said, done.recorded.undo_id)
+
     def _on_decided(self, done: Done) -> None:
         self.shell.say(self.tr("Done for %n people", "", done.count), done.undo_id)
 
     def _on_recorded(self, done: "ConsentsRecorded") -> None:
+        self.shell.say(self._recorded_words(done), done.undo_id)
+
+    def _recorded_words(self, done: "ConsentsRecorded") -> str:
         said = self.tr("Recorded the answer of %n people.", "", done.count)
         if done.stopped:
             said += " " + self.tr("%n mails that waited are stopped.", "", done.stopped)
         if done.drafts:
             said += " " + self.tr("%n drafts exist: please do not send them.", "", done.drafts)
-        self.shell.say(said, done.undo_id)
+        return said
 
     def _on_queued(self, done: "SendingQueued") -> None:
         self._allow(is_allowed=True)

@@ -17,6 +17,7 @@ from desktop.ui.tasks import CancelToken, Task
 
 if TYPE_CHECKING:
     from desktop.core.domain.notice import NoticeText
+    from desktop.core.services.imports.take_answers import AnswersTaken
     from desktop.core.services.notices.save_drafts import DraftsSaved
     from desktop.core.services.notices.send_notices import SendingQueued
     from desktop.core.services.reapproach.consents import ConsentsRecorded, ReapproachHistory
@@ -42,6 +43,7 @@ class ReapproachPresenter(Presenter):
         person_loaded: (Invitation or None, history) of the person asked for.
         decided: A `Done` of 後で or 見送る, or of a wish.
         recorded: A `ConsentsRecorded`.
+        taken: An `AnswersTaken`.
         queued: A `SendingQueued`.
         drafted: A `DraftsSaved`.
         copied: A `NoticeText` to put on the clipboard.
@@ -51,6 +53,7 @@ class ReapproachPresenter(Presenter):
     person_loaded = Signal(object, object)
     decided = Signal(object)
     recorded = Signal(object)
+    taken = Signal(object)
     queued = Signal(object)
     drafted = Signal(object)
     copied = Signal(object)
@@ -158,6 +161,23 @@ class ReapproachPresenter(Presenter):
             return record_consents(workspace, command)
 
         self.act(record, self.recorded.emit)
+
+    def take_list(self, path: Path) -> CancelToken:
+        """Record the answers of a list."""
+        read_sheets = self.context.read_sheets
+
+        def take(workspace: "Workspace", task: Task) -> "AnswersTaken":
+            from desktop.core.services.imports.take_answers import take_answers
+
+            return take_answers(
+                workspace,
+                read_sheets,
+                path,
+                progress=task.progress,
+                is_cancelled=task.is_cancelled,
+            )
+
+        return self.work(take, self.taken.emit)
 
     def note_wish(self, person_id: PersonId, wish: WishDraft) -> None:
         """Keep a wish."""

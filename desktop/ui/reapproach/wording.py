@@ -68,12 +68,14 @@ def evidence_words(evidence: ConsentEvidence | None) -> str:
             "Reapproach", "Agreed before answers were kept one by one"
         )
     said = (
-        QCoreApplication.translate("Reapproach", "Agreed")
+        QCoreApplication.translate("Reapproach", "Agreed to later invitations ({day}, {channel})")
         if evidence.is_granted
-        else QCoreApplication.translate("Reapproach", "Refused")
+        else QCoreApplication.translate(
+            "Reapproach", "Refused later invitations ({day}, {channel})"
+        )
     )
-    told = day(evidence.at.astimezone(_TOKYO).date())
-    return f"{said}　{told}　{channel_word(evidence.channel)}"
+    told = evidence.at.astimezone(_TOKYO).date()
+    return said.format(day=day(told), channel=channel_word(evidence.channel))
 
 
 def share(part: int, whole: int) -> str:
@@ -81,16 +83,11 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f}%" if whole else "–"
 
 
-def base_words(part: int, whole: int) -> str:
+def base_words(text: str, part: int, whole: int) -> str:
     """Return what a share is made of, and that it is of few."""
-    said = QCoreApplication.translate("Reapproach", "{part} of {whole} people").format(
-        part=number(part), whole=number(whole)
-    )
-    return (
-        f"{said}　{QCoreApplication.translate('Reapproach', 'for reference')}"
-        if 0 < whole < FEW
-        else said
-    )
+    said = text.format(part=number(part), whole=number(whole))
+    few = QCoreApplication.translate("Reapproach", "for reference")
+    return f"{said}　{few}" if 0 < whole < FEW else said
 
 
 def _reason(one: Occasion, person: DuePerson, today: date) -> str:
@@ -106,6 +103,6 @@ def _reason(one: Occasion, person: DuePerson, today: date) -> str:
     months = (today.year - decided.year) * _MONTHS + today.month - decided.month
     months -= today.day < decided.day and months > 0
     said = QCoreApplication.translate(
-        "Reapproach", "{count} months since the selection of {month}."
-    ).format(count=number(months), month=f"{decided:%Y/%m}")
+        "Reapproach", "{count} months since the selection of {month}/{year}."
+    ).format(count=number(months), month=decided.month, year=decided.year)
     return f"{said} {evidence_words(person.consent)}"

@@ -81,30 +81,46 @@ def record_consents(workspace: Workspace, command: RecordConsents) -> ConsentsRe
     Raises:
         AppError: REAPPROACH_INVALID with the ``field`` that cannot be so.
     """
+    return record_all(workspace, [command])
+
+
+def record_all(workspace: Workspace, commands: Sequence[RecordConsents]) -> ConsentsRecorded:
+    """Record several answers as one act, which is taken back as one.
+
+    Raises:
+        AppError: As `record_consents`.
+    """
     now, today = workspace.clock.now(), workspace.today()
-    if command.told_on > today:
+    if any(one.told_on > today for one in commands):
         raise AppError(ErrorCode.REAPPROACH_INVALID, {"field": "told_on"})
     with workspace.store.write() as connection:
-        before = read_marks(connection, command.person_ids)
-        people = list(before)
-        if not people:
-            return ConsentsRecorded(0, 0, 0, None, frozenset())
-        _append(workspace, connection, command, before)
-        stopped, drafts = (0, 0)
-        if not command.is_granted:
-            stopped, drafts = honour(workspace, connection, people)
-        set_person_marks(connection, people, {"has_opted_out": not command.is_granted})
-        act = "granted" if command.is_granted else "refused"
-        channel = command.channel.value
-        workspace.audit(connection, f"reapproach.{act}", count=len(people), channel=channel)
-    return ConsentsRecorded(len(people), stopped, drafts, undo_id_of(UNDO_KIND, now))
+        done = [_record(workspace, connection, one, now) for one in commands]
+    count, stopped, drafts = (sum(column) for column in zip(*done, strict=True))
+    if not count:
+        return ConsentsRecorded(0, 0, 0, None, frozenset())
+    return ConsentsRecorded(count, stopped, drafts, undo_id_of(UNDO_KIND, now))
 
 
-def honour(
-    workspace: Workspace, connection: Connection, people: Sequence[PersonId]
-) -> tuple[int, int]:
+def _record(
+    workspace: Workspace, connection: Connection, command: RecordConsents, now: datetime
+) -> tuple[int, int, int]:
+    before = read_marks(connection, command.person_ids)
+    people = list(before)
+    if not people:
+        return 0, 0, 0
+    _append(workspace, connection, (command, now), before)
+    stopped, drafts = (0, 0)
+    if not command.is_granted:
+        stopped, drafts = honour(connection, people, now)
+    set_person_marks(connection, people, {"has_opted_out": not command.is_granted})
+    act = "granted" if command.is_granted else "refused"
+    channel = command.channel.value
+    workspace.audit(connection, f"reapproach.{act}", count=len(people), channel=channel)
+    return len(people), stopped, drafts
+
+
+def honour(connection: Connection, people: Sequence[PersonId], now: datetime) -> tuple[int, int]:
     """Drop what is due for people and stop their waiting invitations; return (stopped, drafts)."""
-    now = workspace.clock.now()
     close_of_people(connection, people, ReapproachState.LAPSED, now)
     waiting, drafts = stop_invitations(connection, people)
     set_notice_state(connection, waiting, NoticeState.DROPPED, fault="opted-out")
@@ -188,10 +204,10 @@ def _is_from(newest: ConsentEvidence, detail: Mapping[str, Any], moment: datetim
 def _append(
     workspace: Workspace,
     connection: Connection,
-    command: RecordConsents,
+    act: tuple[RecordConsents, datetime],
     before: Mapping[PersonId, tuple[bool, bool]],
 ) -> None:
-    now = workspace.clock.now()
+    command, now = act
     version = command.text_version.strip() or STANDARD_TEXT
     rows = [
         {
