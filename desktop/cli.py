@@ -77,6 +77,7 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "duty": lambda ws: _duty(ws, options),
         "anonymize": lambda ws: _anonymize(ws, options),
         "counts": lambda ws: _counts(ws, options),
+        "reapproach": lambda ws: _reapproach(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -187,6 +188,21 @@ def _anonymize(workspace: "Workspace", options: argparse.Namespace) -> Mapping[s
         options.out, options.column, options.k, options.leave_out_known, options.report
     )
     return release_acts.anonymize(workspace, options.file, wishes, _note)
+
+
+def _reapproach(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import reapproach_acts  # noqa: PLC0415
+    from desktop.core.domain.ids import PersonId  # noqa: PLC0415
+
+    wishes = reapproach_acts.ReapproachWishes(
+        tuple(PersonId(number) for number in options.person),
+        options.text,
+        options.on,
+        options.channel,
+        options.occupation,
+        options.file,
+    )
+    return reapproach_acts.reapproach(workspace, options.step, wishes)
 
 
 def _counts(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -310,6 +326,7 @@ def _parser() -> argparse.ArgumentParser:
             ("duty", "write the notice or a letter, settle and prove what the law asks for"),
             ("anonymize", "anonymize a file by itself, with its risk report"),
             ("counts", "count people with noise; one table, its numbers for good"),
+            ("reapproach", "tell who may be invited again, decide, record answers and wishes"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),

@@ -58,6 +58,7 @@ def add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--published-on", type=date.fromisoformat)
     add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
     _add_duty_options(add["duty"])
+    _add_reapproach_options(add["reapproach"])
     _add_release_options(add["anonymize"])
     _add_count_options(add["counts"])
 
@@ -71,6 +72,18 @@ def _add_release_options(add: argparse.ArgumentParser) -> None:
     add.add_argument("--k", type=int, choices=[5, 7, 10], help="fewest people alike")
     add.add_argument("--leave-out-known", action="store_true", help="nobody of the workspace")
     add.add_argument("--report", type=Path, help="folder for the risk report as PDF")
+
+
+def _add_reapproach_options(add: argparse.ArgumentParser) -> None:
+    steps = ["list", "approve", "later", "drop", "agree", "refuse", "wish", "answers", "waiting"]
+    add.add_argument("step", nargs="?", default="list", choices=steps)
+    add.add_argument("--person", type=int, action="append", default=[], help="repeatable")
+    add.add_argument("--text", default="", help="reason, text version or wish, by step")
+    add.add_argument("--on", type=date.fromisoformat, help="day told, or day to think of it")
+    channels = ["reply", "phone", "paper", "unsubscribe"]
+    add.add_argument("--channel", default="reply", choices=channels)
+    add.add_argument("--occupation", default="", help="middle code of the classification 2022")
+    add.add_argument("--file", type=Path, help="list of answers, or folder for drafts")
 
 
 def _add_count_options(add: argparse.ArgumentParser) -> None:

@@ -248,6 +248,14 @@ WORDS: dict[ErrorCode, Words] = _OTHERS | {
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved yet."),
         QT_TRANSLATE_NOOP("ErrorText", "Enter the name of the job."),
     ),
+    ErrorCode.REAPPROACH_INVALID: (
+        QT_TRANSLATE_NOOP("ErrorText", "Something about the invitation does not fit"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved yet."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "A day told cannot lie ahead, a later day cannot lie behind, and a wish needs words.",
+        ),
+    ),
     ErrorCode.SETTING_INVALID: (
         QT_TRANSLATE_NOOP("ErrorText", "A setting does not fit"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved yet."),

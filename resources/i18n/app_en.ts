@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>ConsentForm</name>
+    <message numerus="yes">
+        <source>Answer of %n people</source>
+        <translation>
+            <numerusform>Answer of %n person</numerusform>
+            <numerusform>Answer of %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message numerus="yes">
         <source>%n applications</source>
@@ -534,6 +544,30 @@
     </message>
 </context>
 <context>
+    <name>PersonAnswers</name>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>Recorded the answer of %n person.</numerusform>
+            <numerusform>Recorded the answer of %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>%n mail that waited is stopped.</numerusform>
+            <numerusform>%n mails that waited are stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>%n draft exists: please do not send it.</numerusform>
+            <numerusform>%n drafts exist: please do not send them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message numerus="yes">
         <source>%n rows stand in the file twice and count once.</source>
@@ -567,6 +601,86 @@
         <translation>
             <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
             <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReapproachPage</name>
+    <message numerus="yes">
+        <source>%n people are due</source>
+        <translation>
+            <numerusform>%n person is due</numerusform>
+            <numerusform>%n people are due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>Send to %n person</numerusform>
+            <numerusform>Send to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write drafts for %n people</source>
+        <translation>
+            <numerusform>Write a draft for %n person</numerusform>
+            <numerusform>Write drafts for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows belong to nobody on file.</source>
+        <translation>
+            <numerusform>%n row belongs to nobody on file.</numerusform>
+            <numerusform>%n rows belong to nobody on file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n people</source>
+        <translation>
+            <numerusform>Done for %n person</numerusform>
+            <numerusform>Done for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>Recorded the answer of %n person.</numerusform>
+            <numerusform>Recorded the answer of %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>%n mail that waited is stopped.</numerusform>
+            <numerusform>%n mails that waited are stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>%n draft exists: please do not send it.</numerusform>
+            <numerusform>%n drafts exist: please do not send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitations wait to be sent.</source>
+        <translation>
+            <numerusform>%n invitation waits to be sent.</numerusform>
+            <numerusform>%n invitations wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n drafts. Confirm them once they are sent.</source>
+        <translation>
+            <numerusform>Wrote %n draft. Confirm it once it is sent.</numerusform>
+            <numerusform>Wrote %n drafts. Confirm them once they are sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left out.</source>
+        <translation>
+            <numerusform>%n was left out.</numerusform>
+            <numerusform>%n were left out.</numerusform>
         </translation>
     </message>
 </context>

@@ -154,6 +154,45 @@
     </message>
 </context>
 <context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Answer or wish</source>
+        <translation>回答・希望を記録</translation>
+    </message>
+    <message>
+        <source>What they wish</source>
+        <translation>希望の内容</translation>
+    </message>
+    <message>
+        <source>e.g. part-time from spring</source>
+        <translation>例：春からパートで</translation>
+    </message>
+    <message>
+        <source>Think of it on a day</source>
+        <translation>思い出す日を決める</translation>
+    </message>
+    <message>
+        <source>Occupation they wish for</source>
+        <translation>希望する職種</translation>
+    </message>
+    <message>
+        <source>A new vacancy of it puts them on the list, as far as they agreed.</source>
+        <translation>この職種の求人を追加すると、同意がある方は一覧に出ます。</translation>
+    </message>
+    <message>
+        <source>Keep the wish</source>
+        <translation>希望を残す</translation>
+    </message>
+    <message>
+        <source>A wish, noted by hand</source>
+        <translation>手で書きとめる希望</translation>
+    </message>
+    <message>
+        <source>Please write down what they wish.</source>
+        <translation>希望の内容を書いてください。</translation>
+    </message>
+</context>
+<context>
     <name>BatchActs</name>
     <message>
         <source>Show what it holds</source>
@@ -271,6 +310,10 @@
     <message>
         <source>Reject</source>
         <translation>不採用にする</translation>
+    </message>
+    <message>
+        <source>Record an answer</source>
+        <translation>回答を記録</translation>
     </message>
     <message>
         <source>Select nobody</source>
@@ -486,6 +529,55 @@
     <message>
         <source>Please fill this in.</source>
         <translation>入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentForm</name>
+    <message>
+        <source>Answer about later invitations</source>
+        <translation>再応募のご案内への回答</translation>
+    </message>
+    <message>
+        <source>Agreed to later invitations</source>
+        <translation>再応募のご案内に同意</translation>
+    </message>
+    <message>
+        <source>Wants no later invitations</source>
+        <translation>再応募のご案内を希望しない</translation>
+    </message>
+    <message>
+        <source>e.g. application form 2026-04</source>
+        <translation>例：応募フォーム 2026-04</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>回答を記録</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>保存せずに閉じる</translation>
+    </message>
+    <message>
+        <source>How it was told</source>
+        <translation>伝えられた方法</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Text they answered to</source>
+        <translation>回答のもとになった文面</translation>
+    </message>
+    <message>
+        <source>A refusal holds at once: nothing is due any more, and invitations that wait are not sent. It can be undone.</source>
+        <translation>希望しないという回答はすぐに効きます。期日の一覧から外れ、送信を待っているご案内は送られません。元に戻せます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer of %n people</source>
+        <translation>
+            <numerusform>%n名の回答</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -706,6 +798,10 @@
     <message>
         <source>Edit</source>
         <translation>編集</translation>
+    </message>
+    <message>
+        <source>Answer or wish</source>
+        <translation>回答・希望を記録</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -1654,6 +1750,14 @@
         <translation>職種の名前を入れてください。</translation>
     </message>
     <message>
+        <source>Something about the invitation does not fit</source>
+        <translation>再応募のご案内の内容が合っていません</translation>
+    </message>
+    <message>
+        <source>A day told cannot lie ahead, a later day cannot lie behind, and a wish needs words.</source>
+        <translation>伝えられた日は今日までの日付、後にする日は明日からの日付にし、希望には内容を書いてください。</translation>
+    </message>
+    <message>
         <source>A setting does not fit</source>
         <translation>設定の値が合いません</translation>
     </message>
@@ -2476,6 +2580,14 @@
         </translation>
     </message>
     <message>
+        <source>May be invited again</source>
+        <translation>期日の再アプローチ</translation>
+    </message>
+    <message>
+        <source>They agreed to it. Nothing is sent before you look at it.</source>
+        <translation>ご案内に同意した方です。確かめるまで何も送りません。</translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>名</translation>
     </message>
@@ -3247,6 +3359,73 @@
     </message>
 </context>
 <context>
+    <name>InvitationPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>No notice of the result is on file for this person.</source>
+        <translation>この方への結果の通知は、記録にありません。</translation>
+    </message>
+    <message>
+        <source>The mail that arrives</source>
+        <translation>届くメール</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>文をコピー</translation>
+    </message>
+    <message>
+        <source>Later, on</source>
+        <translation>後にする日</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>e.g. found a job elsewhere</source>
+        <translation>例：他社に決まったため</translation>
+    </message>
+    <message>
+        <source>Not this time</source>
+        <translation>今回は見送る</translation>
+    </message>
+    <message>
+        <source>Record an answer or a refusal</source>
+        <translation>回答・停止を記録</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Open under People</source>
+        <translation>人材で開く</translation>
+    </message>
+    <message>
+        <source>Why now</source>
+        <translation>いまご案内する理由</translation>
+    </message>
+    <message>
+        <source>Not this time, because</source>
+        <translation>見送る理由</translation>
+    </message>
+    <message>
+        <source>Consent and history</source>
+        <translation>同意と履歴</translation>
+    </message>
+    <message>
+        <source>Applied for {vacancy}, decided {day}</source>
+        <translation>応募：{vacancy}&#x3000;結果：{day}</translation>
+    </message>
+    <message>
+        <source>The text has a fault. Mend it under Rejection notices first.</source>
+        <translation>文面に直すところがあります。先に不採用通知の画面で直してください。</translation>
+    </message>
+</context>
+<context>
     <name>LaterPanel</name>
     <message>
         <source>Cancel</source>
@@ -3641,6 +3820,10 @@
     <message>
         <source>Relay and slots</source>
         <translation>リレー・紹介枠</translation>
+    </message>
+    <message>
+        <source>Invite again</source>
+        <translation>再アプローチ</translation>
     </message>
     <message>
         <source>Anonymous data</source>
@@ -4626,6 +4809,31 @@
     </message>
 </context>
 <context>
+    <name>PersonAnswers</name>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>%n名の回答を記録しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>送信を待っていた%n通を止めました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>下書きが%n通あります。送らないでください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The wish is noted</source>
+        <translation>希望を書きとめました</translation>
+    </message>
+</context>
+<context>
     <name>PersonFiles</name>
     <message>
         <source>A copy was saved</source>
@@ -5187,6 +5395,238 @@
     <message>
         <source>The first {count} rows</source>
         <translation>最初の{count}行</translation>
+    </message>
+</context>
+<context>
+    <name>Reapproach</name>
+    <message>
+        <source>New vacancy of the same occupation: “{title}”</source>
+        <translation>同じ職種の求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>New vacancy of the same major group of occupations: “{title}”</source>
+        <translation>同じ大分類の職種の求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>New vacancy of the occupation wished for: “{title}”</source>
+        <translation>希望された職種の求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>Due by consent</source>
+        <translation>同意による期日</translation>
+    </message>
+    <message>
+        <source>New vacancy</source>
+        <translation>新しい求人</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>本人の希望</translation>
+    </message>
+    <message>
+        <source>on the list</source>
+        <translation>一覧にあり</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>後回し</translation>
+    </message>
+    <message>
+        <source>not this time</source>
+        <translation>見送り</translation>
+    </message>
+    <message>
+        <source>stopped by a refusal</source>
+        <translation>停止のお申し出で終了</translation>
+    </message>
+    <message>
+        <source>Agreed before answers were kept one by one</source>
+        <translation>再応募のご案内に同意（記録が分かれる前のもの）</translation>
+    </message>
+    <message>
+        <source>Agreed to later invitations ({day}, {channel})</source>
+        <translation>再応募のご案内に同意（{day} {channel}）</translation>
+    </message>
+    <message>
+        <source>Refused later invitations ({day}, {channel})</source>
+        <translation>再応募のご案内を希望しない（{day} {channel}）</translation>
+    </message>
+    <message>
+        <source>for reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Wish: {note}</source>
+        <translation>希望：{note}</translation>
+    </message>
+    <message>
+        <source>New vacancy: “{title}”</source>
+        <translation>求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>{count} months since the selection of {month}/{year}.</source>
+        <translation>{year}年{month}月の選考から{count}か月。</translation>
+    </message>
+</context>
+<context>
+    <name>ReapproachPage</name>
+    <message>
+        <source>Take answers from a list</source>
+        <translation>一覧から回答を取り込む</translation>
+    </message>
+    <message>
+        <source>Invite again</source>
+        <translation>再アプローチ</translation>
+    </message>
+    <message>
+        <source>Applied again</source>
+        <translation>再応募率</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>採用率</translation>
+    </message>
+    <message>
+        <source>Slots earned</source>
+        <translation>紹介枠獲得数</translation>
+    </message>
+    <message>
+        <source>Of the whole company: the ledger knows no people.</source>
+        <translation>会社全体の数です。台帳に個人の情報はないため、再アプローチの分だけは分けられません。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Nobody is due</source>
+        <translation>期日の来た方はいません</translation>
+    </message>
+    <message>
+        <source>Who agreed to later invitations stands here months after the decision, when a like vacancy is added nearby, or when a wish comes due.</source>
+        <translation>再応募のご案内に同意した方が、結果から決めた月数のあと、近くの似た職種の求人を追加したとき、または希望の日が来たときに、ここに出ます。</translation>
+    </message>
+    <message>
+        <source>Open People</source>
+        <translation>人材を開く</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Why now</source>
+        <translation>いまご案内する理由</translation>
+    </message>
+    <message>
+        <source>Applied for</source>
+        <translation>応募した求人</translation>
+    </message>
+    <message>
+        <source>Due since</source>
+        <translation>期日</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>きっかけ</translation>
+    </message>
+    <message>
+        <source>Applied again after the mail: {part} of {whole} people who fell due</source>
+        <translation>同意が有効で期日の来た{whole}名のうち、ご案内のあとに再応募した方{part}名</translation>
+    </message>
+    <message>
+        <source>Hired by that application: {part} of {whole} people written to</source>
+        <translation>ご案内を送った{whole}名のうち、その再応募で採用になった方{part}名</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>すべて {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are due</source>
+        <translation>
+            <numerusform>%n名の期日が来ています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>%n名に送る</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write drafts for %n people</source>
+        <translation>
+            <numerusform>%n名の下書きを作る</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing drafts</source>
+        <translation>下書きを作成中</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.xlsm *.csv)</source>
+        <translation>一覧 (*.xlsx *.xls *.xlsm *.csv)</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows belong to nobody on file.</source>
+        <translation>
+            <numerusform>%n行は、登録されている方と一致しません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n people</source>
+        <translation>
+            <numerusform>%n名を処理しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>%n名の回答を記録しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>送信を待っていた%n通を止めました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>下書きが%n通あります。送らないでください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitations wait to be sent.</source>
+        <translation>
+            <numerusform>ご案内%n通が送信を待っています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n drafts. Confirm them once they are sent.</source>
+        <translation>
+            <numerusform>下書きを%n通作りました。送ったら確認してください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left out.</source>
+        <translation>
+            <numerusform>%n名を除きました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied subject and text. Confirm under Rejection notices once it is sent.</source>
+        <translation>件名と本文をコピーしました。送ったら不採用通知の画面で確認してください。</translation>
     </message>
 </context>
 <context>
@@ -5812,6 +6252,18 @@
     <message>
         <source>For people who gave no consent to be kept. Nobody is erased by itself.</source>
         <translation>保存に同意のない方が対象です。自動では消去しません。</translation>
+    </message>
+    <message>
+        <source>Months until an invitation</source>
+        <translation>再応募のご案内までの月数</translation>
+    </message>
+    <message>
+        <source>Months between two invitations</source>
+        <translation>次のご案内まで空ける月数</translation>
+    </message>
+    <message>
+        <source>Only for people who agreed to later invitations.</source>
+        <translation>再応募のご案内に同意した方だけに使います。</translation>
     </message>
     <message>
         <source>Show who they are</source>
@@ -6989,6 +7441,34 @@
         <translation>大学院</translation>
     </message>
     <message>
+        <source>Reply by mail</source>
+        <translation>メールの返信</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>お電話</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>書面</translation>
+    </message>
+    <message>
+        <source>Unsubscribe mail</source>
+        <translation>配信停止のメール</translation>
+    </message>
+    <message>
+        <source>Column of a list</source>
+        <translation>取り込んだ一覧の列</translation>
+    </message>
+    <message>
+        <source>Form of the rejection</source>
+        <translation>不採用の画面</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
         <source>Not yet</source>
         <translation>まだ</translation>
     </message>
@@ -7075,6 +7555,34 @@
     <message>
         <source>Consent withdrawn</source>
         <translation>同意の取り消し</translation>
+    </message>
+    <message>
+        <source>Agreed to later invitations</source>
+        <translation>再応募のご案内に同意</translation>
+    </message>
+    <message>
+        <source>Wants no later invitations</source>
+        <translation>再応募のご案内を希望しない</translation>
+    </message>
+    <message>
+        <source>That answer was taken back</source>
+        <translation>回答の記録を取り消し</translation>
+    </message>
+    <message>
+        <source>Invitation approved</source>
+        <translation>再応募のご案内を承認</translation>
+    </message>
+    <message>
+        <source>Invitation put off</source>
+        <translation>再応募のご案内を後回し</translation>
+    </message>
+    <message>
+        <source>Not invited this time</source>
+        <translation>再応募のご案内を見送り</translation>
+    </message>
+    <message>
+        <source>Wish noted</source>
+        <translation>希望を記録</translation>
     </message>
     <message>
         <source>Registered at the agency, as this person lets you know</source>

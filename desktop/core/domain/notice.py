@@ -1,8 +1,11 @@
 """Notices: what is written, to whom, and how far it got."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
@@ -16,6 +19,17 @@ class NoticeKind(StrEnum):
     APOLOGY = "apology"
     LEAVING = "leaving"
     REAPPROACH = "reapproach"
+
+
+STAGE_KINDS: Final[Mapping[str, NoticeKind]] = MappingProxyType(
+    {
+        "document": NoticeKind.RESULT,
+        "interview": NoticeKind.RESULT,
+        "final": NoticeKind.RESULT,
+        "reapproach": NoticeKind.REAPPROACH,
+    }
+)
+"""What a mail written with the text of each stage is for, in the order shown."""
 
 
 class LintLevel(StrEnum):
@@ -87,6 +101,11 @@ class NoticeTemplate:
     with_relay: bool = True
     tone: str = STANDARD_TONE
     text_id: int | None = None
+
+    @property
+    def kind(self) -> NoticeKind:
+        """What a mail written with it is for."""
+        return STAGE_KINDS[self.stage]
 
 
 @dataclass(frozen=True, slots=True)

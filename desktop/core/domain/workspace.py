@@ -207,3 +207,4 @@ class Today:
     ready_for_batch: int
     batches_to_approve: int
     first_overdue_days: int | None = None
+    reapproach_due: int = 0

@@ -22,6 +22,8 @@ NOTICE_PLACEHOLDERS = (
     "会社メール",
     "会社電話",
     "会社住所",
+    "ご案内の求人",
+    "ご案内の理由",
 )
 RELAY_PLACEHOLDERS = (
     "紹介会社名",

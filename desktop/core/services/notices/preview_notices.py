@@ -10,6 +10,7 @@ from desktop.core.domain.notice import (
     LintCode,
     LintFinding,
     LintLevel,
+    NoticeKind,
     NoticePreview,
     NoticeTemplate,
 )
@@ -36,6 +37,7 @@ from desktop.core.storage.queries.notices import (
 )
 
 _PENDING = ("draft", "waiting", "sent", "unknown")
+_OF_RESULTS = (LintCode.RESULT_MISSING, LintCode.THANKS_MISSING, LintCode.DOCUMENTS_MISSING)
 
 
 def list_waiting(workspace: Workspace) -> tuple[ApplicationId, ...]:
@@ -83,6 +85,8 @@ def lint_all(
     # Where paragraph and link are left out anyway, their place blocks nobody (decision 17).
     with_relay = template.with_relay and head.relay_is_ready()
     found = list(lint_template(template.subject, template.body, with_relay=with_relay))
+    if template.kind is not NoticeKind.RESULT:
+        found = [one for one in found if one.code not in _OF_RESULTS]
     if with_relay and head.agency is not None:
         profile = head.agency.profile
         found += lint_agency(template.body, (profile.name, profile.licence_number))
@@ -102,6 +106,9 @@ def lint_one(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...
         found.append(LintFinding(LintCode.NO_ADDRESS, LintLevel.WARNING, one.application_id))
     elif split_address(one.email) is None:
         found.append(LintFinding(LintCode.BAD_ADDRESS, LintLevel.WARNING, one.application_id))
+    if template.kind is NoticeKind.REAPPROACH:
+        # How the answer to the application stands says nothing about an invitation.
+        return tuple(found)
     if one.notice_state in _PENDING:
         found.append(LintFinding(LintCode.ALREADY_DRAFTED, LintLevel.ERROR, one.application_id))
     if one.notice_state == NoticeState.FAILED:

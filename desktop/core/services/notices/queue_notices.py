@@ -209,6 +209,7 @@ class _Run:
         return {
             "application_id": composed.addressee.application_id,
             "person_id": composed.addressee.person_id,
+            "kind": self.template.kind.value,
             "run_id": self.run.run_id,
             "text_id": self.template.text_id,
             "due_at": self.run.due_at,

@@ -6,7 +6,7 @@ from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
 from desktop.core.domain.codes import Stage
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.notice import NoticeTemplate, TextKey
+from desktop.core.domain.notice import STAGE_KINDS, NoticeTemplate, TextKey
 from desktop.core.mail.templates import (
     NOTICE_PLACEHOLDERS,
     parse_template,
@@ -70,7 +70,7 @@ def save_template(workspace: Workspace, template: NoticeTemplate) -> Done:
 @cache
 def shipped_template(stage: str) -> NoticeTemplate:
     """Return the template that comes with the application."""
-    if stage not in TEMPLATE_STAGES:
+    if stage not in STAGE_KINDS:
         raise ValueError("no such template")
     return parse_template(stage, mail_text(stage))
 
