@@ -91,7 +91,7 @@ def queue_in(
     """Queue inside a transaction, as a part of a run."""
     application_ids, template = letters
     head = letterhead(workspace, connection)
-    addressees = read_addressees(connection, application_ids)
+    addressees = read_addressees(connection, application_ids, template.kind)
     findings = lint_all(head, addressees, template)
     errors = [one for one in findings if one.level is LintLevel.ERROR]
     if any(one.application_id is None for one in errors):
@@ -204,6 +204,7 @@ class _Run:
             "application_id": composed.addressee.application_id,
             "person_id": composed.addressee.person_id,
             "run_id": self.run.run_id,
+            "kind": self.template.kind.value,
             "text_id": self.template.text_id,
             "due_at": self.run.due_at,
             "mode": self.run.mode.value,
