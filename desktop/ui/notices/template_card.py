@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QWidget
 
 from desktop.core.domain.notice import RELAY_KINDS, NoticePreview, NoticeTemplate, TextPlace
@@ -32,6 +32,7 @@ _SUGGESTED = (
 )
 _RELAY = ("リレー案内文", "リレーURL")
 _MOST_SUGGESTED = 3
+_MOST_TITLE = 8
 
 
 class TemplateCard(Card):
@@ -129,7 +130,9 @@ class TemplateCard(Card):
         items.setStretch(7, 1)
         content = QWidget()
         content.setLayout(items)
-        self.add_edge_to_edge(scrolled(content), 1)
+        inside = scrolled(content)
+        inside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.add_edge_to_edge(inside, 1)
         foot = row(self.relay, None)
         foot.setContentsMargins(14, 8, 14, 10)
         self.body.addLayout(foot)
@@ -238,7 +241,9 @@ def _is_usual(group: Group) -> bool:
 
 
 def _word(group: Group) -> str:
-    return group_word(group.text.key, group.text.vacancy_title)
+    title = group.text.vacancy_title
+    short = title if len(title) <= _MOST_TITLE else f"{title[:_MOST_TITLE]}…"
+    return group_word(group.text.key, short)
 
 
 def _source(group: Group) -> str:

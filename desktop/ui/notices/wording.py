@@ -240,9 +240,9 @@ def keep_text(source: TextSource, vacancy: str = "", reason: str = "") -> str:
 def help_word(finding: LintFinding) -> str:
     """Return what a press on a finding does; empty where only a person can mend it."""
     if finding.code is LintCode.WAITS_LONG:
-        return tr(QT_TRANSLATE_NOOP("NoticeWords", "Use the text with an apology"))
+        return tr(QT_TRANSLATE_NOOP("NoticeWords", "Add an apology"))
     if finding.code is LintCode.STAGE_MISMATCH:
-        return tr(QT_TRANSLATE_NOOP("NoticeWords", "Use the text of their own stage"))
+        return tr(QT_TRANSLATE_NOOP("NoticeWords", "Their own stage's text"))
     if finding.code in _OF_PEOPLE and finding.application_id is not None:
         return tr(QT_TRANSLATE_NOOP("NoticeWords", "Show the person"))
     if finding.application_id is None and finding.code not in _OF_SETTINGS:
