@@ -25,9 +25,11 @@ from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.later_panel import LaterPanel
 from desktop.ui.notices.mail_card import MailCard
-from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
+from desktop.ui.notices.presenter import NoticesPresenter, Saved
 from desktop.ui.notices.said import NoticesWords
 from desktop.ui.notices.template_card import TemplateCard
+from desktop.ui.notices.text_acts import TextActs
+from desktop.ui.notices.text_groups import Group
 from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
@@ -69,6 +71,8 @@ class NoticesPage(Page):
         self._is_reading = False
         self.checks = ChecksCard()
         self.outbox = OutboxCard()
+        cards = (self.text, self.mail, self.checks)
+        self.texts = TextActs(self, self.presenter, cards, lambda: (self._stage, self._at))
         self._make_header()
         self._arrange()
         self._connect()
@@ -118,8 +122,10 @@ class NoticesPage(Page):
         )
         self.parts.chosen.connect(self.show_part)
         self.halves = QWidget()
-        thirds = row(self.text, self.mail, self.empty, self.written, side, spacing=12)
-        for index, share in enumerate((3, 5, 8, 8, 3)):
+        thirds = row(
+            self.text, self.mail, self.texts.versions, self.empty, self.written, side, spacing=12
+        )
+        for index, share in enumerate((3, 5, 5, 8, 8, 3)):
             thirds.setStretch(index, share)
         self.halves.setLayout(thirds)
         self.box.addWidget(self.header)
@@ -130,8 +136,8 @@ class NoticesPage(Page):
         self.when.chosen.connect(self._send_later)
         self.box.addWidget(self.when)
         self.box.addWidget(self.halves, 1)
-        self.empty.hide()
-        self.written.hide()
+        for hidden in (self.empty, self.written, self.texts.versions):
+            hidden.hide()
 
     @cached_property
     def all_notices(self) -> "OutboxView":
@@ -176,15 +182,14 @@ class NoticesPage(Page):
         presenter.kept.connect(self._on_kept)
         presenter.copied.connect(self._on_copied)
         presenter.marked.connect(self._on_marked)
-        presenter.template_saved.connect(
-            lambda: self.shell.say(self.tr("Saved as the company's template"))
-        )
         presenter.settings_loaded.connect(self._show_settings)
         presenter.failed.connect(lambda _: self.save.setEnabled(True))
-        self.text.stage_chosen.connect(self._choose_stage)
+        self.text.stage_chosen.connect(self._show_place)
+        self.texts.shown.connect(self._show_place)
+        self.texts.saved.connect(self._on_text_saved)
+        self.texts.looked_up.connect(self._show_person)
         self.text.changed.connect(self._on_text_changed)
         self.text.relay_toggled.connect(lambda is_on: presenter.use_relay(with_relay=is_on))
-        self.text.keep_asked.connect(lambda: presenter.keep_template(self._stage))
         self.mail.step_asked.connect(self.step)
         presenter.written_loaded.connect(self._show_written)
         self.written.closed.connect(self._stop_reading)
@@ -197,11 +202,22 @@ class NoticesPage(Page):
         actions.bind(self, actions.COPY_SUBJECT, lambda: self._copy("subject"))
         actions.bind(self, actions.COPY_BODY, lambda: self._copy("body"))
 
+    def _show_place(self, stage: str, at: int = 0) -> None:
+        """Show one person of a group."""
+        self._stage, self._at = stage, at
+        self.texts.forget()
+        self._show_groups(self.presenter.groups)
+
+    def _on_text_saved(self, key: str) -> None:
+        self._stage = key
+        self.shell.say(self.tr("The text is saved"))
+
     @override
     def receive(self, route: Route) -> None:
         """Write to the people the route names, or to everybody who waits; or read one notice."""
         self._stage, self._at = "", 0
         self._is_reading = False
+        self.texts.forget()
         self.show_part(OUTBOX if route.section == OUTBOX else WRITE)
         if route.notice_id is not None:
             self.presenter.load_written(route.notice_id)
@@ -224,7 +240,7 @@ class NoticesPage(Page):
             self._show_counts()
 
     def _show_groups(self, groups: dict[str, Group]) -> None:
-        if self._stage not in groups or not groups[self._stage].application_ids:
+        if self._stage not in groups:
             filled = [stage for stage, group in groups.items() if group.application_ids]
             self._stage = filled[0] if filled else next(iter(groups), "")
             self._at = 0
@@ -248,8 +264,11 @@ class NoticesPage(Page):
         count = self.presenter.count
         has_people = count > 0 and not self._is_reading and self._part == WRITE
         self.written.setVisible(self._is_reading)
-        for part in (self.text, self.mail, self.checks):
+        for part in (self.text, self.checks):
             part.setVisible(has_people)
+        is_on_versions = has_people and not self.texts.versions.isHidden()
+        self.texts.versions.setVisible(is_on_versions)
+        self.mail.setVisible(has_people and not is_on_versions)
         for each in (self.save, self.copy_subject, self.copy_body):
             each.setVisible(has_people)
         self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
@@ -284,21 +303,18 @@ class NoticesPage(Page):
             self._show_groups(self.presenter.groups)
             self.outbox.table.setFocus()
 
-    def _choose_stage(self, stage: str) -> None:
-        self._stage, self._at = stage, 0
-        self._show_groups(self.presenter.groups)
-
     def _show_person(self) -> None:
         group = self.presenter.groups[self._stage]
-        self.mail.show_place(self._at, len(group.application_ids))
-        self.presenter.preview(self._stage, self._at)
+        self._at = max(0, min(self._at, len(group.application_ids) - 1))
+        self.texts.show_person(self._stage, self._at)
 
     def step(self, by: int) -> None:
         """Show the next person's mail, going on to the next stage at the end."""
         group = self.presenter.groups.get(self._stage)
         if group is None:
             return
-        self._at = min(max(0, self._at + by), len(group.application_ids) - 1)
+        self._at = max(0, min(self._at + by, len(group.application_ids) - 1))
+        self.texts.forget()
         self._show_person()
 
     def _on_text_changed(self, template: NoticeTemplate) -> None:

@@ -97,7 +97,7 @@ def queue_in(
     """Queue inside a transaction, as a part of a run."""
     application_ids, template = letters
     head = letterhead(workspace, connection)
-    addressees = read_addressees(connection, application_ids)
+    addressees = read_addressees(connection, application_ids, template.kind)
     findings = lint_all(head, addressees, template)
     errors = [one for one in findings if one.level is LintLevel.ERROR]
     if any(one.application_id is None for one in errors):
