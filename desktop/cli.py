@@ -19,6 +19,7 @@ from typing_extensions import override
 
 from desktop.core.domain.codes import REASONS_OF, Outcome
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.notice import STAGE_KINDS, STANDARD_TONE, Tone
 
 if TYPE_CHECKING:
     from desktop.core.domain.batch import Publication
@@ -142,9 +143,10 @@ def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str
 
     if options.mark_sent:
         return commands.mark_sent(workspace)
+    text = (options.template, options.tone)
     if options.smtp:
-        return commands.send(workspace, options.template)
-    return commands.notices(workspace, options.template, options.folder, _note)
+        return commands.send(workspace, text)
+    return commands.notices(workspace, text, options.folder, _note)
 
 
 def _outbox(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -335,8 +337,10 @@ def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["reject"].add_argument("--reason", default="overall", choices=reasons)
     add["reject"].add_argument("--erase", action="store_true", help="erase after the notice")
     add["reject"].add_argument("--no-relay", action="store_true")
-    stages = ["document", "interview", "final"]
+    stages = list(STAGE_KINDS)
     add["notices"].add_argument("--template", default="document", choices=stages)
+    tones = [tone.value for tone in Tone]
+    add["notices"].add_argument("--tone", default=STANDARD_TONE, choices=tones)
     add["notices"].add_argument("--folder", type=Path)
     add["notices"].add_argument(
         "--smtp", action="store_true", help="queue mails instead of drafting"
