@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
 
-from desktop.core.domain.codes import REASONS_OF, Outcome
+from desktop.app.cli_options import AWAY, add_options
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.notice import STAGE_KINDS, STANDARD_TONE, Tone
 
 if TYPE_CHECKING:
     from desktop.core.domain.batch import Publication
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _EX_USAGE = 64
-_AWAY = ("discard", "withdraw")
 _PASSPHRASE_FILE = "CAREER_RELAY_PASSPHRASE_FILE"  # noqa: S105 - a name, no secret
 
 
@@ -41,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return serve()
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.act == "batch" and (options.step in _AWAY) != bool(options.fingerprint):
+    if options.act == "batch" and (options.step in AWAY) != bool(options.fingerprint):
         parser.error("batch discard and batch withdraw, and they alone, take a fingerprint")
     if options.act == "demo":
         from desktop.app.demo_run import run_demo  # noqa: PLC0415 - after --help
@@ -78,6 +76,8 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "batch": lambda ws: _batch(ws, options),
         "duty": lambda ws: _duty(ws, options),
         "anonymize": lambda ws: _anonymize(ws, options),
+        "counts": lambda ws: _counts(ws, options),
+        "reapproach": lambda ws: _reapproach(ws, options),
         "retention": lambda ws: commands.retention(ws, erase=options.erase),
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
@@ -160,7 +160,7 @@ def _batch(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, 
 
     if options.step == "list":
         return commands.batches(workspace)
-    if options.step in _AWAY:
+    if options.step in AWAY:
         return commands.put_batch_away(workspace, options.step, options.fingerprint)
     publication = _publication(options)
     return commands.batch(
@@ -189,6 +189,28 @@ def _anonymize(workspace: "Workspace", options: argparse.Namespace) -> Mapping[s
         options.out, options.column, options.k, options.leave_out_known, options.report
     )
     return release_acts.anonymize(workspace, options.file, wishes, _note)
+
+
+def _reapproach(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import reapproach_acts  # noqa: PLC0415
+    from desktop.core.domain.ids import PersonId  # noqa: PLC0415
+
+    wishes = reapproach_acts.ReapproachWishes(
+        tuple(PersonId(number) for number in options.person),
+        options.text,
+        options.on,
+        options.channel,
+        options.occupation,
+        options.file,
+    )
+    return reapproach_acts.reapproach(workspace, options.step, wishes)
+
+
+def _counts(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import release_acts  # noqa: PLC0415
+
+    asked = (options.by, options.across, options.year, options.quarter)
+    return release_acts.counts(workspace, asked, options.exact, options.out)
 
 
 def _scrub(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -304,6 +326,8 @@ def _parser() -> argparse.ArgumentParser:
             ("batch", "propose, approve, list, discard or withdraw anonymous records"),
             ("duty", "write the notice or a letter, settle and prove what the law asks for"),
             ("anonymize", "anonymize a file by itself, with its risk report"),
+            ("counts", "count people with noise; one table, its numbers for good"),
+            ("reapproach", "tell who may be invited again, decide, record answers and wishes"),
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
@@ -312,82 +336,8 @@ def _parser() -> argparse.ArgumentParser:
             ("doctor", "look whether all is well"),
         )
     }
-    _add_options(add)
+    add_options(add)
     return parser
-
-
-def _add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
-    add["init"].add_argument("--company", required=True)
-    add["init"].add_argument("--contact", default="")
-    add["init"].add_argument("--email", default="")
-    add["enrol"].add_argument("enrolment_string")
-    add["import"].add_argument("file", type=Path)
-    add["import"].add_argument("--sheet", default="", help="name of the sheet to read")
-    add["import"].add_argument("--profile", default="", help="name of a saved reading")
-    add["import"].add_argument("--corrections", type=Path, help="where rows that wait are written")
-    add["import"].add_argument(
-        "--attachments", action="store_true", help="take in files named in it or lying beside it"
-    )
-    add["export"].add_argument("--folder", type=Path, help="where the file is written")
-    add["export"].add_argument("--form", default="xlsx", choices=["xlsx", "csv", "csv-cp932"])
-    add["template"].add_argument("file", type=Path)
-    outcomes = [Outcome.IN_PROGRESS.value, Outcome.REJECTED.value]
-    reasons = [reason.value for reason in REASONS_OF[Outcome.REJECTED]]
-    add["reject"].add_argument("--outcome", default="rejected", choices=outcomes)
-    add["reject"].add_argument("--reason", default="overall", choices=reasons)
-    add["reject"].add_argument("--erase", action="store_true", help="erase after the notice")
-    add["reject"].add_argument("--no-relay", action="store_true")
-    stages = list(STAGE_KINDS)
-    add["notices"].add_argument("--template", default="document", choices=stages)
-    tones = [tone.value for tone in Tone]
-    add["notices"].add_argument("--tone", default=STANDARD_TONE, choices=tones)
-    add["notices"].add_argument("--folder", type=Path)
-    add["notices"].add_argument(
-        "--smtp", action="store_true", help="queue mails instead of drafting"
-    )
-    add["notices"].add_argument("--mark-sent", action="store_true")
-    steps = ["show", "send", "pause", "resume", "undo"]
-    add["outbox"].add_argument("step", nargs="?", default="show", choices=steps)
-    add["outbox"].add_argument("undo_id", nargs="?", default="", help="as notices --smtp told it")
-    add["retention"].add_argument("--erase", action="store_true", help="erase those told of")
-    add["scrub"].add_argument(
-        "file", type=Path, nargs="?", help="a text; without one, what is piped in"
-    )
-    add["scrub"].add_argument("--person", type=int, help="number of the person it is about")
-    add["batch"].add_argument(
-        "step", nargs="?", default="propose", choices=["propose", "list", *_AWAY]
-    )
-    add["batch"].add_argument("fingerprint", nargs="?", default="", help="how its SHA-256 begins")
-    add["batch"].add_argument("--approve", action="store_true")
-    add["batch"].add_argument("--published-at", default="", help="where the notice is posted")
-    add["batch"].add_argument("--published-on", type=date.fromisoformat)
-    add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
-    _add_duty_options(add["duty"])
-    _add_release_options(add["anonymize"])
-
-
-def _add_release_options(add: argparse.ArgumentParser) -> None:
-    add.add_argument("file", type=Path)
-    add.add_argument("--out", type=Path, help="the workbook to write; without it columns are told")
-    add.add_argument(
-        "--column", action="append", default=[], help="HEADING=attribute[:hierarchy]; repeatable"
-    )
-    add.add_argument("--k", type=int, choices=[5, 7, 10], help="fewest people alike")
-    add.add_argument("--leave-out-known", action="store_true", help="nobody of the workspace")
-    add.add_argument("--report", type=Path, help="folder for the risk report as PDF")
-
-
-def _add_duty_options(add: argparse.ArgumentParser) -> None:
-    steps = ["notice", "letter", "recipient", "evidence"]
-    add.add_argument("step", choices=[*steps, "methods", "read-method", "destroy-method"])
-    add.add_argument("what", nargs="?", default="", help="fingerprint, recipient or number")
-    add.add_argument("--form", default="html", choices=["html", "pdf", "txt"])
-    add.add_argument("--folder", type=Path, help="where the file is written")
-    add.add_argument("--posted-on", type=date.fromisoformat, help="the day of the notice")
-    add.add_argument(
-        "--settled", action="append", default=[], help="a duty the contract settles; repeatable"
-    )
-    add.add_argument("--contract", default="", help="how the contract is called")
 
 
 if __name__ == "__main__":

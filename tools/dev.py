@@ -56,8 +56,11 @@ RUN_PACKAGES = [
     "libxcb-xinerama0",
     "fonts-noto-cjk",
 ]
-# What only the tests need: a browser, a Secret Service, a second user's view of a screen.
-TEST_PACKAGES = ["chromium", "xvfb", "dbus", "gnome-keyring", "postgresql"]
+# What only the tests need: a browser, a second screen, a Secret Service, a database, a mailbox.
+TEST_PACKAGES = [
+    *("chromium", "xvfb", "dbus", "gnome-keyring", "postgresql"),
+    "dovecot-imapd",  # a real mailbox, and a second reader of our mails
+]
 
 
 def main(arguments: list[str]) -> int:

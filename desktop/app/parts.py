@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.core.domain.sheet import RawSheet
-    from desktop.core.ports import IsCancelled, KeyStore, MailTransport, Progress, SheetReader
+    from desktop.core.ports import (
+        IsCancelled,
+        KeyStore,
+        MailPorts,
+        MailTransport,
+        Progress,
+        SheetReader,
+    )
+    from desktop.core.services.mail_account.transport import KeptTransport
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.demo.main_job import Demo, DemoParts
     from desktop.sync.address import AgencyAddress
@@ -47,12 +55,32 @@ def make_client(address: "AgencyAddress") -> "AgencyApi":
     return HttpAgencyClient(address.base_url, device_key, pinned)
 
 
-def open_transport(workspace: "Workspace") -> "MailTransport":
-    """Return the way mails leave, by the company's settings as they stand."""
-    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415 - start-up budget
-    from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
+def keep_transport(workspace: "Workspace") -> "Callable[[], MailTransport]":
+    """Return what gives the way mails leave, by the settings of the moment, one line for many."""
 
-    return SmtpTransport(read_settings(workspace).smtp)
+    def make() -> "KeptTransport":
+        from desktop.core.services.mail_account.transport import (  # noqa: PLC0415 - start-up
+            KeptTransport,
+        )
+
+        return KeptTransport(workspace, mail_ports())
+
+    find = once(make)
+
+    def give() -> "MailTransport":
+        return find()()
+
+    return give
+
+
+def mail_ports() -> "MailPorts":
+    """Return the world of mail: SMTP, the company's mailbox, and signing in by the browser."""
+    from desktop.core.mail.imap_box import ImapBox  # noqa: PLC0415 - start-up budget
+    from desktop.core.mail.oauth import BrowserSignIn  # noqa: PLC0415
+    from desktop.core.mail.smtp import SmtpTransport  # noqa: PLC0415
+    from desktop.core.ports import MailPorts  # noqa: PLC0415
+
+    return MailPorts(SmtpTransport, ImapBox, BrowserSignIn())
 
 
 def sheet_reader() -> "SheetReader":

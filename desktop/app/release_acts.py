@@ -1,4 +1,4 @@
-"""Anonymize a file by itself, on the command line."""
+"""Anonymize a file by itself, and count people, on the command line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,14 +7,24 @@ from pathlib import Path
 from desktop.app.duty_acts import pdf_without_window
 from desktop.app.parts import sheet_reader
 from desktop.core.domain.attributes import Attribute, Ladder
-from desktop.core.domain.document import DocumentForm
+from desktop.core.domain.counts import (
+    CountBy,
+    CountQuestion,
+    Precision,
+    business_year_of,
+)
+from desktop.core.domain.document import DocumentForm, PaperLanguage
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.file_release import FileReading
 from desktop.core.services.privacy.anonymize_file import FileWishes, anonymize_file
+from desktop.core.services.privacy.count_paper import shown_cells, write_counts
+from desktop.core.services.privacy.count_people import count_people, read_ledger
 from desktop.core.services.privacy.duty_papers import write_document
+from desktop.core.services.privacy.file_memory import remember_choices
 from desktop.core.services.privacy.read_release_file import read_release_file
 from desktop.core.services.privacy.save_release_file import file_report, save_release_file
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import read_settings
 
 Facts = Mapping[str, object]
 Note = Callable[[int, int | None], None]
@@ -51,6 +61,7 @@ def anonymize(workspace: Workspace, path: Path, wishes: ReleaseWishes, note: Not
         is_cancelled=_never,
     )
     saved = save_release_file(workspace, made, wishes.out, sheet_reader())
+    remember_choices(workspace, reading)
     facts |= {
         "file": str(saved.path),
         "sha256": saved.sha256,
@@ -58,6 +69,7 @@ def anonymize(workspace: Workspace, path: Path, wishes: ReleaseWishes, note: Not
         "left_out": {why.value: count for why, count in made.left_out.items()},
         "hidden": list(made.hidden),
         "unread": dict(made.unread),
+        "dropped": list(made.dropped),
         "smallest_group": made.report.smallest,
         "highest_risk": made.report.highest,
     }
@@ -69,15 +81,46 @@ def anonymize(workspace: Workspace, path: Path, wishes: ReleaseWishes, note: Not
     return facts
 
 
+def counts(
+    workspace: Workspace,
+    asked: tuple[str | None, str | None, int | None, int],
+    exact: str,
+    out: Path | None,
+) -> Facts:
+    """Count people with noise, or tell what was asked and spent so far.
+
+    Args:
+        workspace: Whose people.
+        asked: Lines or None, columns or None, business year or None for this one, quarter.
+        exact: Name of a `Precision`.
+        out: A workbook to write.
+    """
+    by, across, year, quarter = asked
+    if by is None:
+        ledger = read_ledger(workspace)
+        return {"spent": dict(ledger.spent), "asked": [one.question.key for one in ledger.asked]}
+    if year is None:
+        year = business_year_of(workspace.today())
+    question = CountQuestion(year, quarter, CountBy(by), CountBy(across) if across else None)
+    table = count_people(workspace, question, Precision[exact.upper()])
+    if out is not None:
+        write_counts(workspace, table, out)
+    return {
+        "table": shown_cells(table, read_settings(workspace).k, PaperLanguage.JAPANESE),
+        "spent": table.spent / 1000,
+        "left": read_ledger(workspace).left(year) / 1000,
+    }
+
+
 def _read(workspace: Workspace, path: Path, columns: Sequence[str]) -> FileReading:
     reader = sheet_reader()
     reading = read_release_file(
-        workspace, reader, path, choices={}, progress=_quiet, is_cancelled=_never
+        workspace, reader, path, choices=None, progress=_quiet, is_cancelled=_never
     )
     if not columns:
         return reading
     numbers = {rule.header: rule.column for rule in reading.profile.rules}
-    choices = {}
+    choices = dict(reading.choices)
     for told in columns:
         heading, _, wanted = told.rpartition("=")
         attribute, _, ladder = wanted.partition(":")

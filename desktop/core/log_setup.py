@@ -53,6 +53,8 @@ def set_up_logging(folder: Path) -> Path:
     root.setLevel(logging.INFO)
     # urllib3 names hosts and paths at DEBUG and INFO; a path holds a relay token.
     logging.getLogger("urllib3").setLevel(logging.WARNING)
+    # Whatever a mailbox is told and answers is logged by it at DEBUG.
+    logging.getLogger("imapclient").setLevel(logging.WARNING)
     # The demo's mail server names senders and recipients.
     logging.getLogger("mail.log").setLevel(logging.WARNING)
     return path

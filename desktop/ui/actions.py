@@ -21,7 +21,10 @@ COPY_BODY = "Ctrl+Shift+B"
 NEXT_PERSON = "Alt+Right"
 PREVIOUS_PERSON = "Alt+Left"
 
-PAGES: dict[PageKey, str] = {key: f"Ctrl+{number}" for number, key in enumerate(PageKey, start=1)}
+PAGES: dict[PageKey, str] = {
+    key: f"Ctrl+{number % 10}" for number, key in enumerate(PageKey, start=1)
+}
+"""The tenth screen has the key 0."""
 
 
 def bind(

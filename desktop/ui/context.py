@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # The shell paints before any of these is imported.
     from desktop.core.domain.sheet import RawSheet
     from desktop.core.domain.workspace import WorkspaceSettings
-    from desktop.core.ports import MailTransport, Progress, SheetReader
+    from desktop.core.ports import MailPorts, MailTransport, Progress, SheetReader
     from desktop.core.services.workspace.context import Workspace
     from desktop.sync.engine import SyncEngine
 
@@ -29,6 +29,8 @@ class WindowContext(NamedTuple):
         calm_ms: How long counts wait after the start, so that the first list comes before them.
         find_sync: Returns the one sync engine; the first call imports it, so call it in a worker.
         first_rows: The first rows of a file before the whole is read; None for no first look.
+        find_mail: Returns the world of mail, to sign in and to try a connection; call it in a
+            worker. None where there is none.
         open_transport: The way mails leave, by the settings of the moment; call it in a worker.
         register_sample_candidates: The demo's button; None outside the demo.
     """
@@ -45,6 +47,7 @@ class WindowContext(NamedTuple):
     register_sample_candidates: "Callable[[Progress], int] | None" = None
     calm_ms: int = 0
     first_rows: "Callable[[Path], RawSheet | None] | None" = None
+    find_mail: "Callable[[], MailPorts] | None" = None
 
     @property
     def sync(self) -> "SyncEngine":

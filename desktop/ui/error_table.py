@@ -4,8 +4,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop.core.domain.errors import ErrorCode
 from desktop.ui.error_table_files import WORDS_OF_FILES, Words
+from desktop.ui.error_table_mail import WORDS_OF_MAIL
 
-WORDS: dict[ErrorCode, Words] = WORDS_OF_FILES | {
+_OTHERS: dict[ErrorCode, Words] = WORDS_OF_FILES | WORDS_OF_MAIL
+WORDS: dict[ErrorCode, Words] = _OTHERS | {
     ErrorCode.CANCELLED: (
         QT_TRANSLATE_NOOP("ErrorText", "Stopped"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved."),
@@ -245,6 +247,14 @@ WORDS: dict[ErrorCode, Words] = WORDS_OF_FILES | {
         QT_TRANSLATE_NOOP("ErrorText", "The vacancy needs a name"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved yet."),
         QT_TRANSLATE_NOOP("ErrorText", "Enter the name of the job."),
+    ),
+    ErrorCode.REAPPROACH_INVALID: (
+        QT_TRANSLATE_NOOP("ErrorText", "Something about the invitation does not fit"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was saved yet."),
+        QT_TRANSLATE_NOOP(
+            "ErrorText",
+            "A day told cannot lie ahead, a later day cannot lie behind, and a wish needs words.",
+        ),
     ),
     ErrorCode.SETTING_INVALID: (
         QT_TRANSLATE_NOOP("ErrorText", "A setting does not fit"),

@@ -115,6 +115,28 @@ WORDS_OF_FILES: dict[ErrorCode, Words] = {
         ),
         QT_TRANSLATE_NOOP("ErrorText", "Take a longer period into one file, or fewer columns."),
     ),
+    ErrorCode.COUNT_BUDGET: (
+        QT_TRANSLATE_NOOP("ErrorText", "This business year has no counts left"),
+        QT_TRANSLATE_NOOP(
+            "ErrorText", "Nothing was counted. Tables asked before can be shown again at any time."
+        ),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose a rougher table, or another business year."),
+    ),
+    ErrorCode.COUNT_SAME_TWICE: (
+        QT_TRANSLATE_NOOP("ErrorText", "Lines and columns are the same"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was counted."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose something else for the columns, or none."),
+    ),
+    ErrorCode.COUNT_TOO_EARLY: (
+        QT_TRANSLATE_NOOP("ErrorText", "This period has not begun yet"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was counted."),
+        QT_TRANSLATE_NOOP("ErrorText", "Choose an earlier period."),
+    ),
+    ErrorCode.SCRUB_UNREADABLE: (
+        QT_TRANSLATE_NOOP("ErrorText", "This file holds no text that can be read"),
+        QT_TRANSLATE_NOOP("ErrorText", "Nothing was changed."),
+        QT_TRANSLATE_NOOP("ErrorText", "Open it in its own program and paste the text here."),
+    ),
     ErrorCode.IMPORT_PROFILE_GONE: (
         QT_TRANSLATE_NOOP("ErrorText", "There is no saved reading of this name"),
         QT_TRANSLATE_NOOP("ErrorText", "Nothing was imported."),

@@ -32,6 +32,7 @@ from desktop.ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from desktop.core.domain.syncing import SyncStatus
     from desktop.core.domain.workspace import Today
+    from desktop.ui.daily_round import DailyRound
     from desktop.ui.mail_round import MailRound
     from desktop.ui.search.finder import Finder
     from desktop.ui.shell_presenter import ShellPresenter
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._context: WindowContext | None = None
         self._presenter: ShellPresenter | None = None
         self.mails: MailRound | None = None
+        self.days: DailyRound | None = None
         self._undo_id: UndoId | None = None
         self._token: CancelToken | None = None
         self.ring: FocusRing | None = None
@@ -98,7 +100,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: WindowContext) -> None:
         """Come to life: the store is open. Call once, on the main thread."""
-        from desktop.ui.mail_round import MailRound  # noqa: PLC0415 - start-up budget
+        from desktop.ui.daily_round import DailyRound  # noqa: PLC0415 - start-up budget
+        from desktop.ui.mail_round import MailRound  # noqa: PLC0415 - likewise
         from desktop.ui.shell_presenter import (  # noqa: PLC0415 - likewise
             ShellPresenter,
         )
@@ -137,6 +140,8 @@ class MainWindow(QMainWindow):
         self.mails = MailRound(context, self)
         self.mails.failed.connect(self.fail)
         self.mails.start(2 * context.calm_ms)
+        self.days = DailyRound(context, self)
+        self.days.start()
         self.go(Route(PageKey.HOME))
 
     def _show_today(self, today: "Today") -> None:
@@ -291,6 +296,8 @@ class MainWindow(QMainWindow):
             self._presenter.stop()
         if self.mails is not None:
             self.mails.stop()
+        if self.days is not None:
+            self.days.stop()
         if self._context is not None:
             self._remember_place(self._context.workspace.folder)
             self._context.runner.shut_down()

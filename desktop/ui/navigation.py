@@ -29,6 +29,7 @@ _ICONS = {
     PageKey.IMPORTS: "file-input",
     PageKey.NOTICES: "mail",
     PageKey.RELAY: "handshake",
+    PageKey.REAPPROACH: "calendar-clock",
     PageKey.PRIVACY: "eye-off",
     PageKey.SYNC: "refresh-cw",
     PageKey.SETTINGS: "settings",
@@ -44,6 +45,7 @@ def page_title(key: PageKey) -> str:
         PageKey.IMPORTS: QCoreApplication.translate("Navigation", "Import"),
         PageKey.NOTICES: QCoreApplication.translate("Navigation", "Rejection notices"),
         PageKey.RELAY: QCoreApplication.translate("Navigation", "Relay and slots"),
+        PageKey.REAPPROACH: QCoreApplication.translate("Navigation", "Invite again"),
         PageKey.PRIVACY: QCoreApplication.translate("Navigation", "Anonymous data"),
         PageKey.SYNC: QCoreApplication.translate("Navigation", "Sync"),
         PageKey.SETTINGS: QCoreApplication.translate("Navigation", "Settings"),
@@ -134,7 +136,7 @@ class Navigation(QFrame):
                     PageKey.NOTICES,
                 ),
             ),
-            (self.tr("Connections"), (PageKey.RELAY,)),
+            (self.tr("Connections"), (PageKey.RELAY, PageKey.REAPPROACH)),
             (self.tr("Administration"), (PageKey.PRIVACY, PageKey.SYNC, PageKey.SETTINGS)),
         ):
             heading = label(title)

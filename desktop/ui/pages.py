@@ -51,6 +51,12 @@ def _relay(context: WindowContext, shell: Shell) -> Page:
     return RelayPage(context, shell)
 
 
+def _reapproach(context: WindowContext, shell: Shell) -> Page:
+    from desktop.ui.reapproach.page import ReapproachPage
+
+    return ReapproachPage(context, shell)
+
+
 def _privacy(context: WindowContext, shell: Shell) -> Page:
     from desktop.ui.privacy.page import PrivacyPage
 
@@ -76,6 +82,7 @@ PAGE_MAKERS: dict[PageKey, MakePage] = {
     PageKey.IMPORTS: _imports,
     PageKey.NOTICES: _notices,
     PageKey.RELAY: _relay,
+    PageKey.REAPPROACH: _reapproach,
     PageKey.PRIVACY: _privacy,
     PageKey.SYNC: _sync,
     PageKey.SETTINGS: _settings,
@@ -87,10 +94,13 @@ _MODULES = (
     "desktop.ui.notices.page",
     "desktop.ui.privacy.page",
     "desktop.ui.relay.page",
+    "desktop.ui.reapproach.page",
     "desktop.ui.vacancies.page",
     "desktop.ui.syncing.page",
     "desktop.ui.settings.page",
     "desktop.ui.people.edit_panel",
+    "desktop.ui.privacy.other_parts",
+    "desktop.ui.privacy.more_parts",
 )
 
 

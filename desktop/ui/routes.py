@@ -19,6 +19,7 @@ class PageKey(StrEnum):
     IMPORTS = "imports"
     NOTICES = "notices"
     RELAY = "relay"
+    REAPPROACH = "reapproach"
     PRIVACY = "privacy"
     SYNC = "sync"
     SETTINGS = "settings"

@@ -165,9 +165,9 @@ class ShellPresenter(QObject):
 
         def load(_: object) -> "tuple[Today, CreditSummary]":
             from desktop.core.services.credits.read_credits import read_credits
-            from desktop.core.services.workspace.today import read_today
+            from desktop.core.services.reapproach.due_list import read_whole_today
 
-            return read_today(workspace), read_credits(workspace)
+            return read_whole_today(workspace), read_credits(workspace)
 
         self._context.runner.run(
             load,

@@ -13,6 +13,7 @@ def show_today(navigation: Navigation, today: Today) -> None:
     """Put the counts beside the names."""
     navigation.show_count(PageKey.PEOPLE, today.people_count)
     navigation.show_count(PageKey.NOTICES, today.waiting_for_notice)
+    navigation.show_count(PageKey.REAPPROACH, today.reapproach_due)
     navigation.show_count(PageKey.PRIVACY, today.batches_to_approve)
 
 

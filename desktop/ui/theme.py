@@ -217,6 +217,11 @@ def _is_high_contrast(app: QApplication) -> bool:
     return style_hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
+def print_families() -> tuple[str, ...]:
+    """Return the fonts of this system for paper, first the one wanted."""
+    return _STACKS.get(sys.platform, _LINUX_STACK)
+
+
 def _application_font(scale: float) -> QFont:
     found = QFont()
     found.setFamilies(_STACKS.get(sys.platform, _LINUX_STACK))

@@ -44,6 +44,16 @@ _EDUCATION = {
     "university": QT_TRANSLATE_NOOP("Words", "University"),
     "graduate": QT_TRANSLATE_NOOP("Words", "Graduate school"),
 }
+_CHANNELS = {
+    "reply": QT_TRANSLATE_NOOP("Words", "Reply by mail"),
+    "phone": QT_TRANSLATE_NOOP("Words", "Telephone"),
+    "paper": QT_TRANSLATE_NOOP("Words", "Paper"),
+    "unsubscribe": QT_TRANSLATE_NOOP("Words", "Unsubscribe mail"),
+    "column": QT_TRANSLATE_NOOP("Words", "Column of a list"),
+    "import": QT_TRANSLATE_NOOP("Words", "Column of a list"),
+    "dialog": QT_TRANSLATE_NOOP("Words", "Form of the rejection"),
+    "undo": QT_TRANSLATE_NOOP("Words", "Taken back"),
+}
 _NOTICES = {
     "none": (QT_TRANSLATE_NOOP("Words", "Not yet"), "warn", ""),
     "draft": (QT_TRANSLATE_NOOP("Words", "Draft"), "plain", "pencil"),
@@ -74,6 +84,19 @@ _EVENTS = {
     "notice.dropped": (QT_TRANSLATE_NOOP("Words", "Notice not sent"), "x"),
     "consent.given": (QT_TRANSLATE_NOOP("Words", "Consent recorded"), "circle-check"),
     "consent.withdrawn": (QT_TRANSLATE_NOOP("Words", "Consent withdrawn"), "circle-x"),
+    "reapproach.agreed": (
+        QT_TRANSLATE_NOOP("Words", "Agreed to later invitations"),
+        "circle-check",
+    ),
+    "reapproach.refused": (
+        QT_TRANSLATE_NOOP("Words", "Wants no later invitations"),
+        "circle-x",
+    ),
+    "reapproach.undone": (QT_TRANSLATE_NOOP("Words", "That answer was taken back"), "undo-2"),
+    "reapproach.approved": (QT_TRANSLATE_NOOP("Words", "Invitation approved"), "calendar-clock"),
+    "reapproach.snoozed": (QT_TRANSLATE_NOOP("Words", "Invitation put off"), "clock"),
+    "reapproach.dropped": (QT_TRANSLATE_NOOP("Words", "Not invited this time"), "x"),
+    "wish.noted": (QT_TRANSLATE_NOOP("Words", "Wish noted"), "message-square"),
     "registration.disclosed": (
         QT_TRANSLATE_NOOP("Words", "Registered at the agency, as this person lets you know"),
         "badge-check",
@@ -105,6 +128,11 @@ def outcome_word(outcome: str | None) -> str:
 def reason_word(reason: str | None) -> str:
     """Return a reason's word; empty for none."""
     return word(_REASONS.get(str(reason), reason)) if reason else ""
+
+
+def channel_word(channel: str) -> str:
+    """Return how something was told, in a word; what was stored where it is no code."""
+    return word(_CHANNELS.get(channel, channel)) if channel else ""
 
 
 def education_word(education: str) -> str:

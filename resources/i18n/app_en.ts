@@ -90,6 +90,16 @@
     </message>
 </context>
 <context>
+    <name>ConsentForm</name>
+    <message numerus="yes">
+        <source>Answer of %n people</source>
+        <translation>
+            <numerusform>Answer of %n person</numerusform>
+            <numerusform>Answer of %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailPanel</name>
     <message numerus="yes">
         <source>%n applications</source>
@@ -143,6 +153,26 @@
         <translation>
             <numerusform>%Ln row, nobody is named</numerusform>
             <numerusform>%Ln rows, nobody is named</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileWordsCard</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +270,16 @@
     </message>
 </context>
 <context>
+    <name>LaterPanel</name>
+    <message numerus="yes">
+        <source>Send %n mails then</source>
+        <translation>
+            <numerusform>Send %Ln mail then</numerusform>
+            <numerusform>Send %Ln mails then</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Taken back: %n</source>
@@ -279,10 +319,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln marked as sent</numerusform>
+            <numerusform>%Ln marked as sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesWords</name>
+    <message numerus="yes">
         <source>Send %n mails</source>
         <translation>
             <numerusform>Send %Ln mail</numerusform>
             <numerusform>Send %Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts into the mailbox</source>
+        <translation>
+            <numerusform>%Ln draft into the mailbox</numerusform>
+            <numerusform>%Ln drafts into the mailbox</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -300,10 +364,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out, see the check</source>
+        <source>%n drafts are in the mailbox; send them from your mail program</source>
         <translation>
-            <numerusform>%Ln left out, see the check</numerusform>
-            <numerusform>%Ln left out, see the check</numerusform>
+            <numerusform>%Ln draft is in the mailbox; send it from your mail program</numerusform>
+            <numerusform>%Ln drafts are in the mailbox; send them from your mail program</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -314,17 +378,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked as sent</source>
+        <source>%n left out, see the check</source>
         <translation>
-            <numerusform>%Ln marked as sent</numerusform>
-            <numerusform>%Ln marked as sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n marked as not sent</source>
-        <translation>
-            <numerusform>%Ln marked as not sent</numerusform>
-            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln left out, see the check</numerusform>
+            <numerusform>%Ln left out, see the check</numerusform>
         </translation>
     </message>
 </context>
@@ -352,6 +409,79 @@
         <translation>
             <numerusform>Nobody can say whether %Ln mail was sent. Please decide.</numerusform>
             <numerusform>Nobody can say whether %Ln mails were sent. Please decide.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%Ln chosen</numerusform>
+            <numerusform>%Ln chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send these %n</source>
+        <translation>
+            <numerusform>Do not send this one</numerusform>
+            <numerusform>Do not send these %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %n once more</source>
+        <translation>
+            <numerusform>Send this one once more</numerusform>
+            <numerusform>Send these %Ln once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n as letters</source>
+        <translation>
+            <numerusform>Print as a letter</numerusform>
+            <numerusform>Print %Ln as letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters in one PDF</source>
+        <translation>
+            <numerusform>%Ln letter in a PDF</numerusform>
+            <numerusform>%Ln letters in one PDF</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will not be sent</source>
+        <translation>
+            <numerusform>%Ln mail will not be sent</numerusform>
+            <numerusform>%Ln mails will not be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails wait to be sent once more</source>
+        <translation>
+            <numerusform>%Ln mail waits to be sent once more</numerusform>
+            <numerusform>%Ln mails wait to be sent once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln marked as sent</numerusform>
+            <numerusform>%Ln marked as sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed any more</source>
+        <translation>
+            <numerusform>%Ln could not be changed any more</numerusform>
+            <numerusform>%Ln could not be changed any more</numerusform>
         </translation>
     </message>
 </context>
@@ -414,6 +544,30 @@
     </message>
 </context>
 <context>
+    <name>PersonAnswers</name>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>Recorded the answer of %n person.</numerusform>
+            <numerusform>Recorded the answer of %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>%n mail that waited is stopped.</numerusform>
+            <numerusform>%n mails that waited are stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>%n draft exists: please do not send it.</numerusform>
+            <numerusform>%n drafts exist: please do not send them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewView</name>
     <message numerus="yes">
         <source>%n rows stand in the file twice and count once.</source>
@@ -447,6 +601,86 @@
         <translation>
             <numerusform>At least %Ln character; several words are easy to remember.</numerusform>
             <numerusform>At least %Ln characters; several words are easy to remember.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReapproachPage</name>
+    <message numerus="yes">
+        <source>%n people are due</source>
+        <translation>
+            <numerusform>%n person is due</numerusform>
+            <numerusform>%n people are due</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>Send to %n person</numerusform>
+            <numerusform>Send to %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write drafts for %n people</source>
+        <translation>
+            <numerusform>Write a draft for %n person</numerusform>
+            <numerusform>Write drafts for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows belong to nobody on file.</source>
+        <translation>
+            <numerusform>%n row belongs to nobody on file.</numerusform>
+            <numerusform>%n rows belong to nobody on file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n people</source>
+        <translation>
+            <numerusform>Done for %n person</numerusform>
+            <numerusform>Done for %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>Recorded the answer of %n person.</numerusform>
+            <numerusform>Recorded the answer of %n people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>%n mail that waited is stopped.</numerusform>
+            <numerusform>%n mails that waited are stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>%n draft exists: please do not send it.</numerusform>
+            <numerusform>%n drafts exist: please do not send them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitations wait to be sent.</source>
+        <translation>
+            <numerusform>%n invitation waits to be sent.</numerusform>
+            <numerusform>%n invitations wait to be sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n drafts. Confirm them once they are sent.</source>
+        <translation>
+            <numerusform>Wrote %n draft. Confirm it once it is sent.</numerusform>
+            <numerusform>Wrote %n drafts. Confirm them once they are sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left out.</source>
+        <translation>
+            <numerusform>%n was left out.</numerusform>
+            <numerusform>%n were left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -487,13 +721,6 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{column}: %n values could not be read and say nothing</source>
-        <translation>
-            <numerusform>{column}: %Ln value could not be read and says nothing</numerusform>
-            <numerusform>{column}: %Ln values could not be read and say nothing</numerusform>
         </translation>
     </message>
 </context>
@@ -562,6 +789,23 @@
         <translation>
             <numerusform>Approve for %Ln person</numerusform>
             <numerusform>Approve for %Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScrubView</name>
+    <message numerus="yes">
+        <source>%n places taken out</source>
+        <translation>
+            <numerusform>%Ln place taken out</numerusform>
+            <numerusform>%Ln places taken out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
         </translation>
     </message>
 </context>
@@ -664,6 +908,20 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>A batch can be made once %Ln more person has come</numerusform>
+            <numerusform>A batch can be made once %Ln more people have come</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>They can go once %Ln more person like them has come</numerusform>
+            <numerusform>They can go once %Ln more people like them have come</numerusform>
         </translation>
     </message>
 </context>

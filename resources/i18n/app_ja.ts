@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AccountPart</name>
+    <message>
+        <source>User name and password</source>
+        <translation>ユーザー名とパスワード</translation>
+    </message>
+    <message>
+        <source>Sign in with Microsoft</source>
+        <translation>Microsoft でサインイン</translation>
+    </message>
+    <message>
+        <source>Sign in with Google</source>
+        <translation>Google でサインイン</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ログイン方法</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>クライアント ID</translation>
+    </message>
+    <message>
+        <source>Of the application your company registered with Microsoft or Google.</source>
+        <translation>会社が Microsoft または Google に登録したアプリの ID です。</translation>
+    </message>
+    <message>
+        <source>Directory (tenant)</source>
+        <translation>ディレクトリ（テナント）</translation>
+    </message>
+    <message>
+        <source>any company account</source>
+        <translation>すべての会社アカウント</translation>
+    </message>
+    <message>
+        <source>Client secret</source>
+        <translation>クライアント シークレット</translation>
+    </message>
+    <message>
+        <source>Sign in in the browser</source>
+        <translation>ブラウザーでサインイン</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>サインアウト</translation>
+    </message>
+    <message>
+        <source>Not signed in yet</source>
+        <translation>まだサインインしていません</translation>
+    </message>
+    <message>
+        <source>Signed in: {user}</source>
+        <translation>サインイン済み: {user}</translation>
+    </message>
+    <message>
+        <source>Finish in the browser window that opened.</source>
+        <translation>開いたブラウザーの画面で完了してください。</translation>
+    </message>
+</context>
+<context>
     <name>ActorWindow</name>
     <message>
         <source>Career Relay</source>
@@ -83,10 +154,57 @@
     </message>
 </context>
 <context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Answer or wish</source>
+        <translation>回答・希望を記録</translation>
+    </message>
+    <message>
+        <source>What they wish</source>
+        <translation>希望の内容</translation>
+    </message>
+    <message>
+        <source>e.g. part-time from spring</source>
+        <translation>例：春からパートで</translation>
+    </message>
+    <message>
+        <source>Think of it on a day</source>
+        <translation>思い出す日を決める</translation>
+    </message>
+    <message>
+        <source>Occupation they wish for</source>
+        <translation>希望する職種</translation>
+    </message>
+    <message>
+        <source>A new vacancy of it puts them on the list, as far as they agreed.</source>
+        <translation>この職種の求人を追加すると、同意がある方は一覧に出ます。</translation>
+    </message>
+    <message>
+        <source>Keep the wish</source>
+        <translation>希望を残す</translation>
+    </message>
+    <message>
+        <source>A wish, noted by hand</source>
+        <translation>手で書きとめる希望</translation>
+    </message>
+    <message>
+        <source>Please write down what they wish.</source>
+        <translation>希望の内容を書いてください。</translation>
+    </message>
+</context>
+<context>
     <name>BatchActs</name>
     <message>
         <source>Show what it holds</source>
         <translation>中身を見る</translation>
+    </message>
+    <message>
+        <source>Cover letter</source>
+        <translation>送付状</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公表文</translation>
     </message>
     <message>
         <source>Leave it as it is</source>
@@ -192,6 +310,10 @@
     <message>
         <source>Reject</source>
         <translation>不採用にする</translation>
+    </message>
+    <message>
+        <source>Record an answer</source>
+        <translation>回答を記録</translation>
     </message>
     <message>
         <source>Select nobody</source>
@@ -417,6 +539,213 @@
     </message>
 </context>
 <context>
+    <name>ConsentForm</name>
+    <message>
+        <source>Answer about later invitations</source>
+        <translation>再応募のご案内への回答</translation>
+    </message>
+    <message>
+        <source>Agreed to later invitations</source>
+        <translation>再応募のご案内に同意</translation>
+    </message>
+    <message>
+        <source>Wants no later invitations</source>
+        <translation>再応募のご案内を希望しない</translation>
+    </message>
+    <message>
+        <source>e.g. application form 2026-04</source>
+        <translation>例：応募フォーム 2026-04</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>回答を記録</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>保存せずに閉じる</translation>
+    </message>
+    <message>
+        <source>How it was told</source>
+        <translation>伝えられた方法</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Text they answered to</source>
+        <translation>回答のもとになった文面</translation>
+    </message>
+    <message>
+        <source>A refusal holds at once: nothing is due any more, and invitations that wait are not sent. It can be undone.</source>
+        <translation>希望しないという回答はすぐに効きます。期日の一覧から外れ、送信を待っているご案内は送られません。元に戻せます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer of %n people</source>
+        <translation>
+            <numerusform>%n名の回答</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountsPart</name>
+    <message>
+        <source>Counted. The ledger notes it.</source>
+        <translation>集計しました。使った枠を記録しました。</translation>
+    </message>
+    <message>
+        <source>Shown as it was counted before; nothing was spent.</source>
+        <translation>前に集計した数を示しました。枠は使っていません。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} に保存しました</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excelブック (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>書き出しています</translation>
+    </message>
+</context>
+<context>
+    <name>CountsView</name>
+    <message>
+        <source>Nothing: one column of people</source>
+        <translation>なし（人数だけ）</translation>
+    </message>
+    <message>
+        <source>The whole year</source>
+        <translation>年度のすべて</translation>
+    </message>
+    <message>
+        <source>Left of this business year</source>
+        <translation>この年度に残る枠</translation>
+    </message>
+    <message>
+        <source>This table costs</source>
+        <translation>この集計で使う枠</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>集計する</translation>
+    </message>
+    <message>
+        <source>Counts with noise</source>
+        <translation>ノイズを加えた集計</translation>
+    </message>
+    <message>
+        <source>How many people, without anybody being told apart: every number is raised or lowered by lot. For your own reports; it is never sent to the agency.</source>
+        <translation>1名ずつの有無が分からないよう、どの数にもくじ引きの増減を加えて人数を示します。社内の報告用で、紹介会社には送りません。</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Business year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Applications of</source>
+        <translation>応募の時期</translation>
+    </message>
+    <message>
+        <source>How exact</source>
+        <translation>細かさ</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Save as Excel</source>
+        <translation>Excelで保存</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>PDFで保存</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Nothing is counted yet</source>
+        <translation>まだ集計していません</translation>
+    </message>
+    <message>
+        <source>Choose what to count at the left. What was asked stays listed below.</source>
+        <translation>左で数える項目を選んでください。集計したものは下に残ります。</translation>
+    </message>
+    <message>
+        <source>Asked before</source>
+        <translation>これまでの集計</translation>
+    </message>
+    <message>
+        <source>Showing it again costs nothing</source>
+        <translation>もう一度見ても枠は使いません</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>枠</translation>
+    </message>
+    <message>
+        <source>{year} (April to March)</source>
+        <translation>{year}年度</translation>
+    </message>
+    <message>
+        <source>{left} of {all}</source>
+        <translation>{left}／{all}</translation>
+    </message>
+    <message>
+        <source>Choose something else for the columns, or none.</source>
+        <translation>列には別の項目を選ぶか、「なし」にしてください。</translation>
+    </message>
+    <message>
+        <source>This was asked before: it shows the same numbers, free.</source>
+        <translation>前に集計しています。同じ数を、枠を使わずに示します。</translation>
+    </message>
+    <message>
+        <source>Too little is left of this business year. Choose a rougher table or another year.</source>
+        <translation>この年度に残る枠が足りません。もっと粗い集計か、ほかの年度を選んでください。</translation>
+    </message>
+    <message>
+        <source>This period is not over. What is counted today stays as it is and cannot be counted anew later.</source>
+        <translation>この時期はまだ終わっていません。今日の数で記録され、あとから数え直すことはできません。</translation>
+    </message>
+    <message>
+        <source>Rough: within {n} people in 19 of 20 cases</source>
+        <translation>粗い（20回に19回は±{n}名以内）</translation>
+    </message>
+    <message>
+        <source>Ordinary: within {n} people in 19 of 20 cases</source>
+        <translation>ふつう（20回に19回は±{n}名以内）</translation>
+    </message>
+    <message>
+        <source>Fine: within {n} people in 19 of 20 cases</source>
+        <translation>細かい（20回に19回は±{n}名以内）</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Report</source>
@@ -476,6 +805,10 @@
     <message>
         <source>Edit</source>
         <translation>編集</translation>
+    </message>
+    <message>
+        <source>Answer or wish</source>
+        <translation>回答・希望を記録</translation>
     </message>
     <message>
         <source>Erase</source>
@@ -932,6 +1265,46 @@
         <translation>期間を長くして1つのファイルにまとめるか、列を減らしてください。</translation>
     </message>
     <message>
+        <source>This business year has no counts left</source>
+        <translation>この年度の集計の枠が足りません</translation>
+    </message>
+    <message>
+        <source>Nothing was counted. Tables asked before can be shown again at any time.</source>
+        <translation>集計していません。前に集計したものは、いつでも見られます。</translation>
+    </message>
+    <message>
+        <source>Choose a rougher table, or another business year.</source>
+        <translation>もっと粗い集計にするか、ほかの年度を選んでください。</translation>
+    </message>
+    <message>
+        <source>Lines and columns are the same</source>
+        <translation>行と列が同じ項目です</translation>
+    </message>
+    <message>
+        <source>Nothing was counted.</source>
+        <translation>集計していません。</translation>
+    </message>
+    <message>
+        <source>Choose something else for the columns, or none.</source>
+        <translation>列には別の項目を選ぶか、「なし」にしてください。</translation>
+    </message>
+    <message>
+        <source>This period has not begun yet</source>
+        <translation>この時期はまだ始まっていません</translation>
+    </message>
+    <message>
+        <source>Choose an earlier period.</source>
+        <translation>もっと前の時期を選んでください。</translation>
+    </message>
+    <message>
+        <source>This file holds no text that can be read</source>
+        <translation>このファイルからは文章を読み取れません</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and paste the text here.</source>
+        <translation>作成したソフトで開き、文章をここに貼り付けてください。</translation>
+    </message>
+    <message>
         <source>There is no saved reading of this name</source>
         <translation>この名前の読み取り設定はありません</translation>
     </message>
@@ -1384,6 +1757,14 @@
         <translation>職種の名前を入れてください。</translation>
     </message>
     <message>
+        <source>Something about the invitation does not fit</source>
+        <translation>再応募のご案内の内容が合っていません</translation>
+    </message>
+    <message>
+        <source>A day told cannot lie ahead, a later day cannot lie behind, and a wish needs words.</source>
+        <translation>伝えられた日は今日までの日付、後にする日は明日からの日付にし、希望には内容を書いてください。</translation>
+    </message>
+    <message>
         <source>A setting does not fit</source>
         <translation>設定の値が合いません</translation>
     </message>
@@ -1494,6 +1875,166 @@
     <message>
         <source>Try again. If it happens again, save the report and send it to us.</source>
         <translation>もう一度お試しください。続くときは、報告を保存してお送りください。</translation>
+    </message>
+    <message>
+        <source>The mail server no longer takes passwords</source>
+        <translation>メールサーバーはパスワードでの送信を受け付けなくなりました</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. What waits stays in the outbox.</source>
+        <translation>何も送信していません。待機中のものは送信箱に残っています。</translation>
+    </message>
+    <message>
+        <source>In Settings, Mail, choose Sign in with Microsoft. Or ask whoever looks after your mail to allow SMTP with a password.</source>
+        <translation>設定の「メール」で Microsoft でのサインインを選ぶか、メールの管理者にパスワードによる SMTP の許可を依頼してください。</translation>
+    </message>
+    <message>
+        <source>The mail server wants an app password</source>
+        <translation>メールサーバーはアプリ パスワードを求めています</translation>
+    </message>
+    <message>
+        <source>Make an app password in the account&apos;s security settings and enter it in Settings, or sign in with Google there.</source>
+        <translation>アカウントのセキュリティ設定でアプリ パスワードを作って設定に入力するか、設定で Google にサインインしてください。</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s certificate is not valid for {host}</source>
+        <translation>メールサーバーの証明書が {host} のものと確認できません</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and no password was told to it.</source>
+        <translation>何も送信していません。パスワードも伝えていません。</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s name in Settings. If it is right, ask whoever looks after your mail.</source>
+        <translation>設定でサーバー名を確認してください。正しい場合は、メールの管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Client ID or user name is missing for the sign-in</source>
+        <translation>サインインに必要なクライアント ID かユーザー名がありません</translation>
+    </message>
+    <message>
+        <source>Enter both in Settings, Mail. Whoever looks after your mail knows the client ID.</source>
+        <translation>設定の「メール」で両方を入力してください。クライアント ID はメールの管理者が知っています。</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled</source>
+        <translation>サインインは取り消されました</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. No mail leaves by this account yet.</source>
+        <translation>何も変更していません。このアカウントからはまだ送信されません。</translation>
+    </message>
+    <message>
+        <source>Sign in again when you are ready.</source>
+        <translation>準備ができたら、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Nobody signed in within five minutes</source>
+        <translation>5分以内にサインインが完了しませんでした</translation>
+    </message>
+    <message>
+        <source>Sign in again and finish in the browser window that opens.</source>
+        <translation>もう一度サインインし、開いたブラウザーの画面で完了してください。</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused: {reason}</source>
+        <translation>サインインが拒否されました: {reason}</translation>
+    </message>
+    <message>
+        <source>Check client ID and directory in Settings. A company account may need its administrator&apos;s consent.</source>
+        <translation>設定でクライアント ID とディレクトリを確認してください。会社のアカウントでは管理者の同意が必要なことがあります。</translation>
+    </message>
+    <message>
+        <source>The sign-in server cannot be reached</source>
+        <translation>サインインのサーバーに接続できません</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then try again.</source>
+        <translation>インターネット接続を確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in to the mail account</source>
+        <translation>メールアカウントにサインインしていません</translation>
+    </message>
+    <message>
+        <source>Sign in in Settings, Mail.</source>
+        <translation>設定の「メール」でサインインしてください。</translation>
+    </message>
+    <message>
+        <source>The mail account no longer accepts the sign-in</source>
+        <translation>メールアカウントがサインインを受け付けなくなりました</translation>
+    </message>
+    <message>
+        <source>Sign in again in Settings, Mail, with the account named there.</source>
+        <translation>設定の「メール」で、そこに書いたアカウントでもう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>No browser could be opened for the sign-in</source>
+        <translation>サインインのためのブラウザーを開けませんでした</translation>
+    </message>
+    <message>
+        <source>Set a browser as the standard one of this computer, then try again.</source>
+        <translation>このパソコンの既定のブラウザーを設定して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>No mailbox is set</source>
+        <translation>メールボックスが設定されていません</translation>
+    </message>
+    <message>
+        <source>Nothing was read or kept there.</source>
+        <translation>何も読み取らず、保存もしていません。</translation>
+    </message>
+    <message>
+        <source>Enter the mailbox&apos;s server in Settings, Mail.</source>
+        <translation>設定の「メール」でメールボックスのサーバーを入力してください。</translation>
+    </message>
+    <message>
+        <source>The mailbox server cannot be reached</source>
+        <translation>メールボックスのサーバーに接続できません</translation>
+    </message>
+    <message>
+        <source>Nothing was read or kept there. What was sent was sent.</source>
+        <translation>何も読み取らず、保存もしていません。送信済みのものは送信済みのままです。</translation>
+    </message>
+    <message>
+        <source>Check server and port in Settings, Mail, then try again.</source>
+        <translation>設定の「メール」でサーバーとポートを確認して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The mailbox did not accept the login</source>
+        <translation>メールボックスにログインできませんでした</translation>
+    </message>
+    <message>
+        <source>Check user and password in Settings, Mail. Some providers want an app password or a sign-in.</source>
+        <translation>設定の「メール」でユーザー名とパスワードを確認してください。アプリ パスワードやサインインが必要なサービスもあります。</translation>
+    </message>
+    <message>
+        <source>The mailbox has no folder for {kind}</source>
+        <translation>メールボックスに {kind} のフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>The copy was not kept. What was sent was sent.</source>
+        <translation>控えは保存されませんでした。送信済みのものは送信済みのままです。</translation>
+    </message>
+    <message>
+        <source>Make such a folder in your mail program, or switch this off in Settings, Mail.</source>
+        <translation>メールソフトでそのフォルダーを作るか、設定の「メール」でこの機能を切ってください。</translation>
+    </message>
+    <message>
+        <source>The mailbox did not take the mail</source>
+        <translation>メールボックスがメールを受け取りませんでした</translation>
+    </message>
+    <message>
+        <source>See whether the mailbox is full.</source>
+        <translation>メールボックスの容量を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is nobody to print a letter for</source>
+        <translation>手紙を印刷する相手がいません</translation>
+    </message>
+    <message>
+        <source>Enter postal addresses first: a letter needs one.</source>
+        <translation>先に住所を入力してください。手紙には住所が必要です。</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2222,31 @@
     </message>
 </context>
 <context>
+    <name>FileWordsCard</name>
+    <message>
+        <source>Words of your company</source>
+        <translation>会社の言葉</translation>
+    </message>
+    <message>
+        <source>Asked once; unknown words are not given</source>
+        <translation>一度だけうかがいます。決めない言葉は出しません</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>出さない</translation>
+    </message>
+    <message>
+        <source>What “{word}” means</source>
+        <translation>「{word}」の意味</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Name, kana, skill, mail</source>
@@ -1713,6 +2279,19 @@
     <message>
         <source>Clear filters</source>
         <translation>条件をすべて外す</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +2474,53 @@
     </message>
 </context>
 <context>
+    <name>HoldBackBar</name>
+    <message>
+        <source>Detail or speed</source>
+        <translation>細かさと早さ</translation>
+    </message>
+    <message>
+        <source>Detail first</source>
+        <translation>細かさ優先</translation>
+    </message>
+    <message>
+        <source>Speed first</source>
+        <translation>早さ優先</translation>
+    </message>
+    <message>
+        <source>Detail first: people wait until others like them come</source>
+        <translation>細かさ優先：似た方がそろうまで待ちます</translation>
+    </message>
+    <message>
+        <source>Balanced between detail and speed</source>
+        <translation>細かさと早さのあいだ</translation>
+    </message>
+    <message>
+        <source>Speed first: everybody who can goes, in coarser records</source>
+        <translation>早さ優先：出せる方は、おおまかな記録にして出します</translation>
+    </message>
+    <message>
+        <source>Now nobody goes and {waiting} wait.</source>
+        <translation>いまは出せる方がなく、{waiting}名が待ちます。</translation>
+    </message>
+    <message>
+        <source>Now {going} go and {waiting} wait; {loss} % of the detail is lost.</source>
+        <translation>いまは{going}名を出し、{waiting}名が待ちます。記録の細かさは{loss}%失われます。</translation>
+    </message>
+    <message>
+        <source>About {going} would go and {waiting} wait.</source>
+        <translation>およそ{going}名を出し、{waiting}名が待ちます。</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>あいだ</translation>
+    </message>
+    <message>
+        <source>{choice}: about {going} go, {waiting} wait</source>
+        <translation>{choice}なら約{going}名を出し、{waiting}名が待ちます</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Import applicants</source>
@@ -1959,6 +2585,14 @@
         <translation>
             <numerusform>%Ln名が{days}営業日を超過</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>May be invited again</source>
+        <translation>期日の再アプローチ</translation>
+    </message>
+    <message>
+        <source>They agreed to it. Nothing is sent before you look at it.</source>
+        <translation>ご案内に同意した方です。確かめるまで何も送りません。</translation>
     </message>
     <message>
         <source>people</source>
@@ -2732,6 +3366,98 @@
     </message>
 </context>
 <context>
+    <name>InvitationPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>No notice of the result is on file for this person.</source>
+        <translation>この方への結果の通知は、記録にありません。</translation>
+    </message>
+    <message>
+        <source>The mail that arrives</source>
+        <translation>届くメール</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>文をコピー</translation>
+    </message>
+    <message>
+        <source>Later, on</source>
+        <translation>後にする日</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message>
+        <source>e.g. found a job elsewhere</source>
+        <translation>例：他社に決まったため</translation>
+    </message>
+    <message>
+        <source>Not this time</source>
+        <translation>今回は見送る</translation>
+    </message>
+    <message>
+        <source>Record an answer or a refusal</source>
+        <translation>回答・停止を記録</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Open under People</source>
+        <translation>人材で開く</translation>
+    </message>
+    <message>
+        <source>Why now</source>
+        <translation>いまご案内する理由</translation>
+    </message>
+    <message>
+        <source>Not this time, because</source>
+        <translation>見送る理由</translation>
+    </message>
+    <message>
+        <source>Consent and history</source>
+        <translation>同意と履歴</translation>
+    </message>
+    <message>
+        <source>Applied for {vacancy}, decided {day}</source>
+        <translation>応募：{vacancy}&#x3000;結果：{day}</translation>
+    </message>
+    <message>
+        <source>The text has a fault. Mend it under Rejection notices first.</source>
+        <translation>文面に直すところがあります。先に不採用通知の画面で直してください。</translation>
+    </message>
+</context>
+<context>
+    <name>LaterPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>They leave in office hours; you can take them back until then.</source>
+        <translation>営業時間内に送ります。それまでは取り消せます。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>この時刻より後</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n mails then</source>
+        <translation>
+            <numerusform>%Ln通を予約する</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LedgerWords</name>
     <message>
         <source>Registration confirmed</source>
@@ -2871,6 +3597,10 @@
         <translation>自社のメールサーバーから送る（SMTP）</translation>
     </message>
     <message>
+        <source>Drafts (.eml) open ready to send in Outlook (classic) and Thunderbird. The new Outlook and Mail on a Mac are not verified: let drafts go to the mailbox there, send by SMTP, or copy.</source>
+        <translation>下書き（.eml）は Outlook（クラシック）と Thunderbird で、送信できる状態で開きます。新しい Outlook と Mac のメールでは未確認です。その場合はメールボックスの下書き、SMTP、またはコピーを使ってください。</translation>
+    </message>
+    <message>
         <source>Folder for drafts</source>
         <translation>下書きのフォルダー</translation>
     </message>
@@ -2879,28 +3609,16 @@
         <translation>空欄なら、いつもの場所です。</translation>
     </message>
     <message>
-        <source>Server</source>
-        <translation>サーバー</translation>
+        <source>Test the connection</source>
+        <translation>接続をテスト</translation>
     </message>
     <message>
-        <source>Port</source>
-        <translation>ポート</translation>
+        <source>Mail server: the login works</source>
+        <translation>メールサーバー: ログインできました</translation>
     </message>
     <message>
-        <source>none (this device only)</source>
-        <translation>なし（この端末のみ）</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>ユーザー名</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>パスワード</translation>
-    </message>
-    <message>
-        <source>Protection</source>
-        <translation>保護</translation>
+        <source>Mailbox: the login works</source>
+        <translation>メールボックス: ログインできました</translation>
     </message>
 </context>
 <context>
@@ -2952,6 +3670,41 @@
     <message>
         <source>A number, for example 587.</source>
         <translation>587 のような数を入れてください。</translation>
+    </message>
+</context>
+<context>
+    <name>MailboxPart</name>
+    <message>
+        <source>Keep a copy in the mailbox&apos;s Sent folder</source>
+        <translation>控えをメールボックスの「送信済み」に残す</translation>
+    </message>
+    <message>
+        <source>Put drafts into the mailbox&apos;s Drafts folder</source>
+        <translation>下書きをメールボックスの「下書き」に入れる</translation>
+    </message>
+    <message>
+        <source>Notice by itself which drafts were sent and which mails came back</source>
+        <translation>下書きの送信と、届かずに戻ったメールに自動で気づく</translation>
+    </message>
+    <message>
+        <source>Mailbox server (IMAP)</source>
+        <translation>メールボックスのサーバー（IMAP）</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>Only headers and delivery reports are read, and nothing of other mail kept.</source>
+        <translation>読むのは見出しと配信不能の通知だけです。ほかのメールの内容は保存しません。</translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3831,10 @@
     <message>
         <source>Relay and slots</source>
         <translation>リレー・紹介枠</translation>
+    </message>
+    <message>
+        <source>Invite again</source>
+        <translation>再アプローチ</translation>
     </message>
     <message>
         <source>Anonymous data</source>
@@ -3449,6 +4206,10 @@
         <translation>下書きをほかのフォルダーに保存</translation>
     </message>
     <message>
+        <source>Schedule</source>
+        <translation>送信を予約</translation>
+    </message>
+    <message>
         <source>Rejection notices</source>
         <translation>不採用通知</translation>
     </message>
@@ -3465,6 +4226,18 @@
         <translation>人材を開く</translation>
     </message>
     <message>
+        <source>Parts of this page</source>
+        <translation>このページの部分</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>書く</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
         <source>The text is saved</source>
         <translation>文面を保存しました</translation>
     </message>
@@ -3472,18 +4245,6 @@
         <source>%n people, nothing is sent yet</source>
         <translation>
             <numerusform>%Ln名分・まだ何も送っていません</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n mails</source>
-        <translation>
-            <numerusform>%Ln通を送信</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n drafts</source>
-        <translation>
-            <numerusform>%Ln通の下書きを保存</numerusform>
         </translation>
     </message>
     <message>
@@ -3497,32 +4258,6 @@
     <message>
         <source>Folder for the drafts</source>
         <translation>下書きのフォルダー</translation>
-    </message>
-    <message numerus="yes">
-        <source>Saved %n drafts</source>
-        <translation>
-            <numerusform>%Ln通の下書きを保存しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, see the check</source>
-        <translation>
-            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mails will be sent</source>
-        <translation>
-            <numerusform>%Ln通を送ります</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sending is paused</source>
-        <translation>送信は止めてあります</translation>
-    </message>
-    <message>
-        <source>from {when}</source>
-        <translation>{when}から</translation>
     </message>
     <message>
         <source>Subject copied</source>
@@ -3542,6 +4277,59 @@
         <source>%n marked as not sent</source>
         <translation>
             <numerusform>%Ln件を取りやめにしました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesWords</name>
+    <message numerus="yes">
+        <source>Send %n mails</source>
+        <translation>
+            <numerusform>%Ln通を送信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts into the mailbox</source>
+        <translation>
+            <numerusform>%Ln通をメールの下書きへ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are in the mailbox; send them from your mail program</source>
+        <translation>
+            <numerusform>%Ln通をメールの下書きに入れました。いつものメールソフトから送ってください</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will be sent</source>
+        <translation>
+            <numerusform>%Ln通を送ります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>from {when}</source>
+        <translation>{when}から</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, see the check</source>
+        <translation>
+            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
         </translation>
     </message>
 </context>
@@ -3618,7 +4406,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>宛先不明</translation>
+        <translation>届いていない</translation>
     </message>
     <message>
         <source>Sent them</source>
@@ -3655,6 +4443,236 @@
         <translation>
             <numerusform>%Ln通は、送れたか分かりません。お決めください。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxView</name>
+    <message>
+        <source>Nothing in the outbox</source>
+        <translation>送信箱は空です</translation>
+    </message>
+    <message>
+        <source>What you write on this page stands here, with how far it got.</source>
+        <translation>このページで作った通知が、どこまで進んだかとあわせて並びます。</translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation>送信を止める</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>送信を再開する</translation>
+    </message>
+    <message>
+        <source>Mail settings</source>
+        <translation>メールの設定</translation>
+    </message>
+    <message>
+        <source>State of the notices</source>
+        <translation>通知の状態</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>わけ</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Sent or due</source>
+        <translation>送信・予定</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>送信箱</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>内容を見る</translation>
+    </message>
+    <message>
+        <source>They were sent</source>
+        <translation>送信した</translation>
+    </message>
+    <message>
+        <source>They were not sent</source>
+        <translation>送信しなかった</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%Ln件を選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose lines to act on</source>
+        <translation>行を選ぶと、できることが出ます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Do not send these %n</source>
+        <translation>
+            <numerusform>%Ln件の送信をやめる</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send these %n once more</source>
+        <translation>
+            <numerusform>%Ln件をもう一度送る</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n as letters</source>
+        <translation>
+            <numerusform>%Ln件を手紙にする</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the letters</source>
+        <translation>手紙を保存するフォルダー</translation>
+    </message>
+    <message>
+        <source>Printing letters</source>
+        <translation>手紙を作っています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters in one PDF</source>
+        <translation>
+            <numerusform>%Ln通の手紙を1つのPDFにしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No postal address: {names}</source>
+        <translation>住所のない方: {names}</translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>Sending goes on</source>
+        <translation>送信を再開しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will not be sent</source>
+        <translation>
+            <numerusform>%Ln通の送信をやめました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails wait to be sent once more</source>
+        <translation>
+            <numerusform>%Ln通をもう一度送ります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln通を送信済みにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln通を送信しなかったことにしました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be changed any more</source>
+        <translation>
+            <numerusform>%Ln件はもう変えられませんでした</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWords</name>
+    <message>
+        <source>The server broke off before the mail</source>
+        <translation>メールを渡す前に接続が切れました</translation>
+    </message>
+    <message>
+        <source>The line broke while it was handed over; it may have arrived</source>
+        <translation>渡している途中で接続が切れました。届いたかもしれません</translation>
+    </message>
+    <message>
+        <source>The program ended while it was handed over; it may have arrived</source>
+        <translation>渡している途中でアプリが終わりました。届いたかもしれません</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>送る前に止まりました</translation>
+    </message>
+    <message>
+        <source>The draft file could not be written</source>
+        <translation>下書きファイルを保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Taken back before it was sent</source>
+        <translation>送る前に取り消しました</translation>
+    </message>
+    <message>
+        <source>The result was changed meanwhile</source>
+        <translation>待っている間に選考結果が変わりました</translation>
+    </message>
+    <message>
+        <source>The address was changed meanwhile</source>
+        <translation>待っている間に宛先が変わりました</translation>
+    </message>
+    <message>
+        <source>The person wants no further mail</source>
+        <translation>ご本人がメールを望まれていません</translation>
+    </message>
+    <message>
+        <source>The server asked to try later ({code})</source>
+        <translation>サーバーが「あとで」と答えました（{code}）</translation>
+    </message>
+    <message>
+        <source>The server refused it ({code})</source>
+        <translation>サーバーが受け付けませんでした（{code}）</translation>
+    </message>
+    <message>
+        <source>It came back ({code}): check the address, or write by post</source>
+        <translation>届かずに戻りました（{code}）。宛先を確かめるか、郵送にしてください</translation>
+    </message>
+    <message>
+        <source>Mails have waited for days while the application was closed ({count}). Look at them, then send them or leave them.</source>
+        <translation>アプリを閉じている間に日がたったため、{count}通の送信を止めています。内容を確かめてから、再開するか、やめるかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Sending is paused by {who}; {count} wait</source>
+        <translation>{who}さんが送信を止めています。{count}通が待っています</translation>
+    </message>
+    <message>
+        <source>The mail server does not accept the login; {count} wait. Correct the mail settings, then send again.</source>
+        <translation>メールサーバーにログインできないため、送信を止めています（{count}通）。メールの設定を直してから、再開してください。</translation>
+    </message>
+    <message>
+        <source>The mail server is out of reach; {count} wait. Tried again at {when}.</source>
+        <translation>メールサーバーにつながりません。{count}通が待っています。{when}にもう一度試します。</translation>
+    </message>
+    <message>
+        <source>{count} wait; the next leaves at {when}</source>
+        <translation>{count}通が送信を待っています。次は{when}に送ります</translation>
+    </message>
+    <message>
+        <source>tomorrow {hour}</source>
+        <translation>明日 {hour}</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +4988,31 @@
     </message>
 </context>
 <context>
+    <name>PersonAnswers</name>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>%n名の回答を記録しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>送信を待っていた%n通を止めました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>下書きが%n通あります。送らないでください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The wish is noted</source>
+        <translation>希望を書きとめました</translation>
+    </message>
+</context>
+<context>
     <name>PersonField</name>
     <message>
         <source>See it for anybody</source>
@@ -4055,6 +5098,14 @@
         <translation>ファイルの匿名化</translation>
     </message>
     <message>
+        <source>Counts</source>
+        <translation>集計</translation>
+    </message>
+    <message>
+        <source>Scrub a text</source>
+        <translation>文章から個人情報を除く</translation>
+    </message>
+    <message>
         <source>Legal duties</source>
         <translation>法令の手続き</translation>
     </message>
@@ -4093,6 +5144,10 @@
     <message>
         <source>Nothing is sent before you approve.</source>
         <translation>承認するまで、何も送りません</translation>
+    </message>
+    <message>
+        <source>Changed what comes first: detail or speed.</source>
+        <translation>細かさと早さの優先を変えました。</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n people</source>
@@ -4321,10 +5376,6 @@
         <translation>記録が粗くなりすぎます</translation>
     </message>
     <message>
-        <source>Choose speed over detail in Settings to let it go.</source>
-        <translation>「設定」で早さ優先にすると送れます。</translation>
-    </message>
-    <message>
         <source>The selection ended only just now</source>
         <translation>選考の終了から日が浅い方です</translation>
     </message>
@@ -4367,6 +5418,18 @@
     <message>
         <source>Is in a batch on its way</source>
         <translation>送信中の回に入っています</translation>
+    </message>
+    <message>
+        <source>Choosing speed over detail above lets it go now.</source>
+        <translation>上で「早さ優先」にすると、いま出せます。</translation>
+    </message>
+    <message>
+        <source>They do not wait: nobody is sent twice.</source>
+        <translation>待っている人には数えません。同じ方を二度は出しません。</translation>
+    </message>
+    <message>
+        <source>Considered from {day}</source>
+        <translation>選考が終わったばかりです（{day}から対象）</translation>
     </message>
     <message>
         <source>Post the public notice first and enter its address below.</source>
@@ -4526,6 +5589,238 @@
     <message>
         <source>The first {count} rows</source>
         <translation>最初の{count}行</translation>
+    </message>
+</context>
+<context>
+    <name>Reapproach</name>
+    <message>
+        <source>New vacancy of the same occupation: “{title}”</source>
+        <translation>同じ職種の求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>New vacancy of the same major group of occupations: “{title}”</source>
+        <translation>同じ大分類の職種の求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>New vacancy of the occupation wished for: “{title}”</source>
+        <translation>希望された職種の求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>Due by consent</source>
+        <translation>同意による期日</translation>
+    </message>
+    <message>
+        <source>New vacancy</source>
+        <translation>新しい求人</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>本人の希望</translation>
+    </message>
+    <message>
+        <source>on the list</source>
+        <translation>一覧にあり</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>承認済み</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>後回し</translation>
+    </message>
+    <message>
+        <source>not this time</source>
+        <translation>見送り</translation>
+    </message>
+    <message>
+        <source>stopped by a refusal</source>
+        <translation>停止のお申し出で終了</translation>
+    </message>
+    <message>
+        <source>Agreed before answers were kept one by one</source>
+        <translation>再応募のご案内に同意（記録が分かれる前のもの）</translation>
+    </message>
+    <message>
+        <source>Agreed to later invitations ({day}, {channel})</source>
+        <translation>再応募のご案内に同意（{day} {channel}）</translation>
+    </message>
+    <message>
+        <source>Refused later invitations ({day}, {channel})</source>
+        <translation>再応募のご案内を希望しない（{day} {channel}）</translation>
+    </message>
+    <message>
+        <source>for reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>Wish: {note}</source>
+        <translation>希望：{note}</translation>
+    </message>
+    <message>
+        <source>New vacancy: “{title}”</source>
+        <translation>求人『{title}』を追加</translation>
+    </message>
+    <message>
+        <source>{count} months since the selection of {month}/{year}.</source>
+        <translation>{year}年{month}月の選考から{count}か月。</translation>
+    </message>
+</context>
+<context>
+    <name>ReapproachPage</name>
+    <message>
+        <source>Take answers from a list</source>
+        <translation>一覧から回答を取り込む</translation>
+    </message>
+    <message>
+        <source>Invite again</source>
+        <translation>再アプローチ</translation>
+    </message>
+    <message>
+        <source>Applied again</source>
+        <translation>再応募率</translation>
+    </message>
+    <message>
+        <source>Hired</source>
+        <translation>採用率</translation>
+    </message>
+    <message>
+        <source>Slots earned</source>
+        <translation>紹介枠獲得数</translation>
+    </message>
+    <message>
+        <source>Of the whole company: the ledger knows no people.</source>
+        <translation>会社全体の数です。台帳に個人の情報はないため、再アプローチの分だけは分けられません。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Nobody is due</source>
+        <translation>期日の来た方はいません</translation>
+    </message>
+    <message>
+        <source>Who agreed to later invitations stands here months after the decision, when a like vacancy is added nearby, or when a wish comes due.</source>
+        <translation>再応募のご案内に同意した方が、結果から決めた月数のあと、近くの似た職種の求人を追加したとき、または希望の日が来たときに、ここに出ます。</translation>
+    </message>
+    <message>
+        <source>Open People</source>
+        <translation>人材を開く</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Why now</source>
+        <translation>いまご案内する理由</translation>
+    </message>
+    <message>
+        <source>Applied for</source>
+        <translation>応募した求人</translation>
+    </message>
+    <message>
+        <source>Due since</source>
+        <translation>期日</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>きっかけ</translation>
+    </message>
+    <message>
+        <source>Applied again after the mail: {part} of {whole} people who fell due</source>
+        <translation>同意が有効で期日の来た{whole}名のうち、ご案内のあとに再応募した方{part}名</translation>
+    </message>
+    <message>
+        <source>Hired by that application: {part} of {whole} people written to</source>
+        <translation>ご案内を送った{whole}名のうち、その再応募で採用になった方{part}名</translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation>すべて {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are due</source>
+        <translation>
+            <numerusform>%n名の期日が来ています</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send to %n people</source>
+        <translation>
+            <numerusform>%n名に送る</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Write drafts for %n people</source>
+        <translation>
+            <numerusform>%n名の下書きを作る</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing drafts</source>
+        <translation>下書きを作成中</translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xls *.xlsm *.csv)</source>
+        <translation>一覧 (*.xlsx *.xls *.xlsm *.csv)</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows belong to nobody on file.</source>
+        <translation>
+            <numerusform>%n行は、登録されている方と一致しません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done for %n people</source>
+        <translation>
+            <numerusform>%n名を処理しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded the answer of %n people.</source>
+        <translation>
+            <numerusform>%n名の回答を記録しました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that waited are stopped.</source>
+        <translation>
+            <numerusform>送信を待っていた%n通を止めました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts exist: please do not send them.</source>
+        <translation>
+            <numerusform>下書きが%n通あります。送らないでください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invitations wait to be sent.</source>
+        <translation>
+            <numerusform>ご案内%n通が送信を待っています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n drafts. Confirm them once they are sent.</source>
+        <translation>
+            <numerusform>下書きを%n通作りました。送ったら確認してください。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were left out.</source>
+        <translation>
+            <numerusform>%n名を除きました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied subject and text. Confirm under Rejection notices once it is sent.</source>
+        <translation>件名と本文をコピーしました。送ったら不採用通知の画面で確認してください。</translation>
     </message>
 </context>
 <context>
@@ -4838,7 +6133,7 @@
     </message>
     <message>
         <source>{count} not delivered</source>
-        <translation>宛先不明 {count}</translation>
+        <translation>届いていない {count}</translation>
     </message>
     <message>
         <source>Written</source>
@@ -4960,11 +6255,21 @@
         <source>The chance to point out one person is at most 1 in {n}.</source>
         <translation>記録から1名を言い当てられる見込みは、いちばん高い場合で{n}名に1名です。</translation>
     </message>
-    <message numerus="yes">
-        <source>{column}: %n values could not be read and say nothing</source>
-        <translation>
-            <numerusform>{column}: %Ln件は読み取れず、出しません</numerusform>
-        </translation>
+    <message>
+        <source>“{column}” could not be read</source>
+        <translation>「{column}」を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>It is not given for them; everything else about them is.</source>
+        <translation>この項目だけ出しません。ほかの項目は出します。</translation>
+    </message>
+    <message>
+        <source>“{column}” is not in the result</source>
+        <translation>「{column}」は結果に入れません</translation>
+    </message>
+    <message>
+        <source>It would have said nothing for anybody.</source>
+        <translation>加工すると、どなたについても何も残らないためです。</translation>
     </message>
 </context>
 <context>
@@ -4980,6 +6285,14 @@
     <message>
         <source>An Excel or CSV list becomes a workbook in which nobody can be told apart, with a risk report. Nothing is sent and nothing is imported; no agency is needed.</source>
         <translation>ExcelやCSVの一覧から、個人を見分けられないブックとリスク評価書を作ります。どこにも送らず、取り込みもしません。紹介会社の登録も不要です。</translation>
+    </message>
+    <message>
+        <source>The columns are chosen as for the last file of this shape.</source>
+        <translation>同じ形のファイルで前に決めた列の扱いを使いました。</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>はじめから決める</translation>
     </message>
     <message>
         <source>At least {k} people alike</source>
@@ -5083,24 +6396,48 @@
         <translation>同じ人の行がほかにあります</translation>
     </message>
     <message>
+        <source>Everybody is in the result once.</source>
+        <translation>お一人は1回だけ入れます。</translation>
+    </message>
+    <message>
         <source>From the EU, or it cannot be ruled out</source>
         <translation>EU域内に由来する、またはその可能性があります</translation>
+    </message>
+    <message>
+        <source>Other rules hold for them; their records stay here.</source>
+        <translation>別の決まりに従うため、記録はここに残します。</translation>
     </message>
     <message>
         <source>Asked not to be included</source>
         <translation>含めないでほしいとのお申し出</translation>
     </message>
     <message>
+        <source>They are never included.</source>
+        <translation>はじめから含めません。</translation>
+    </message>
+    <message>
         <source>Was erased here</source>
         <translation>消去済みの方と一致</translation>
+    </message>
+    <message>
+        <source>Who was erased is not handed over.</source>
+        <translation>消去した方の記録は渡しません。</translation>
     </message>
     <message>
         <source>Was handed over before</source>
         <translation>すでに提供済み</translation>
     </message>
     <message>
+        <source>Nobody is handed over twice.</source>
+        <translation>同じ方を二度は渡しません。</translation>
+    </message>
+    <message>
         <source>Is on file here</source>
         <translation>この端末に登録のある方</translation>
+    </message>
+    <message>
+        <source>Left out as you chose.</source>
+        <translation>お選びのとおり除きました。</translation>
     </message>
     <message>
         <source>Is in a batch on its way</source>
@@ -5109,6 +6446,10 @@
     <message>
         <source>Too few people are alike</source>
         <translation>同じ特徴の人が足りません</translation>
+    </message>
+    <message>
+        <source>They can go with more people in one file.</source>
+        <translation>もっと多くの人を1つのファイルにまとめると入れられます。</translation>
     </message>
 </context>
 <context>
@@ -5149,6 +6490,18 @@
     <message>
         <source>For people who gave no consent to be kept. Nobody is erased by itself.</source>
         <translation>保存に同意のない方が対象です。自動では消去しません。</translation>
+    </message>
+    <message>
+        <source>Months until an invitation</source>
+        <translation>再応募のご案内までの月数</translation>
+    </message>
+    <message>
+        <source>Months between two invitations</source>
+        <translation>次のご案内まで空ける月数</translation>
+    </message>
+    <message>
+        <source>Only for people who agreed to later invitations.</source>
+        <translation>再応募のご案内に同意した方だけに使います。</translation>
     </message>
     <message>
         <source>Show who they are</source>
@@ -5267,6 +6620,183 @@
     </message>
 </context>
 <context>
+    <name>ScrubPart</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} に保存しました</translation>
+    </message>
+    <message>
+        <source>Looking for personal data</source>
+        <translation>個人情報を探しています</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.md *.docx);;All files (*)</source>
+        <translation>文章 (*.txt *.md *.docx);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>ファイルを読み取っています</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>テキスト (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>書き出しています</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubView</name>
+    <message>
+        <source>Whom the text is about (optional)</source>
+        <translation>どなたの文章か（任意）</translation>
+    </message>
+    <message>
+        <source>Name or reading</source>
+        <translation>お名前・フリガナ</translation>
+    </message>
+    <message>
+        <source>Nobody on file</source>
+        <translation>登録のない方</translation>
+    </message>
+    <message>
+        <source>Person on file</source>
+        <translation>登録のある方</translation>
+    </message>
+    <message>
+        <source>Take the notes on this person</source>
+        <translation>この方のメモを入れる</translation>
+    </message>
+    <message>
+        <source>Take personal data out of a text</source>
+        <translation>文章から個人情報を除く</translation>
+    </message>
+    <message>
+        <source>For a text you print or hand over. With a person chosen, their own name, address, schools and companies are hardly ever missed; names of others sometimes are, so read it once more. Nothing is kept or sent.</source>
+        <translation>印刷したり人に渡したりする文章のためのものです。どなたの文章かを選ぶと、ご本人の氏名・住所・学校・会社はほとんど見落としません。ほかの方のお名前は見つからないこともあるため、もう一度お読みください。文章は保存も送信もしません。</translation>
+    </message>
+    <message>
+        <source>Paste or type a text, or open a file</source>
+        <translation>文章を貼り付けるか、ファイルを開いてください</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>除く前</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>ファイルを開く</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>個人情報を除く</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>除いたあと</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places taken out</source>
+        <translation>
+            <numerusform>%Lnか所を除きました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was found. Read the text once more before you hand it over.</source>
+        <translation>見つかりませんでした。渡す前にもう一度お読みください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters</source>
+        <translation>
+            <numerusform>%Ln文字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too long at once: {n} characters at most.</source>
+        <translation>一度に扱えるのは{n}文字までです。</translation>
+    </message>
+</context>
+<context>
+    <name>ScrubWords</name>
+    <message>
+        <source>This person&apos;s name</source>
+        <translation>ご本人の氏名</translation>
+    </message>
+    <message>
+        <source>Your staff</source>
+        <translation>社内の担当者</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>My Number</source>
+        <translation>個人番号</translation>
+    </message>
+    <message>
+        <source>Driving licence</source>
+        <translation>免許証番号</translation>
+    </message>
+    <message>
+        <source>Other number</source>
+        <translation>番号</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>生年月日</translation>
+    </message>
+    <message>
+        <source>LINE ID</source>
+        <translation>LINE ID</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>会社</translation>
+    </message>
+    <message>
+        <source>Other person&apos;s name</source>
+        <translation>ほかの方のお名前</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Agency and enrolment string</source>
@@ -5325,10 +6855,22 @@
     </message>
 </context>
 <context>
-    <name>SendingWords</name>
+    <name>ServerPart</name>
     <message>
-        <source>tomorrow {hour}</source>
-        <translation>明日 {hour}</translation>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>none (this device only)</source>
+        <translation>なし（この端末のみ）</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>保護</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +7530,34 @@
         <source>Once sent, one person cannot be taken out again.</source>
         <translation>送ったあとに1名分だけ戻すことはできません。</translation>
     </message>
+    <message numerus="yes">
+        <source>A batch can be made once %n more people have come</source>
+        <translation>
+            <numerusform>全体であと%Ln名そろえば出せます</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They can go once %n more people like them have come</source>
+        <translation>
+            <numerusform>同じ特徴の人があと%Ln名そろえば出せます</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>お名前を見る</translation>
+    </message>
+    <message>
+        <source>Who: {why}</source>
+        <translation>お名前：{why}</translation>
+    </message>
+    <message>
+        <source> and {n} more</source>
+        <translation>、ほか{n}名</translation>
+    </message>
+    <message>
+        <source>Hide names</source>
+        <translation>お名前を隠す</translation>
+    </message>
 </context>
 <context>
     <name>WatchedBanner</name>
@@ -6160,6 +7730,34 @@
         <translation>大学院</translation>
     </message>
     <message>
+        <source>Reply by mail</source>
+        <translation>メールの返信</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>お電話</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>書面</translation>
+    </message>
+    <message>
+        <source>Unsubscribe mail</source>
+        <translation>配信停止のメール</translation>
+    </message>
+    <message>
+        <source>Column of a list</source>
+        <translation>取り込んだ一覧の列</translation>
+    </message>
+    <message>
+        <source>Form of the rejection</source>
+        <translation>不採用の画面</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>取り消し</translation>
+    </message>
+    <message>
         <source>Not yet</source>
         <translation>まだ</translation>
     </message>
@@ -6177,7 +7775,7 @@
     </message>
     <message>
         <source>Not delivered</source>
-        <translation>宛先不明</translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -6246,6 +7844,34 @@
     <message>
         <source>Consent withdrawn</source>
         <translation>同意の取り消し</translation>
+    </message>
+    <message>
+        <source>Agreed to later invitations</source>
+        <translation>再応募のご案内に同意</translation>
+    </message>
+    <message>
+        <source>Wants no later invitations</source>
+        <translation>再応募のご案内を希望しない</translation>
+    </message>
+    <message>
+        <source>That answer was taken back</source>
+        <translation>回答の記録を取り消し</translation>
+    </message>
+    <message>
+        <source>Invitation approved</source>
+        <translation>再応募のご案内を承認</translation>
+    </message>
+    <message>
+        <source>Invitation put off</source>
+        <translation>再応募のご案内を後回し</translation>
+    </message>
+    <message>
+        <source>Not invited this time</source>
+        <translation>再応募のご案内を見送り</translation>
+    </message>
+    <message>
+        <source>Wish noted</source>
+        <translation>希望を記録</translation>
     </message>
     <message>
         <source>Registered at the agency, as this person lets you know</source>

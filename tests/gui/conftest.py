@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.app.parts import first_rows, make_engine, sheet_reader
+from desktop.app.parts import first_rows, keep_transport, make_engine, sheet_reader
 from desktop.core.domain.importing import ImportChoices
 from desktop.core.services.imports.import_people import import_people
 from desktop.core.services.imports.prepare_import import prepare_import
@@ -87,9 +87,6 @@ def context(
         opened.append(path)
         return True
 
-    def no_transport(_settings: object) -> object:
-        raise AssertionError("no test of the window sends mail")
-
     return WindowContext(
         workspace=workspace,
         settings=read_settings(workspace),
@@ -98,7 +95,7 @@ def context(
         find_sync=partial(make_engine, workspace),
         read_sheets=sheet_reader(),
         first_rows=first_rows,
-        open_transport=no_transport,  # type: ignore[arg-type]  # never called
+        open_transport=keep_transport(workspace),
         open_path=open_path,
         default_draft_folder=tmp_path / "drafts",
     )

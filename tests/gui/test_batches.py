@@ -1,6 +1,7 @@
 """これまでの提供 in the window: withdrawing and putting away, against a real agency process."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.domain.application import PersonDraft
-from desktop.core.domain.batch import BatchState
+from desktop.core.domain.batch import BatchState, Publication
 from desktop.core.domain.syncing import SyncState
 from desktop.core.services.people.save_person import save_person
-from desktop.core.services.privacy.batches import list_batches, withdraw_batch
+from desktop.core.services.privacy.batches import (
+    confirm_publication,
+    list_batches,
+    withdraw_batch,
+)
 from desktop.core.services.workspace.context import Workspace
 from desktop.ui import actions
 from desktop.ui.context import WindowContext
@@ -22,7 +27,7 @@ from desktop.ui.routes import EARLIER_BATCHES, PageKey, Route
 from desktop.ui.syncing.page import SyncPage
 from tests.gui.conftest import Settle
 from tests.integration.agency.rig import AgencyProcess, Mailbox, a_body
-from tests.unit.sync.rig import approved_batch
+from tests.unit.sync.rig import approved_batch, post_notice
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
 
@@ -43,6 +48,7 @@ def _enrolled(context: WindowContext, agency: AgencyProcess) -> None:
 
 def _approve(workspace: Workspace, name: str = "見本 花子") -> None:
     member = save_person(workspace, None, PersonDraft(name), None).person_id
+    post_notice(workspace)
     approved_batch(workspace, a_body(), member)
 
 
@@ -185,3 +191,28 @@ def test_without_any_batch_the_page_says_so(window: MainWindow, settle: Settle) 
     assert not page.batches.table.isVisible()
     assert not page.batches.acts.isVisible()
     assert page.batches.title.text() == "これまでの提供"
+
+
+@pytest.mark.usefixtures("approved")
+def test_the_letter_waits_for_the_notice_and_is_then_shown(
+    window: MainWindow, settle: Settle, workspace: Workspace
+) -> None:
+    post_notice(workspace, "")
+    page = _history(window, settle)
+    _click(page.batches.acts.letter)
+    settle()
+    early = window.error_room.isVisible()
+    confirm_publication(workspace, Publication("https://example.org/p", date(2026, 11, 20)))
+    page = _history(window, settle)
+    _click(page.batches.acts.letter)
+    settle()
+    letter = page.others.paper.page.toPlainText()
+    page = _history(window, settle)
+    _click(page.batches.acts.notice)
+    settle()
+    notice = page.others.paper.page.toPlainText()
+
+    assert early
+    assert "https://example.org/p" in letter
+    assert list_batches(workspace)[0].sha256 in letter
+    assert "応募時の年代" in notice

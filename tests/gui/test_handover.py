@@ -183,9 +183,17 @@ def test_a_sync_from_the_command_line_is_done_by_the_open_window(
 
 
 def test_what_cannot_be_handed_over_is_75_and_the_window_is_left_alone(
-    session: WindowSession, ask: Ask
+    session: WindowSession, ask: Ask, tmp_path: Path
 ) -> None:
     before = session.window.current_key
+    file, out = applicants(tmp_path), tmp_path / "out.xlsx"
+    acts = (
+        ("doctor",),
+        ("anonymize", str(file), "--out", str(out)),
+        ("scrub", str(file)),
+        ("counts", "age_band"),
+    )
 
-    assert ask("doctor") == {"error": "STORE-0205", "code": 75}
+    assert [ask(*act) for act in acts] == [{"error": "STORE-0205", "code": 75}] * len(acts)
     assert session.window.current_key is before
+    assert not out.exists()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,9 +26,14 @@ from desktop.ui.context import WindowContext
 from desktop.ui.imports.page import ImportsPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.overriding import override
+from desktop.ui.privacy import counts_presenter, scrub_presenter
+from desktop.ui.privacy import presenter as privacy_presenter
+from desktop.ui.privacy.page import PrivacyPage
+from desktop.ui.privacy.parts import COUNTS, TEXTS
 from desktop.ui.routes import PageKey, Route
 from tests.fault.rig import never, quiet
 from tests.gui.conftest import Settle
+from tests.integration.core.privacy_rig import closed_people
 
 _ROOT = Path(__file__).resolve().parents[2]
 _COUNT = 2_100
@@ -179,6 +185,79 @@ def test_rows_are_not_walked_through_for_files_that_cannot_be_there(
     assert find_attachments(long_list, analysis).files == ()
 
 
+def test_a_part_of_anonymous_data_is_made_when_it_is_asked_for(
+    window: MainWindow, settle: Settle
+) -> None:
+    window.go(Route(PageKey.PRIVACY))
+    settle()
+    page = window.page(PageKey.PRIVACY)
+    assert isinstance(page, PrivacyPage)
+    before = {"others", "counts", "texts"} & set(vars(page))
+    page.show_part(COUNTS)
+    one = {"others", "counts", "texts"} & set(vars(page))
+    page.show_part(TEXTS)
+
+    assert before == set()
+    assert one == {"counts"}
+    assert {"counts", "texts"} <= set(vars(page))
+
+
+def test_nothing_of_anonymous_data_is_worked_out_on_the_main_thread(
+    window: MainWindow, settle: Settle, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed_people(workspace, 40)
+    main, seen = threading.get_ident(), dict[str, int]()
+
+    def watch(module: object, name: str) -> None:
+        real = getattr(module, name)
+
+        def watched(*given: object, **more: object) -> object:
+            seen[name] = threading.get_ident()
+            return real(*given, **more)
+
+        monkeypatch.setattr(module, name, watched)
+
+    watch(privacy_presenter, "propose_batch")
+    watch(privacy_presenter, "weigh_hold_back")
+    watch(privacy_presenter, "choose_hold_back")
+    watch(counts_presenter, "count_people")
+    watch(counts_presenter, "read_ledger")
+    watch(scrub_presenter, "scrub_text")
+    window.go(Route(PageKey.PRIVACY))
+    settle()
+    page = window.page(PageKey.PRIVACY)
+    assert isinstance(page, PrivacyPage)
+    page.hold_back.slider.setValue(0)
+    settle()
+    page.show_part(COUNTS)
+    settle()
+    page.counts.view.count.click()
+    settle()
+    page.show_part(TEXTS)
+    page.texts.view.before.setPlainText("田中部長と話した。")
+    page.texts.view.start.click()
+    settle()
+
+    assert len(seen) == 6
+    assert main not in seen.values()
+
+
+def test_marks_in_a_long_text_are_few(window: MainWindow, settle: Settle) -> None:
+    window.go(Route(PageKey.PRIVACY))
+    settle()
+    page = window.page(PageKey.PRIVACY)
+    assert isinstance(page, PrivacyPage)
+    page.show_part(TEXTS)
+    view = page.texts.view
+    view.before.setPlainText("a@example.org に送った。\n" * 1_500)
+    view.start.click()
+    settle()
+    view._turns.finish()
+
+    assert view.text.count("【メール】") == 1_500
+    assert len(view.before.extraSelections()) == len(view.after.extraSelections()) == 300
+
+
 _LOADED = """
 import sys
 import desktop.app.parts
@@ -194,6 +273,8 @@ from desktop.core.services.imports.prepare_import import prepare_import
 from desktop.core.services.imports.remember_answers import remember_answers
 from desktop.core.services.imports.settled_pairs import settled
 path = Path(sys.argv[1])
+from desktop.ui.privacy.more_parts import CountsPart, ScrubPart
+from desktop.ui.privacy.other_parts import OtherParts
 first_rows(path)
 sheet_reader()(path, progress=lambda *_: None, is_cancelled=lambda: False)
 print(sorted(one for one in set(sys.modules) - before if one.startswith(("desktop", "python_cal"))))

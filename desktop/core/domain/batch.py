@@ -68,11 +68,18 @@ class BeforeAfter:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPerson:
-    """A person who stays, and why."""
+    """A person who stays, and why.
+
+    Attributes:
+        missing: How many more people alike, or in all, are needed; 0 where that is not the reason.
+        free_on: The day from which this reason no longer holds, where time alone ends it.
+    """
 
     person_id: PersonId
     name: str
     reason: WaitReason
+    missing: int = 0
+    free_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,8 @@ class BatchProposal:
         body: The exact bytes that would be sent, empty where nobody is ready.
         sha256: Hex digest of ``body``; approval names it, so nothing else can be approved.
         report: The same risk as ``risk``, in every figure; None where nobody goes.
+        hold_back: The highest loss it was made with.
+        released: Who was handed over before; nobody is sent twice.
     """
 
     batch_id: BatchId | None
@@ -120,6 +129,8 @@ class BatchProposal:
     l: int  # noqa: E741 - the field's own name in the literature
     quarter: str
     report: RiskReport | None = None
+    hold_back: float = 1.0
+    released: tuple[WaitingPerson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

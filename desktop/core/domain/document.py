@@ -17,6 +17,13 @@ class DocumentForm(StrEnum):
     TEXT = "txt"
 
 
+class PaperLanguage(StrEnum):
+    """Languages a document for the company itself can be written in."""
+
+    JAPANESE = "ja"
+    ENGLISH = "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A line that begins a part."""
@@ -64,6 +71,7 @@ class Document:
 
     title: str
     blocks: tuple[Block, ...]
+    language: PaperLanguage = PaperLanguage.JAPANESE
 
 
 def fill_lines(text: str, values: Mapping[str, str], points: Mapping[str, Sequence[str]]) -> str:

@@ -1,11 +1,11 @@
 """A file anonymized by itself, from reading it to the written workbook (decision 14)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.core.domain.attributes import FileProfile
+from desktop.core.domain.attributes import Attribute, FileProfile, Ladder
 from desktop.core.domain.changes import Changes
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.risk import RiskReport
@@ -38,12 +38,16 @@ class FileReading:
     Attributes:
         left_out: Row index → why, of those who cannot go whatever is chosen.
         known: Row index → who in the store it is.
+        choices: Column → what a person said it is.
+        is_remembered: Whether they said it of an earlier file of this shape.
     """
 
     analysis: SheetAnalysis
     profile: FileProfile
     left_out: Mapping[int, LeftOut]
     known: Mapping[int, PersonId]
+    choices: Mapping[int, tuple[Attribute, Ladder | None]] = field(default_factory=dict)
+    is_remembered: bool = False
 
     @property
     def row_count(self) -> int:
@@ -61,6 +65,7 @@ class FileMade:
         pairs: Some records before and after, for the screen: (before, after, people alike).
         left_out: Reason → how many rows.
         unread: Heading → how many values could not be read and say nothing.
+        dropped: Headings of columns left out because they would say nothing for anybody.
         released: Row indices of those who go, to be marked when the file is saved.
     """
 
@@ -74,6 +79,7 @@ class FileMade:
     released: tuple[int, ...]
     report: RiskReport
     seed: int
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,7 @@ class NoticePreview:
 
 @dataclass(frozen=True, slots=True)
 class NoticeRow:
-    """One line of the outbox."""
+    """One line of the outbox. ``fault`` is a code that says why it stands as it does."""
 
     notice_id: NoticeId
     application_id: ApplicationId
@@ -230,6 +230,9 @@ class NoticeRow:
     created_at: datetime
     sent_at: datetime | None
     has_address: bool
+    fault: str = ""
+    due_at: datetime | None = None
+    kind: NoticeKind = NoticeKind.RESULT
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,20 @@ class SmtpSecurity(StrEnum):
     NONE = "none"
 
 
+class MailAuth(StrEnum):
+    """How a mail server learns who we are: by a password, or by a sign-in in the browser."""
+
+    PASSWORD = "password"  # noqa: S105 - a word, no secret
+    XOAUTH2 = "xoauth2"
+
+
+class SignInProvider(StrEnum):
+    """Whose sign-in opens the mail account."""
+
+    MICROSOFT = "microsoft"
+    GOOGLE = "google"
+
+
 @dataclass(frozen=True, slots=True)
 class SmtpSettings:
     """Where SMTP mail goes. The password lives in the encrypted store beside it."""
@@ -38,6 +52,45 @@ class SmtpSettings:
     security: SmtpSecurity = SmtpSecurity.STARTTLS
     user: str = ""
     password: str = field(default="", repr=False)
+    auth: MailAuth = MailAuth.PASSWORD
+
+
+@dataclass(frozen=True, slots=True)
+class ImapSettings:
+    """The company's own mailbox; without a host it is not used.
+
+    Attributes:
+        user: Empty where it is the user of SMTP; then the password is SMTP's too.
+        keeps_sent: A copy of every notice sent by SMTP goes to the Sent mailbox.
+        keeps_drafts: Drafts go to the Drafts mailbox instead of a folder.
+        reads_answers: Bounces are read, and drafts that were sent from the mail program noticed.
+    """
+
+    host: str = ""
+    port: int = 993
+    security: SmtpSecurity = SmtpSecurity.TLS
+    user: str = ""
+    password: str = field(default="", repr=False)
+    auth: MailAuth = MailAuth.PASSWORD
+    keeps_sent: bool = False
+    keeps_drafts: bool = False
+    reads_answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignInSettings:
+    """The application the company registered at Microsoft or Google for itself.
+
+    Attributes:
+        client_secret: Google gives one to desktop applications too; it is no secret by RFC 8252,
+            and stays in the encrypted store all the same.
+        tenant: Microsoft's directory, by name or number; empty for any company account.
+    """
+
+    provider: SignInProvider = SignInProvider.MICROSOFT
+    client_id: str = ""
+    client_secret: str = field(default="", repr=False)
+    tenant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +142,8 @@ class WorkspaceSettings:
     mail_mode: MailMode = MailMode.DRAFT
     draft_folder: str = ""
     smtp: SmtpSettings = SmtpSettings()
+    imap: ImapSettings = ImapSettings()
+    sign_in: SignInSettings = SignInSettings()
     documents_disposal: str = "当社で責任をもって廃棄いたします"
     k: int = 5
     l: int = 2  # noqa: E741 - the field's own name in the literature
@@ -153,3 +208,4 @@ class Today:
     ready_for_batch: int
     batches_to_approve: int
     first_overdue_days: int | None = None
+    reapproach_due: int = 0

@@ -32,7 +32,7 @@ def as_html(document: Document) -> str:
     body = "\n".join(_html(block) for block in document.blocks)
     title = escape(document.title)
     return (
-        '<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{document.language.value}"><head><meta charset="utf-8">'
         f"<title>{title}</title><style>{_STYLE}</style></head>\n"
         f"<body><h1>{title}</h1>\n{body}\n</body></html>\n"
     )

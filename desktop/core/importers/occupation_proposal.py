@@ -46,6 +46,14 @@ def occupations() -> Mapping[str, str]:
     return MappingProxyType(middle)
 
 
+@cache
+def majors() -> Mapping[str, str]:
+    """Return 中分類 code → 大分類 code."""
+    rows = read_table("mhlw_occupation2022_major_middle.csv")
+    found = {row["middle_code"]: row["major_code"] for row in rows if row["level"] == "middle"}
+    return MappingProxyType(found)
+
+
 def _by_rules(folded: str) -> list[str]:
     return [code for pattern, code in _patterns() if pattern.search(folded)]
 

@@ -5,20 +5,17 @@ from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.errors import HeaderParseError
-from email.headerregistry import Address
 from email.utils import format_datetime
 
+from desktop.core.mail.addresses import split_address
 from desktop.core.mail.templates import one_line
+
+__all__ = ["Letter", "draft_bytes", "message_bytes", "split_address"]
 
 _LINE_END = "\r\n"
 _BASE64_LINE = 76
 _WORD_BYTES = 39
 _SHORT = 60
-_ADDRESS_MAX = 254
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9-]+"
-_PLAIN_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})+)")
 _PLAIN_WORDS = re.compile(r"[A-Za-z0-9 !#$%&'*+/^_`{|}~-]*")
 _PRINTABLE = re.compile(r"[\x20-\x7e]*")
 
@@ -54,29 +51,6 @@ def message_bytes(letter: Letter, now: datetime) -> bytes:
     return _message(letter, f"Date: {format_datetime(now)}", "Auto-Submitted: no")
 
 
-def split_address(address: str) -> Address | None:
-    """Return the address, or None where it is not one a mail could reach."""
-    text = address.strip()
-    if len(text) > _ADDRESS_MAX:  # RFC 5321, 4.5.3.1.3: a path has 256 octets with its brackets
-        return None
-    plain = _PLAIN_ADDRESS.fullmatch(text)
-    if plain is not None:
-        return Address(username=plain[1], domain=plain[2])
-    return _parsed_address(text)
-
-
-def _parsed_address(text: str) -> Address | None:
-    """Read what is not plain, such as a quoted local part, as the standard library does."""
-    if not text or any(mark in text for mark in " \t\r\n,;<>"):
-        return None
-    try:
-        parsed = Address(addr_spec=text)
-    except (ValueError, IndexError, HeaderParseError):
-        return None
-    is_whole = bool(parsed.username) and "." in parsed.domain and not parsed.domain.startswith(".")
-    return parsed if is_whole and text.isascii() else None
-
-
 def _message(letter: Letter, *more: str) -> bytes:
     """Write the message out by hand: the library's header objects cost a millisecond each mail.
 
@@ -99,7 +73,7 @@ def _message(letter: Letter, *more: str) -> bytes:
         "MIME-Version: 1.0",
         *more,
     ]
-    return _LINE_END.join((*headers, "", *_base64_lines(letter.body), "")).encode("ascii")
+    return _LINE_END.join((*headers, "", *_base64_lines(letter.body), "")).encode()
 
 
 def _base64_lines(body: str) -> Iterator[str]:

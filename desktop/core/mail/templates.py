@@ -33,6 +33,7 @@ NOTICE_PLACEHOLDERS = (
     DISPOSAL_DATE,
     REAPPROACH_OFFER,
     "ご案内の求人",
+    "ご案内の理由",
 )
 RELAY_PLACEHOLDERS = (
     "紹介会社名",

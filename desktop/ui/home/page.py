@@ -210,6 +210,15 @@ class HomePage(Page):
                 Route(PageKey.NOTICES),
             ),
             Job(
+                today.reapproach_due,
+                self._people(today.reapproach_due),
+                "calendar-clock",
+                self.tr("May be invited again"),
+                self.tr("They agreed to it. Nothing is sent before you look at it."),
+                self.tr("Look at them"),
+                Route(PageKey.REAPPROACH),
+            ),
+            Job(
                 today.unknown_mails,
                 self._items(today.unknown_mails),
                 "triangle-alert",

@@ -53,11 +53,11 @@ class HomePresenter(RelayActsPresenter):
 
         def read(workspace: "Workspace") -> Overview:
             from desktop.core.services.credits.read_credits import read_credits
+            from desktop.core.services.reapproach.due_list import read_whole_today
             from desktop.core.services.workspace.settings import read_agency, read_settings
-            from desktop.core.services.workspace.today import read_today
 
             return (
-                read_today(workspace),
+                read_whole_today(workspace),
                 read_credits(workspace),
                 read_settings(workspace),
                 read_agency(workspace),

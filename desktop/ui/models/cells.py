@@ -78,7 +78,7 @@ def header_data(columns: Sequence[Column[Any]], section: int, role: int) -> obje
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
-    """A model over rows that are all at hand; for lists of some hundreds."""
+    """A model over rows at hand; a long list comes page by page (`append_rows`)."""
 
     def __init__(self, columns: Sequence[Column[T]]) -> None:
         super().__init__()
@@ -100,6 +100,14 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.beginResetModel()
         self._rows = tuple(rows)
         self.endResetModel()
+
+    def append_rows(self, rows: Sequence[T]) -> None:
+        """Add rows below; what is chosen stays chosen."""
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += tuple(rows)
+            self.endInsertRows()
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:

@@ -1,8 +1,9 @@
 """The page 不採用通知: text at the left, the mail in the middle, check and outbox at the right."""
 
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,13 +20,13 @@ from desktop.core.domain.notice import (
 )
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.services.notices.send_notices import SendingQueued
-from desktop.core.settings import TOKYO
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
+from desktop.ui.notices.later_panel import LaterPanel
 from desktop.ui.notices.mail_card import MailCard
 from desktop.ui.notices.presenter import NoticesPresenter, Saved
-from desktop.ui.notices.sending_words import when
+from desktop.ui.notices.said import NoticesWords
 from desktop.ui.notices.template_card import TemplateCard
 from desktop.ui.notices.text_acts import TextActs
 from desktop.ui.notices.text_groups import Group
@@ -35,10 +36,17 @@ from desktop.ui.page import Page
 from desktop.ui.routes import PageKey, Route
 from desktop.ui.theme import px
 from desktop.ui.turns import Turns
-from desktop.ui.widgets.buttons import button, icon_button
+from desktop.ui.widgets.buttons import ChoiceChips, button, icon_button
 from desktop.ui.widgets.cards import EmptyState, scrolled
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from desktop.core.domain.ids import NoticeId
+    from desktop.ui.notices.outbox_view import OutboxView
+
+WRITE, OUTBOX = "write", "outbox"
+"""The parts of 不採用通知, as its chips name them."""
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 304, 292
 
@@ -49,9 +57,12 @@ class NoticesPage(Page):
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
         self._turns = Turns(self)
+        self._words = NoticesWords(self)
         self.presenter = NoticesPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS}))
         context.events.changed.connect(self._on_store_changed)
+        self._context = context
+        self._part = WRITE
         self._stage = ""
         self._at = 0
         self.text = TemplateCard()
@@ -76,12 +87,14 @@ class NoticesPage(Page):
         self.elsewhere = icon_button(
             "folder-open", self.tr("Save the drafts in another folder"), self._ask_for_folder
         )
+        self.later = button(self.tr("Schedule"), self._ask_when, icon_name="clock")
         self.save = button("", self.save_or_send, kind="primary")
         self.header = PageHeader(
             self.tr("Rejection notices"),
             self.copy_subject,
             self.copy_body,
             self.elsewhere,
+            self.later,
             self.save,
         )
 
@@ -102,6 +115,12 @@ class NoticesPage(Page):
         side = scrolled(right)
         side.setMinimumWidth(px(_RIGHT_WIDTH - 10))
         side.setMaximumWidth(px(_RIGHT_WIDTH + 20))
+        self.parts = ChoiceChips(self.tr("Parts of this page"))
+        self.parts.set_choices(
+            [(WRITE, self.tr("Write")), (OUTBOX, self.tr("Outbox"))],
+            WRITE,
+        )
+        self.parts.chosen.connect(self.show_part)
         self.halves = QWidget()
         thirds = row(
             self.text, self.mail, self.texts.versions, self.empty, self.written, side, spacing=12
@@ -110,9 +129,48 @@ class NoticesPage(Page):
             thirds.setStretch(index, share)
         self.halves.setLayout(thirds)
         self.box.addWidget(self.header)
+        self.box.addLayout(row(self.parts, None))
+        self.when = LaterPanel()
+        self.when.hide()
+        self.when.closed.connect(self.when.hide)
+        self.when.chosen.connect(self._send_later)
+        self.box.addWidget(self.when)
         self.box.addWidget(self.halves, 1)
         for hidden in (self.empty, self.written, self.texts.versions):
             hidden.hide()
+
+    @cached_property
+    def all_notices(self) -> "OutboxView":
+        """The part 送信箱; made when first asked for."""
+        from desktop.ui.notices.outbox_view import OutboxView  # noqa: PLC0415 - on its first use
+
+        made = OutboxView(self._context, self)
+        made.presenter.failed.connect(self.shell.fail)
+        made.presenter.progressed.connect(self.shell.progress)
+        made.presenter.work_ended.connect(self.shell.end)
+        made.begun.connect(self.begin)
+        made.said.connect(self.shell.say)
+        made.opened.connect(self._read_from_outbox)
+        made.settings_asked.connect(lambda: self.shell.go(Route(PageKey.SETTINGS)))
+        self.box.addWidget(made, 1)
+        return made
+
+    def show_part(self, key: str) -> None:
+        """Show the letters to write, or the whole outbox."""
+        self.parts.choose(key)
+        self._part = key
+        is_outbox = key == OUTBOX
+        self.halves.setVisible(not is_outbox)
+        if is_outbox:
+            self.all_notices.show_part()
+            self.all_notices.show()
+        elif "all_notices" in self.__dict__:
+            self.all_notices.hide()
+        self._show_counts()
+
+    def _read_from_outbox(self, notice_id: "NoticeId") -> None:
+        self.show_part(WRITE)
+        self.presenter.load_written(notice_id)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -121,6 +179,7 @@ class NoticesPage(Page):
         presenter.outbox_loaded.connect(self.outbox.show_outbox)
         presenter.drafts_saved.connect(self._on_saved)
         presenter.queued.connect(self._on_queued)
+        presenter.kept.connect(self._on_kept)
         presenter.copied.connect(self._on_copied)
         presenter.marked.connect(self._on_marked)
         presenter.settings_loaded.connect(self._show_settings)
@@ -159,6 +218,7 @@ class NoticesPage(Page):
         self._stage, self._at = "", 0
         self._is_reading = False
         self.texts.forget()
+        self.show_part(OUTBOX if route.section == OUTBOX else WRITE)
         if route.notice_id is not None:
             self.presenter.load_written(route.notice_id)
         # Whom it would write to is not known before the answer is back.
@@ -202,7 +262,7 @@ class NoticesPage(Page):
 
     def _show_counts(self) -> None:
         count = self.presenter.count
-        has_people = count > 0 and not self._is_reading
+        has_people = count > 0 and not self._is_reading and self._part == WRITE
         self.written.setVisible(self._is_reading)
         for part in (self.text, self.checks):
             part.setVisible(has_people)
@@ -212,17 +272,18 @@ class NoticesPage(Page):
         for each in (self.save, self.copy_subject, self.copy_body):
             each.setVisible(has_people)
         self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
-        self.empty.setVisible(not has_people and not self._is_reading)
+        self.later.setVisible(has_people and self.presenter.is_smtp)
+        if not self.later.isVisibleTo(self):
+            self.when.hide()
+        self.empty.setVisible(not has_people and not self._is_reading and self._part == WRITE)
         self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
-        is_smtp = self.presenter.is_smtp
-        self.save.setText(
-            self.tr("Send %n mails", "", count) if is_smtp else self.tr("Save %n drafts", "", count)
-        )
+        self.save.setText(self._words.main_act(self.presenter, count))
         findings = self._findings()
         is_blocked = any(
             found.level is LintLevel.ERROR and found.application_id is None for found in findings
         )
         self.save.setEnabled(has_people and not is_blocked)
+        self.later.setEnabled(has_people and not is_blocked)
         if has_people and not is_blocked and not self.text.isAncestorOf(_focused()):
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
             self.save.setDefault(True)
@@ -264,8 +325,20 @@ class NoticesPage(Page):
         if self.presenter.is_smtp:
             self.save.setEnabled(False)
             self.presenter.send()
+        elif self.presenter.keeps_drafts:
+            self.save.setEnabled(False)
+            self.begin(self.tr("Saving drafts"), self.presenter.keep_drafts())
         else:
             self.save_drafts(self.presenter.draft_folder)
+
+    def _ask_when(self) -> None:
+        today = self._context.workspace.today()
+        self.when.ask(self.presenter.count, self.presenter.next_morning(), today)
+
+    def _send_later(self, moment: datetime) -> None:
+        self.when.hide()
+        self.save.setEnabled(False)
+        self.presenter.send(moment)
 
     def save_drafts(self, folder: Path) -> None:
         """Save all drafts below ``folder``."""
@@ -279,25 +352,17 @@ class NoticesPage(Page):
             self.save_drafts(Path(name))
 
     def _on_saved(self, saved: Saved) -> None:
-        text = self.tr("Saved %n drafts", "", saved.count)
-        if saved.skipped:
-            text += "　" + self.tr("%n left out, see the check", "", saved.skipped)
-        self.shell.say(text)
+        self.shell.say(self._words.saved(saved))
         for path in saved.to_open:
             self.presenter.context.open_path(path)
         self.presenter.load()
 
+    def _on_kept(self, kept: SendingQueued) -> None:
+        self.shell.say(self._words.kept(kept))
+        self.presenter.load()
+
     def _on_queued(self, queued: SendingQueued) -> None:
-        text = self.tr("%n mails will be sent", "", queued.count)
-        if queued.count and queued.next_at is None:
-            text += "　" + self.tr("Sending is paused")
-        elif queued.count and queued.next_at is not None:
-            since = when(queued.next_at, datetime.now(TOKYO))
-            text += "　" + self.tr("from {when}").format(when=since)
-        if queued.skipped:
-            left_out = len({one.application_id for one in queued.skipped})
-            text += "　" + self.tr("%n left out, see the check", "", left_out)
-        self.shell.say(text, queued.undo_id)
+        self.shell.say(self._words.queued(queued), queued.undo_id)
         self.presenter.load()
 
     def _copy(self, part: str) -> None:

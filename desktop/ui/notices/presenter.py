@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from desktop.core.domain.notice import (
     TextSource,
     TextVersion,
 )
+from desktop.core.domain.sending import Sendings, next_sending
 from desktop.core.domain.workspace import MailMode, WorkspaceSettings
 from desktop.core.services.notices.mark_notices import count_notices, list_notices, mark_notices
 from desktop.core.services.notices.preview_notices import preview_notice
@@ -37,6 +39,7 @@ from desktop.core.services.notices.templates import save_text_for
 from desktop.core.services.notices.text_versions import list_versions, take_back_version
 from desktop.core.services.people.list_people import list_people
 from desktop.core.services.workspace.settings import read_settings
+from desktop.core.settings import TOKYO
 from desktop.ui.context import WindowContext
 from desktop.ui.notices.text_groups import (
     Group,
@@ -47,9 +50,10 @@ from desktop.ui.notices.text_groups import (
     with_edit,
 )
 from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import CancelToken, Task
+from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.services.notices.queue_notices import Letters
     from desktop.core.services.workspace.context import Workspace
 
 _TYPING_MS = 300
@@ -96,6 +100,7 @@ class NoticesPresenter(Presenter):
         previewed: The `NoticePreview` of the person on show.
         outbox_loaded: The `Outbox`.
         drafts_saved: What was `Saved`.
+        kept: The `SendingQueued` of drafts that lie in the mailbox now.
         queued: The `SendingQueued` of mails that will leave by themselves.
         copied: A `NoticeText` is ready for the clipboard.
         marked: How many notices were marked.
@@ -111,6 +116,7 @@ class NoticesPresenter(Presenter):
     outbox_loaded = Signal(object)
     drafts_saved = Signal(object)
     queued = Signal(object)
+    kept = Signal(object)
     copied = Signal(object, str)
     marked = Signal(int, object)
     template_saved = Signal(str)
@@ -257,14 +263,37 @@ class NoticesPresenter(Presenter):
         groups = [group for group in self.groups.values() if group.application_ids]
         return self.work(partial(_save_all, groups, folder), self.drafts_saved.emit)
 
-    def send(self) -> None:
+    def send(self, not_before: datetime | None = None) -> None:
         """Queue mails for everybody; they leave by themselves once the delay is over."""
-        groups = [
+        groups = self._letters()
+        self.act(lambda ws: queue_sending(ws, groups, not_before), self._on_queued)
+
+    def keep_drafts(self) -> CancelToken:
+        """Put a draft for everybody into the company's own mailbox."""
+        groups = self._letters()
+        find_mail = self.context.find_mail
+
+        def run(workspace: "Workspace", task: Task) -> SendingQueued:
+            from desktop.core.services.notices.keep_drafts import keep_drafts
+
+            if find_mail is None:
+                raise AppError(ErrorCode.IMAP_NOT_SET)
+            return keep_drafts(
+                workspace,
+                find_mail(),
+                groups,
+                progress=task.progress,
+                is_cancelled=task.is_cancelled,
+            )
+
+        return self.work(run, self.kept.emit, on=Executor.MAIL)
+
+    def _letters(self) -> "list[Letters]":
+        return [
             (group.application_ids, group.template)
             for group in self.groups.values()
             if group.application_ids
         ]
-        self.act(lambda ws: queue_sending(ws, groups), self._on_queued)
 
     def copy(self, stage: str, number: int, part: str) -> None:
         """Make one person's text with its own link, to be copied by hand."""
@@ -316,6 +345,20 @@ class NoticesPresenter(Presenter):
 
     def _on_queued(self, queued: SendingQueued) -> None:
         self.queued.emit(queued)
+
+    def next_morning(self) -> datetime:
+        """Return when the office opens next, to fill the question with."""
+        now = self.context.workspace.clock.now().astimezone(TOKYO)
+        tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+        rules = replace(self.settings.sending, interval_s=0)
+        opening = tomorrow + timedelta(hours=rules.hour_from or 9)
+        return next_sending(opening, rules, Sendings())
+
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether drafts go to the company's own mailbox instead of a folder."""
+        imap = self.settings.imap
+        return self.settings.mail_mode is MailMode.DRAFT and bool(imap.host) and imap.keeps_drafts
 
     @property
     def is_smtp(self) -> bool:

@@ -27,6 +27,7 @@ class DetailPanel(QFrame):
 
     Signals:
         closed, edit_asked, erase_asked: The buttons.
+        answer_asked: The person, as the one of a tuple.
         objection_changed: お申し出 was ticked or unticked by the user.
         file_asked: (number, name) of a file to save a copy of.
         file_shown: (number, name) of a file to look at.
@@ -34,6 +35,7 @@ class DetailPanel(QFrame):
 
     closed = Signal()
     edit_asked = Signal()
+    answer_asked = Signal(object)
     erase_asked = Signal()
     objection_changed = Signal(bool)
     file_asked = Signal(int, str)
@@ -53,6 +55,9 @@ class DetailPanel(QFrame):
         self._facts.setColumnStretch(1, 1)
         self._consent_mark = IconMark("minus", "text-3", 16)
         self._consent = label("", "note")
+        self.answer = button(
+            self.tr("Answer or wish"), self._ask_answer, kind="quiet", is_small=True
+        )
         self.objection = QCheckBox(self.tr("Asked not to be in anonymous data"))
         self.objection.clicked.connect(self.objection_changed)
         self._applications = column(spacing=6)
@@ -81,7 +86,7 @@ class DetailPanel(QFrame):
             self._facts,
             rule(),
             label(self.tr("Consent"), "strong"),
-            row(self._consent_mark, self._consent, None),
+            row(self._consent_mark, self._consent, None, self.answer),
             self.objection,
             rule(),
             label(self.tr("Applications"), "strong"),
@@ -123,6 +128,10 @@ class DetailPanel(QFrame):
         for attachment_id, name, size in detail.attachments:
             self._files.addLayout(self._file(attachment_id, name, size))
         self._timeline.show_entries(detail.timeline)
+
+    def _ask_answer(self) -> None:
+        if self.detail is not None:
+            self.answer_asked.emit((self.detail.person_id,))
 
     def _file(self, attachment_id: int, name: str, size: int) -> QHBoxLayout:
         save = button(

@@ -68,8 +68,9 @@ class BulkBar(QFrame):
             self.tr("Write notices"), kind="primary", icon_name="mail", is_small=True
         )
         self.reject = button(self.tr("Reject"), is_small=True)
+        self.answer = button(self.tr("Record an answer"), is_small=True)
         self.select_none = icon_button("x", self.tr("Select nobody"), kind="quiet")
-        line = row(self._count, None, self.notices, self.reject, self.select_none)
+        line = row(self._count, None, self.notices, self.reject, self.answer, self.select_none)
         line.setContentsMargins(14, 7, 8, 7)
         self.setLayout(line)
         self.hide()

@@ -19,6 +19,7 @@ from desktop.ui.context import Shell, WindowContext
 from desktop.ui.models.cells import Cell, Column
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
+from desktop.ui.people.answers import PersonAnswers
 from desktop.ui.people.columns import ORDERS, people_columns
 from desktop.ui.people.files import PersonFiles
 from desktop.ui.people.filter_bar import WAITING, BulkBar, FilterBar
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 # Left out while the panel takes their room: stage, applied on, invitation.
 _LESS_NEEDED = (4, 8, 9)
+_IMPORTS = Route(PageKey.IMPORTS)
 PANEL_WIDTH, PANEL_ALONE_BELOW = 372, 1240
 
 
@@ -74,7 +76,7 @@ class PeoplePage(Page):
             self.tr("Nobody is on file yet"),
             self.tr("Import the Excel list you have, or add a person by hand."),
             "users",
-            button(self.tr("Import a file"), self._import, kind="primary"),
+            button(self.tr("Import a file"), lambda: self.shell.go(_IMPORTS), kind="primary"),
         )
         self.none = EmptyState(
             self.tr("Nobody matches"), self.tr("Change the words or clear the filters."), "search"
@@ -99,6 +101,7 @@ class PeoplePage(Page):
         made.closed.connect(self.close_side)
         made.edit_asked.connect(self._edit_open)
         made.erase_asked.connect(self._ask_to_erase)
+        made.answer_asked.connect(self.answers.ask)
         made.objection_changed.connect(self._record_objection)
         made.file_asked.connect(self.files.ask_where_to_save)
         made.file_shown.connect(self.files.show)
@@ -150,9 +153,8 @@ class PeoplePage(Page):
         self.begin(self.tr("Exporting"), self.presenter.export(path))
 
     def _on_exported(self, done: "Exported") -> None:
-        self.shell.say(
-            self.tr("Exported %n rows. The file holds personal data.", "", done.row_count)
-        )
+        text = self.tr("Exported %n rows. The file holds personal data.", "", done.row_count)
+        self.shell.say(text)
 
     def _arrange(self) -> None:
         self.left = QWidget()
@@ -174,6 +176,7 @@ class PeoplePage(Page):
         self.split.setChildrenCollapsible(False)
         self.box.addWidget(self.split)
         self.files = PersonFiles(self.split, self.left, self.presenter, self.shell)
+        self.answers = PersonAnswers(self.side, self.presenter, self.shell)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -202,6 +205,9 @@ class PeoplePage(Page):
     def _connect_acts(self) -> None:
         self.bulk.notices.clicked.connect(self.write_notices)
         self.bulk.reject.clicked.connect(self.ask_to_reject)
+        self.answers.serve(self.bulk.answer, lambda: ids_of(self.model.checked))
+        self.answers.asked.connect(self._open_side)
+        self.answers.done.connect(self.close_side)
         self.files.shown.connect(self._adapt)
         self.files.closed.connect(self._back)
         self.bulk.select_none.clicked.connect(lambda: self.model.check(()))
@@ -375,9 +381,6 @@ class PeoplePage(Page):
     def _on_failed(self, fault: AppError) -> None:
         if fault.code is ErrorCode.PERSON_INVALID:
             self.edit.show_fault(str(fault.context.get("field", "")))
-
-    def _import(self) -> None:
-        self.shell.go(Route(PageKey.IMPORTS))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,11 +6,27 @@ from desktop.core.domain.application import TimelineEntry
 from desktop.ui.theme import px
 from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import clear, column, row
-from desktop.ui.words import event_look, moment, outcome_word, reason_word, stage_word
+from desktop.ui.words import channel_word, event_look, moment, outcome_word, reason_word, stage_word
 
 _MOST = 60
-_CODED = {"reason": reason_word, "stage": stage_word, "outcome": outcome_word}
-_SHOWN = ("vacancy", "stage", "outcome", "reason", "route", "file", "note")
+_CODED = {
+    "channel": channel_word,
+    "reason": reason_word,
+    "stage": stage_word,
+    "outcome": outcome_word,
+}
+_SHOWN = (
+    "vacancy",
+    "stage",
+    "outcome",
+    "reason",
+    "route",
+    "file",
+    "note",
+    "channel",
+    "told_on",
+    "until",
+)
 
 
 class Timeline(QWidget):

@@ -1,6 +1,5 @@
-"""The three cards under the tables: what was removed, who waits, what risk is left."""
+"""Cards under the tables: what was removed, and what risk is left."""
 
-from collections import Counter
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
@@ -13,7 +12,6 @@ from desktop.ui.privacy.wording import (
     how_word,
     is_suppressed,
     label_word,
-    wait_words,
 )
 from desktop.ui.widgets.badges import Badge, RiskDots
 from desktop.ui.widgets.buttons import button
@@ -79,43 +77,6 @@ class RemovedCard(Card):
         line.addWidget(label(words or label_word("*"), "note", is_wrapped=True), 0, 0)
         line.addWidget(label(count, "strong"), 0, 1)
         return line
-
-
-class WaitingCard(Card):
-    """待っている人, by reason."""
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("People who wait"), "-")
-        content = QWidget()
-        self._lines = QVBoxLayout(content)
-        self._lines.setContentsMargins(15, 0, 15, 10)
-        self._lines.setSpacing(8)
-        self.add_edge_to_edge(scrolled(content), 1)
-
-    def show_proposal(self, proposal: BatchProposal) -> None:
-        """Show how many wait, and why."""
-        clear(self._lines)
-        self.caption.setText(self.tr("%n people", "", len(proposal.waiting)))
-        for reason, count in Counter(each.reason for each in proposal.waiting).most_common():
-            title, text = wait_words(reason)
-            names = [each.name for each in proposal.waiting if each.reason is reason]
-            line = row(
-                label(number(count), "medium"),
-                column(
-                    label(title, "strong", is_wrapped=True),
-                    label(text, "note", is_wrapped=True),
-                    spacing=0,
-                ),
-                spacing=14,
-            )
-            line.setStretch(1, 1)
-            made = QWidget()
-            made.setLayout(line)
-            made.setToolTip(listed(names[:30]))
-            self._lines.addWidget(made)
-            self._lines.addWidget(rule())
-        self._lines.addWidget(Note(self.tr("Once sent, one person cannot be taken out again.")))
-        self._lines.addStretch(1)
 
 
 class RiskCard(Card):

@@ -15,16 +15,22 @@ from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.table import TableView
 from desktop.ui.words import moment, number
 
+_WITH_LETTER = frozenset({BatchState.APPROVED, BatchState.ACCEPTED})
+"""What is handed over has a letter with it."""
+
 
 class BatchActs(QWidget):
     """The chosen batch in words, its acts, and the question before one is done.
 
     Signals:
-        body_asked, discard_asked, withdraw_asked: With the id of the batch.
+        body_asked, letter_asked, discard_asked, withdraw_asked: With the id of the batch.
+        notice_asked: The text of the public notice is to be shown.
         closed: The question was answered with no, or Esc.
     """
 
     body_asked = Signal(object)
+    letter_asked = Signal(object)
+    notice_asked = Signal()
     discard_asked = Signal(object)
     withdraw_asked = Signal(object)
     closed = Signal()
@@ -34,9 +40,12 @@ class BatchActs(QWidget):
         self._batch: BatchRow | None = None
         self.meaning = label("", "note", is_wrapped=True)
         self.look = button(self.tr("Show what it holds"), self._look_at_body)
+        self.letter = button(self.tr("Cover letter"), self._ask_for_letter)
+        self.notice = button(self.tr("Public notice"), self.notice_asked.emit)
         self.discard = button("", self._ask_to_discard)
         self.withdraw = button("", self._ask_to_withdraw, kind="danger-line")
-        line = row(self.meaning, self.look, self.discard, self.withdraw)
+        papers = (self.look, self.letter, self.notice)
+        line = row(self.meaning, *papers, self.discard, self.withdraw)
         line.setStretch(0, 1)
         self._offer = QWidget()
         self._offer.setLayout(line)
@@ -67,12 +76,18 @@ class BatchActs(QWidget):
             else self.tr("Do not send the %n records", "", count)
         )
         self.withdraw.setText(self.tr("Withdraw the %n records", "", count))
+        self.letter.setVisible(batch.state in _WITH_LETTER)
+        self.notice.setVisible(batch.state in _WITH_LETTER)
         self.discard.setVisible(batch.state in DISCARDABLE)
         self.withdraw.setVisible(batch.state in WITHDRAWABLE)
 
     def _look_at_body(self) -> None:
         if self._batch is not None:
             self.body_asked.emit(self._batch.batch_id)
+
+    def _ask_for_letter(self) -> None:
+        if self._batch is not None:
+            self.letter_asked.emit(self._batch.batch_id)
 
     def _ask_to_discard(self) -> None:
         if self._batch is None:

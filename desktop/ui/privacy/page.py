@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
 from desktop.core.domain.batch import BatchApproved, BatchProposal
 from desktop.core.domain.changes import Change
+from desktop.core.domain.ids import BatchId, UndoId
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.privacy.before_after import BeforeAfterCard
-from desktop.ui.privacy.cards import RemovedCard, RiskCard, WaitingCard
+from desktop.ui.privacy.cards import RemovedCard, RiskCard
 from desktop.ui.privacy.history import HistoryCard
-from desktop.ui.privacy.parts import BATCHES, DUTIES, FILES
+from desktop.ui.privacy.hold_back_bar import HoldBackBar
+from desktop.ui.privacy.parts import BATCHES, COUNTS, DUTIES, FILES, TEXTS
 from desktop.ui.privacy.presenter import PrivacyPresenter
+from desktop.ui.privacy.waiting_card import WaitingCard
 from desktop.ui.routes import EARLIER_BATCHES, Route
 from desktop.ui.theme import code_font, px
 from desktop.ui.turns import Turns
@@ -26,6 +29,7 @@ from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
+    from desktop.ui.privacy.more_parts import CountsPart, ScrubPart
     from desktop.ui.privacy.other_parts import OtherParts
 
 _PROPOSAL, _NOTHING, _HISTORY, _TEXT, _PARTS = range(5)
@@ -51,6 +55,8 @@ class PrivacyPage(Page):
             [
                 (BATCHES, self.tr("For the agency")),
                 (FILES, self.tr("Anonymize a file")),
+                (COUNTS, self.tr("Counts")),
+                (TEXTS, self.tr("Scrub a text")),
                 (DUTIES, self.tr("Legal duties")),
             ],
             BATCHES,
@@ -69,6 +75,8 @@ class PrivacyPage(Page):
             self._stack.addWidget(state)
         self.box.addWidget(self.header)
         self.box.addLayout(row(self.parts, None))
+        self.hold_back = HoldBackBar()
+        self.box.addWidget(self.hold_back)
         self.box.addWidget(self._stack, 1)
         self._connect()
         self._show(_NOTHING)
@@ -81,7 +89,25 @@ class PrivacyPage(Page):
         made = OtherParts(self._context, self)
         self._stack.addWidget(made)
         if self._settings is not None:
-            made.duty_cards.notice.show_settings(self._settings)
+            made.show_settings(self._settings)
+        return made
+
+    @cached_property
+    def counts(self) -> "CountsPart":
+        """Counts with noise; made when first asked for."""
+        from desktop.ui.privacy.more_parts import CountsPart  # noqa: PLC0415 - on its first use
+
+        made = CountsPart(self._context, self)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def texts(self) -> "ScrubPart":
+        """A text without personal data; made when first asked for."""
+        from desktop.ui.privacy.more_parts import ScrubPart  # noqa: PLC0415 - on its first use
+
+        made = ScrubPart(self._context, self)
+        self._stack.addWidget(made)
         return made
 
     def _make_proposal(self) -> QWidget:
@@ -103,7 +129,7 @@ class PrivacyPage(Page):
             thirds.setStretch(index, 1)
         self._thirds = QWidget()
         self._thirds.setLayout(thirds)
-        self._thirds.setMinimumHeight(px(330))
+        self._thirds.setMinimumHeight(px(316))
         between = row(self.more, self.order)
         between.setStretch(1, 1)
         made = QWidget()
@@ -155,12 +181,17 @@ class PrivacyPage(Page):
         presenter.withdrawal_asked.connect(self._on_withdrawal_asked)
         presenter.setting_loaded.connect(self._show_setting)
         presenter.body_loaded.connect(self._show_body)
+        presenter.weighed.connect(self.hold_back.show_costs)
+        presenter.hold_back_chosen.connect(self._on_hold_back)
+        self.hold_back.chosen.connect(presenter.choose_hold_back)
         self.risk.approve_asked.connect(presenter.approve)
         self.risk.discard_asked.connect(presenter.discard)
         self.risk.text_asked.connect(lambda: self.show_part(DUTIES, is_notice=True))
         self.risk.detail_asked.connect(self._show_report)
         self.risk.published.connect(presenter.confirm_publication)
         self.batches.acts.body_asked.connect(presenter.load_body)
+        self.batches.acts.letter_asked.connect(self._show_letter)
+        self.batches.acts.notice_asked.connect(lambda: self.show_part(DUTIES, is_notice=True))
         self.batches.acts.discard_asked.connect(presenter.put_batch_away)
         self.batches.acts.withdraw_asked.connect(presenter.withdraw)
 
@@ -186,28 +217,47 @@ class PrivacyPage(Page):
         self.begin(self.tr("Working out what could leave"), self.presenter.propose())
 
     def _show(self, state: int) -> None:
-        self._stack.setCurrentIndex(state)
+        if state != _PARTS:
+            self._stack.setCurrentIndex(state)
         self.back.setVisible(state in (_HISTORY, _TEXT))
         self.file.setVisible(state == _PROPOSAL)
         self.history.setVisible(state in (_PROPOSAL, _NOTHING))
+        has_choice = self.presenter.proposal is not None and not self._is_long
+        self.hold_back.setVisible(state in (_PROPOSAL, _NOTHING) and has_choice)
 
     def show_part(self, part: str, *, is_notice: bool = False) -> None:
-        """Show one of the three parts of the page."""
+        """Show one of the parts of the page."""
         self.parts.choose(part)
         if part == BATCHES:
             proposal = self.presenter.proposal
             self._show(_PROPOSAL if proposal and proposal.rows else _NOTHING)
             return
+        if part in (COUNTS, TEXTS):
+            shown = self.counts if part == COUNTS else self.texts
+            shown.reload()
+            self._show_made(shown)
+            return
         self.others.show_part(part)
         if is_notice:
             self.others.duties.load_notice()
+        self._show_made(self.others)
+
+    def _show_made(self, part: QWidget) -> None:
+        """Show a part that was made on its first use; the parts have no fixed places."""
         self._show(_PARTS)
+        self._stack.setCurrentWidget(part)
 
     def _show_report(self) -> None:
         proposal = self.presenter.proposal
         if proposal is not None and proposal.report is not None:
             self.others.show_report(proposal)
-            self._show(_PARTS)
+            self._show_made(self.others)
+
+    def _show_letter(self, batch_id: BatchId) -> None:
+        self.parts.choose(DUTIES)
+        self.others.show_part(DUTIES)
+        self.others.duties.load_letter(batch_id)
+        self._show_made(self.others)
 
     def _show_history(self) -> None:
         self._show(_HISTORY)
@@ -225,8 +275,9 @@ class PrivacyPage(Page):
     def _show_setting(self, settings: WorkspaceSettings, agency: AgencyProfile | None) -> None:
         self._agency = agency.name if agency else self.tr("no agency yet")
         self._settings = settings
+        self._follow_hold_back(settings.hold_back)
         if "others" in self.__dict__:
-            self.others.duty_cards.notice.show_settings(settings)
+            self.others.show_settings(settings)
         if settings.publication_url:
             self.risk.url.text = settings.publication_url
         self._say()
@@ -239,11 +290,24 @@ class PrivacyPage(Page):
         else:
             self.header.say(self.tr("Nothing is sent before you approve."))
 
+    def _on_hold_back(self, undo_id: UndoId | None) -> None:
+        if undo_id is not None:
+            self.shell.say(self.tr("Changed what comes first: detail or speed."), undo_id)
+
+    def _follow_hold_back(self, hold_back: float) -> None:
+        """Propose anew where the choice is another than the proposal was made with."""
+        self.hold_back.show_choice(hold_back)
+        made = self.presenter.proposal
+        if made is not None and made.hold_back != hold_back and self.isVisible():
+            self.propose()
+
     def _show_proposal(self, proposal: BatchProposal) -> None:
         self._say()
+        self.hold_back.show_proposal(proposal)
+        self.presenter.weigh()
         if not proposal.rows:
             self.waiting_alone.show_proposal(proposal)
-            self.waiting_alone.setVisible(bool(proposal.waiting))
+            self.waiting_alone.setVisible(bool(proposal.waiting or proposal.released))
             self._show(_NOTHING)
             return
         self._is_long = False

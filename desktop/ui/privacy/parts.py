@@ -1,3 +1,3 @@
 """The parts of 匿名データ, as its chips name them."""
 
-BATCHES, FILES, DUTIES = "batches", "files", "duties"
+BATCHES, FILES, COUNTS, TEXTS, DUTIES = "batches", "files", "counts", "texts", "duties"

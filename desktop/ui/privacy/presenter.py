@@ -15,6 +15,7 @@ from desktop.core.services.privacy.batches import (
     read_batch_body,
     withdraw_batch,
 )
+from desktop.core.services.privacy.hold_back import choose_hold_back, weigh_hold_back
 from desktop.core.services.privacy.propose_batch import propose_batch
 from desktop.core.services.workspace.settings import read_agency, read_settings
 from desktop.ui.context import WindowContext
@@ -37,6 +38,8 @@ class PrivacyPresenter(Presenter):
         history_loaded: Earlier batches.
         setting_loaded: (settings, agency or None).
         body_loaded: Bytes of a batch, for reading.
+        weighed: What each `HoldBackCost` is now.
+        hold_back_chosen: How to take the choice back, or None.
     """
 
     proposed = Signal(object)
@@ -47,6 +50,8 @@ class PrivacyPresenter(Presenter):
     history_loaded = Signal(object)
     setting_loaded = Signal(object, object)
     body_loaded = Signal(object)
+    weighed = Signal(object)
+    hold_back_chosen = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -68,6 +73,17 @@ class PrivacyPresenter(Presenter):
             return propose_batch(workspace, progress=task.progress, is_cancelled=task.is_cancelled)
 
         return self.work(run, self._keep)
+
+    def weigh(self) -> None:
+        """Ask what each choice between detail and speed would cost now."""
+        self.ask(weigh_hold_back, self.weighed.emit)
+
+    def choose_hold_back(self, hold_back: float) -> None:
+        """Choose between detail and speed; the page proposes anew."""
+        self.act(
+            lambda ws: choose_hold_back(ws, hold_back),
+            lambda done: self.hold_back_chosen.emit(done.undo_id),
+        )
 
     def approve(self) -> None:
         """Approve the bytes on show, and nothing else."""

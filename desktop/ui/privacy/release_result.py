@@ -1,19 +1,18 @@
 """An anonymized file beside its source, with the risk that is left."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.core.domain.attributes import kept_rules
-from desktop.core.domain.file_release import FileMade, FileSaved, LeftOut
+from desktop.core.domain.file_release import FileMade, FileSaved
 from desktop.ui.models.cells import Cell, Column, RowsModel
-from desktop.ui.privacy.release_words import left_out_word
+from desktop.ui.privacy.findings import Finding, FindingList, found_left_out
 from desktop.ui.privacy.wording import is_suppressed, label_word
 from desktop.ui.widgets.badges import Badge, RiskDots
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.cards import Card, Figure, Note, tiles
+from desktop.ui.widgets.cards import Card, Figure, tiles
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.table import TableView
@@ -60,17 +59,19 @@ class ReleaseResult(QWidget):
         self.dots = RiskDots()
         self.unique_before = Figure(self.tr("Unique before"))
         self.unique_after = Figure(self.tr("Unique after"))
-        self.stays = Note("")
+        self.stays = FindingList()
         self.save = button(
             self.tr("Save the workbook"), self.save_asked.emit, kind="primary", icon_name="save"
         )
         self.report = button(self.tr("Risk report"), self.report_asked.emit)
         self.notice = button(self.tr("Text of the notice"), self.notice_asked.emit)
         self.back = button(self.tr("Change the columns"), self.back_asked.emit)
-        words = column(self.sentence, row(self.dots, None), self.stays)
-        top = row(words, tiles(self.unique_before, self.unique_after), spacing=16)
+        words = column(self.sentence, row(self.dots, None), spacing=4)
+        # The tiles keep their own height beside words of any length.
+        uniques = column(tiles(self.unique_before, self.unique_after), None)
+        top = row(words, uniques, spacing=16)
         top.setStretch(0, 1)
-        card.add(top, row(self.save, self.report, self.notice, None, self.back))
+        card.add(top, self.stays, row(self.save, self.report, self.notice, None, self.back))
         return card
 
     def show_made(self, made: FileMade) -> None:
@@ -101,10 +102,6 @@ class ReleaseResult(QWidget):
         self.save.setEnabled(False)
         self.count.setText(self.tr("%n people", "", saved.record_count))
 
-    def told_left_out(self, reasons: Iterable[LeftOut]) -> str:
-        """Return who stays and why, one reason a line."""
-        return _lines(Counter(reasons))
-
     def _show_risk(self, made: FileMade) -> None:
         report = made.report
         said = self.tr("The chance to point out one person is at most 1 in {n}.")
@@ -114,20 +111,17 @@ class ReleaseResult(QWidget):
         self.unique_before.show_number(number(report.uniques_before))
         tone = "danger" if report.uniques_after else "ok"
         self.unique_after.show_number(number(report.uniques_after), tone)
-        told = [_lines(Counter(made.left_out))]
-        told += [
-            self.tr("{column}: %n values could not be read and say nothing", "", count).format(
-                column=name
-            )
-            for name, count in made.unread.items()
-        ]
-        words = "\n".join(filter(None, told))
-        self.stays.setVisible(bool(words))
-        self.stays.say(words)
-
-
-def _lines(counts: Counter[LeftOut]) -> str:
-    return "\n".join(f"{left_out_word(why)}: {number(n)}" for why, n in counts.most_common())
+        findings = found_left_out(made.left_out)
+        for name, count in made.unread.items():
+            if name in made.dropped:
+                continue
+            title = self.tr("“{column}” could not be read").format(column=name)
+            text = self.tr("It is not given for them; everything else about them is.")
+            findings.append(Finding(count, title, text))
+        for name in made.dropped:
+            title = self.tr("“{column}” is not in the result").format(column=name)
+            findings.append(Finding(0, title, self.tr("It would have said nothing for anybody.")))
+        self.stays.show_findings(findings)
 
 
 def _cell_of(side: int, at: int) -> Callable[[Pair], Cell]:

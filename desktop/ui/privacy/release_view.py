@@ -1,5 +1,7 @@
 """ファイルの匿名化: a file in, an anonymized workbook and its risk report out."""
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QStackedWidget, QWidget
@@ -8,6 +10,8 @@ from desktop.core.domain.attributes import Attribute, ColumnRule, Ladder
 from desktop.core.domain.file_release import FileMade, FileReading, FileSaved
 from desktop.core.services.privacy.anonymize_file import FileWishes
 from desktop.ui.overriding import override
+from desktop.ui.privacy.file_words import FileWordsCard
+from desktop.ui.privacy.findings import FindingList, found_left_out
 from desktop.ui.privacy.narrow import lay_out
 from desktop.ui.privacy.release_result import ReleaseResult
 from desktop.ui.privacy.release_words import attribute_word, column_choices
@@ -81,12 +85,16 @@ class ReleaseView(QWidget):
     Signals:
         file_asked: A file is to be chosen.
         chosen: (column, `Attribute`, `Ladder` or None).
+        named: (`ApplicantField`, word, code): what a word of the company means.
+        forget_asked: What was chosen for such files before is to be forgotten.
         make_asked: `FileWishes`: anonymize it.
         save_asked, report_asked, notice_asked: Of what was made.
     """
 
     file_asked = Signal()
     chosen = Signal(int, object, object)
+    named = Signal(object, str, str)
+    forget_asked = Signal()
     make_asked = Signal(object)
     save_asked = Signal()
     report_asked = Signal()
@@ -119,8 +127,15 @@ class ReleaseView(QWidget):
     def _make_columns(self) -> QWidget:
         self.columns = ColumnsCard()
         self.columns.chosen.connect(self.chosen)
+        self.words = FileWordsCard()
+        self.words.named.connect(self.named)
+        self.remembered = Note(
+            self.tr("The columns are chosen as for the last file of this shape.")
+        )
+        self.forget = button(self.tr("Start anew"), self.forget_asked.emit, is_small=True)
+        self.remembered.add_action(self.forget)
         self.facts = label("", "prose", is_wrapped=True)
-        self.stays = Note("")
+        self.stays = FindingList()
         self.k = combo([(k, self.tr("At least {k} people alike").format(k=k)) for k in _K], "5")
         self.k.setAccessibleName(self.tr("How many people are alike at least"))
         self.leave_out = QCheckBox(self.tr("Leave out people who are on file here"))
@@ -143,7 +158,10 @@ class ReleaseView(QWidget):
             self.leave_out,
             row(self.make, self.other),
         )
-        lines = row(self.columns, side, spacing=12)
+        left = column(self.remembered, self.columns, self.words, spacing=12)
+        left.setStretch(1, 2)
+        left.setStretch(2, 1)
+        lines = row(left, side, spacing=12)
         lines.setStretch(0, 3)
         lines.setStretch(1, 2)
         self._halves = lines
@@ -166,10 +184,11 @@ class ReleaseView(QWidget):
     def show_reading(self, reading: FileReading) -> None:
         """Show what was read; nothing is made yet."""
         self.columns.show_reading(reading)
+        self.words.show_words(reading.analysis.unknown_words)
+        self.remembered.setVisible(reading.is_remembered)
         can_go = reading.row_count - len(reading.left_out)
         self.facts.setText(self.tr("%n rows can go into the result.", "", can_go))
-        self.stays.setVisible(bool(reading.left_out))
-        self.stays.say(self.result.told_left_out(reading.left_out.values()))
+        self.stays.show_findings(found_left_out(Counter(reading.left_out.values())))
         self._stack.setCurrentIndex(_COLUMNS)
 
     def show_made(self, made: FileMade) -> None:

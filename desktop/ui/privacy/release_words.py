@@ -25,14 +25,38 @@ _LADDERS = {
     Ladder.REASON: QT_TRANSLATE_NOOP("ReleaseWords", "Reason of the result (sensitive)"),
 }
 _LEFT_OUT = {
-    LeftOut.SAME_PERSON: QT_TRANSLATE_NOOP("ReleaseWords", "Another row is the same person"),
-    LeftOut.EU_ORIGIN: QT_TRANSLATE_NOOP("ReleaseWords", "From the EU, or it cannot be ruled out"),
-    LeftOut.OBJECTED: QT_TRANSLATE_NOOP("ReleaseWords", "Asked not to be included"),
-    LeftOut.ERASED: QT_TRANSLATE_NOOP("ReleaseWords", "Was erased here"),
-    LeftOut.RELEASED: QT_TRANSLATE_NOOP("ReleaseWords", "Was handed over before"),
-    LeftOut.ON_FILE: QT_TRANSLATE_NOOP("ReleaseWords", "Is on file here"),
-    LeftOut.IN_BATCH: QT_TRANSLATE_NOOP("ReleaseWords", "Is in a batch on its way"),
-    LeftOut.TOO_FEW_ALIKE: QT_TRANSLATE_NOOP("ReleaseWords", "Too few people are alike"),
+    LeftOut.SAME_PERSON: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Another row is the same person"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "Everybody is in the result once."),
+    ),
+    LeftOut.EU_ORIGIN: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "From the EU, or it cannot be ruled out"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "Other rules hold for them; their records stay here."),
+    ),
+    LeftOut.OBJECTED: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Asked not to be included"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "They are never included."),
+    ),
+    LeftOut.ERASED: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Was erased here"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "Who was erased is not handed over."),
+    ),
+    LeftOut.RELEASED: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Was handed over before"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "Nobody is handed over twice."),
+    ),
+    LeftOut.ON_FILE: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Is on file here"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "Left out as you chose."),
+    ),
+    LeftOut.IN_BATCH: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Is in a batch on its way"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "Nobody is handed over twice."),
+    ),
+    LeftOut.TOO_FEW_ALIKE: (
+        QT_TRANSLATE_NOOP("ReleaseWords", "Too few people are alike"),
+        QT_TRANSLATE_NOOP("ReleaseWords", "They can go with more people in one file."),
+    ),
 }
 
 
@@ -59,9 +83,10 @@ def ladder_word(ladder: Ladder) -> str:
     return _tr(_LADDERS[ladder])
 
 
-def left_out_word(reason: LeftOut) -> str:
-    """Return why rows stay."""
-    return _tr(_LEFT_OUT[reason])
+def left_out_words(reason: LeftOut) -> tuple[str, str]:
+    """Return why rows stay, and what that means."""
+    title, text = _LEFT_OUT[reason]
+    return _tr(title), _tr(text)
 
 
 def _tr(text: object) -> str:

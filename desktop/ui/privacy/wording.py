@@ -1,5 +1,7 @@
 """Columns, reasons and obstacles of a batch in the user's words."""
 
+from datetime import date
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.core.domain.batch import (
@@ -9,6 +11,7 @@ from desktop.core.domain.batch import (
     Blocker,
     WaitReason,
 )
+from desktop.ui.words import day
 
 _COLUMNS = {
     "name": QT_TRANSLATE_NOOP("PrivacyWords", "Name"),
@@ -69,7 +72,7 @@ _WAITS = {
     ),
     WaitReason.TOO_COARSE: (
         QT_TRANSLATE_NOOP("PrivacyWords", "The record would say too little"),
-        QT_TRANSLATE_NOOP("PrivacyWords", "Choose speed over detail in Settings to let it go."),
+        QT_TRANSLATE_NOOP("PrivacyWords", "Choosing speed over detail above lets it go now."),
     ),
     WaitReason.CLOSED_TOO_RECENTLY: (
         QT_TRANSLATE_NOOP("PrivacyWords", "The selection ended only just now"),
@@ -89,13 +92,14 @@ _WAITS = {
     ),
     WaitReason.ALREADY_RELEASED: (
         QT_TRANSLATE_NOOP("PrivacyWords", "Was in an earlier batch"),
-        QT_TRANSLATE_NOOP("PrivacyWords", "Nobody is sent twice."),
+        QT_TRANSLATE_NOOP("PrivacyWords", "They do not wait: nobody is sent twice."),
     ),
     WaitReason.IN_ANOTHER_BATCH: (
         QT_TRANSLATE_NOOP("PrivacyWords", "Is in a batch on its way"),
         QT_TRANSLATE_NOOP("PrivacyWords", "Nobody is sent twice."),
     ),
 }
+_UNTIL = QT_TRANSLATE_NOOP("PrivacyWords", "Considered from {day}")
 _BLOCKERS = {
     Blocker.PUBLICATION_MISSING: QT_TRANSLATE_NOOP(
         "PrivacyWords", "Post the public notice first and enter its address below."
@@ -181,10 +185,12 @@ def how_word(name: str) -> str:
     return _tr(_HOW[name]) if name in _HOW else ""
 
 
-def wait_words(reason: WaitReason) -> tuple[str, str]:
-    """Return why people wait, and what that means."""
-    title, text = _WAITS[reason]
-    return _tr(title), _tr(text)
+def wait_words(reason: WaitReason, free_on: date | None = None) -> tuple[str, str]:
+    """Return why people wait, and what that means; ``free_on`` is the day it ends by itself."""
+    title, text = (_tr(each) for each in _WAITS[reason])
+    if free_on is not None:
+        title = _tr(_UNTIL).format(day=day(free_on))
+    return title, text
 
 
 def blocker_text(blocker: Blocker) -> str:

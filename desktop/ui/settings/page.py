@@ -6,24 +6,26 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.mailbox import MailAccount
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.icons import refresh_icons
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
 from desktop.ui.routes import Route
+from desktop.ui.settings.mail import MailSection
 from desktop.ui.settings.presenter import SettingsPresenter
 from desktop.ui.settings.retention import RetentionSection
 from desktop.ui.settings.sections import (
     AgencySection,
     CompanySection,
     LookSection,
-    MailSection,
     PrivacySection,
     RelaySection,
     Section,
 )
 from desktop.ui.settings.watched import WatchedSection
+from desktop.ui.tasks import CancelToken
 from desktop.ui.theme import Scheme, apply_theme
 from desktop.ui.translation import preferred_language
 from desktop.ui.widgets.buttons import button
@@ -71,6 +73,7 @@ class SettingsPage(Page):
             self.retention,
             self.watched,
         )
+        self._signing_in: CancelToken | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -83,6 +86,12 @@ class SettingsPage(Page):
         self.retention.erase_asked.connect(presenter.erase)
         presenter.failed.connect(self._on_failed)
         self.agency.enrol_asked.connect(self._enrol)
+        presenter.account_loaded.connect(self._show_account)
+        presenter.checked.connect(self.mail.show_report)
+        self.mail.check_asked.connect(self._check)
+        self.mail.sign_in_asked.connect(self._sign_in)
+        self.mail.cancel_asked.connect(self._cancel_sign_in)
+        self.mail.sign_out_asked.connect(presenter.sign_out)
         self.look.changed.connect(self._change_look)
         state = read_state(self._folder)
         language = state.language or preferred_language().value
@@ -120,11 +129,31 @@ class SettingsPage(Page):
 
     def save_all(self) -> None:
         """Save everything on the page."""
+        self._mark("")
+        self.presenter.save(self._answer())
+
+    def _answer(self) -> WorkspaceSettings:
         settings = self.presenter.settings
         for section in self._sections:
             settings = section.answer(settings)
-        self._mark("")
-        self.presenter.save(settings)
+        return settings
+
+    def _check(self) -> None:
+        self.mail.check.setEnabled(False)
+        self.presenter.check_connection(self._answer())
+
+    def _sign_in(self) -> None:
+        self._signing_in = self.presenter.sign_in(self._answer())
+        self.mail.show_signing_in(is_under_way=self._signing_in is not None)
+
+    def _cancel_sign_in(self) -> None:
+        if self._signing_in is not None:
+            self._signing_in.cancel()
+
+    def _show_account(self, account: MailAccount | None) -> None:
+        self._signing_in = None
+        self.mail.show_signing_in(is_under_way=False)
+        self.mail.show_account(account)
 
     def _enrol(self, string: str) -> None:
         self.agency.connect_now.setEnabled(False)
@@ -146,6 +175,11 @@ class SettingsPage(Page):
 
     def _on_failed(self, fault: AppError) -> None:
         self.agency.connect_now.setEnabled(True)
+        self.mail.check.setEnabled(True)
+        if self._signing_in is not None:
+            self._signing_in = None
+            self.mail.show_signing_in(is_under_way=False)
+            self.presenter.load_account()
         if fault.code is ErrorCode.SETTING_INVALID:
             self._mark(str(fault.context.get("field", "")))
 

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
 from desktop.core.domain.ids import PersonId
+from desktop.core.domain.mailbox import ConnectionReport
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
+from desktop.core.services.mail_account.check_connection import check_connection
+from desktop.core.services.mail_account.sign_in import read_account, sign_in, sign_out
 from desktop.core.services.notices.relay_snippet import basis_wording
 from desktop.core.services.people.retention import erase_past_retention, preview_retention
 from desktop.core.services.workspace.settings import read_agency, read_settings, save_settings
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
-from desktop.ui.tasks import Executor, Task
+from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
     from desktop.core.services.workspace.context import Workspace
@@ -28,6 +32,8 @@ class SettingsPresenter(Presenter):
         saved: The settings were saved.
         enrolled: The `AgencyProfile` of the agency just connected.
         retention_loaded: A `RetentionPreview` by the saved settings.
+        account_loaded: The `MailAccount` signed in, or None.
+        checked: The `ConnectionReport` of a connection test.
         erased: How many people past their time were erased, and how many no longer were.
     """
 
@@ -36,6 +42,8 @@ class SettingsPresenter(Presenter):
     enrolled = Signal(object)
     retention_loaded = Signal(object)
     erased = Signal(int, int)
+    account_loaded = Signal(object)
+    checked = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -48,7 +56,12 @@ class SettingsPresenter(Presenter):
             return read_settings(workspace), read_agency(workspace), basis_wording()
 
         self.ask(read, self._keep)
+        self.load_account()
         self.load_retention()
+
+    def load_account(self) -> None:
+        """Ask who is signed in to the mail account."""
+        self.ask(read_account, self.account_loaded.emit)
 
     def load_retention(self) -> None:
         """Ask who is past the time saved."""
@@ -61,6 +74,47 @@ class SettingsPresenter(Presenter):
     def save(self, settings: WorkspaceSettings) -> None:
         """Save all settings at once."""
         self.act(lambda ws: save_settings(ws, settings), lambda _: self.saved.emit())
+
+    def check_connection(self, settings: WorkspaceSettings) -> None:
+        """Try mail server and mailbox by settings that need not be saved."""
+        find_mail = self.context.find_mail
+        if find_mail is None:
+            return
+
+        def run(workspace: "Workspace", _: Task) -> ConnectionReport:
+            return check_connection(workspace, find_mail(), settings)
+
+        self.work(run, self.checked.emit, on=Executor.NETWORK)
+
+    def sign_in(self, settings: WorkspaceSettings) -> CancelToken | None:
+        """Save the settings and sign in by them in the browser; return what cancels it."""
+        find_mail = self.context.find_mail
+        if find_mail is None:
+            return None
+
+        def run(workspace: "Workspace", task: Task) -> Done:
+            # Later renewals need what the sign-in was made with.
+            save_settings(workspace, settings)
+            return sign_in(
+                workspace,
+                find_mail().sign_in,
+                settings.sign_in,
+                settings.smtp.user,
+                is_cancelled=task.is_cancelled,
+            )
+
+        return self.work(run, lambda _: self.load(), on=Executor.NETWORK)
+
+    def sign_out(self) -> None:
+        """Forget the tokens."""
+        find_mail = self.context.find_mail
+        if find_mail is None:
+            return
+
+        def run(workspace: "Workspace", _: Task) -> Done:
+            return sign_out(workspace, find_mail().sign_in)
+
+        self.work(run, lambda _: self.load(), on=Executor.NETWORK)
 
     def erase(self, person_ids: tuple[PersonId, ...]) -> None:
         """Erase people past their time who were looked at."""

@@ -12,7 +12,7 @@ from desktop.ui.settings.sections import Section
 from desktop.ui.theme import px
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Note
-from desktop.ui.widgets.fields import Field, spin_box
+from desktop.ui.widgets.fields import Field, side_by_side, spin_box
 from desktop.ui.widgets.layouts import row
 from desktop.ui.words import day
 
@@ -37,6 +37,14 @@ class RetentionSection(Section):
             self.months_box,
             self.tr("For people who gave no consent to be kept. Nobody is erased by itself."),
         )
+        self.after_box = spin_box(6, 12)
+        self.gap_box = spin_box(1, 36)
+        self.after = Field(self.tr("Months until an invitation"), self.after_box)
+        self.gap = Field(
+            self.tr("Months between two invitations"),
+            self.gap_box,
+            self.tr("Only for people who agreed to later invitations."),
+        )
         self.state = Note("")
         self.look = button(self.tr("Show who they are"), self._show_people, is_small=True)
         self.state.add_action(self.look)
@@ -53,6 +61,7 @@ class RetentionSection(Section):
             self.people_field,
             self.warning,
             row(self.erase, None),
+            side_by_side(self.after, self.gap),
         )
         self._hide_people()
 
@@ -60,11 +69,18 @@ class RetentionSection(Section):
     def show_settings(self, settings: WorkspaceSettings) -> None:
         """Fill the months."""
         self.months_box.setValue(settings.retention_months)
+        self.after_box.setValue(settings.reapproach_after_months)
+        self.gap_box.setValue(settings.reapproach_gap_months)
 
     @override
     def answer(self, settings: WorkspaceSettings) -> WorkspaceSettings:
         """Return the settings with the months."""
-        return replace(settings, retention_months=self.months_box.value())
+        return replace(
+            settings,
+            retention_months=self.months_box.value(),
+            reapproach_after_months=self.after_box.value(),
+            reapproach_gap_months=self.gap_box.value(),
+        )
 
     def show_preview(self, found: RetentionPreview) -> None:
         """Say how many are past the saved time, without their names yet."""

@@ -8,15 +8,11 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QPlainTextEdit,
     QRadioButton,
-    QWidget,
 )
 
 from desktop.core.domain.workspace import (
     AgencyProfile,
     DisclosureBasis,
-    MailMode,
-    SmtpSecurity,
-    SmtpSettings,
     WorkspaceSettings,
 )
 from desktop.ui.overriding import override
@@ -186,70 +182,6 @@ class RelaySection(Section):
         since = date.fromisoformat(self.since.date().toString("yyyy-MM-dd"))
         told = since if basis is DisclosureBasis.STATED else None
         return replace(settings, disclosure=basis, disclosure_since=told)
-
-
-class MailSection(Section):
-    """How notices leave."""
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("Mail"))
-        self.modes = {
-            MailMode.DRAFT: QRadioButton(
-                self.tr("Save drafts and send them from our mail program")
-            ),
-            MailMode.COPY: QRadioButton(self.tr("Copy subject and body person by person")),
-            MailMode.SMTP: QRadioButton(self.tr("Send through our mail server (SMTP)")),
-        }
-        self.folder = Field(
-            self.tr("Folder for drafts"), line_edit(), self.tr("Empty: the usual folder.")
-        )
-        self.host = Field(self.tr("Server"), line_edit("", "smtp.example.jp"))
-        self.port_box = spin_box(1, 65535)
-        self.port = Field(self.tr("Port"), self.port_box)
-        self.security_box = combo(
-            [
-                (SmtpSecurity.STARTTLS, "STARTTLS"),
-                (SmtpSecurity.TLS, "SSL/TLS"),
-                (SmtpSecurity.NONE, self.tr("none (this device only)")),
-            ]
-        )
-        self.user = Field(self.tr("User name"), line_edit())
-        self.password = Field(self.tr("Password"), line_edit(is_secret=True))
-        self.server = QWidget()
-        security = Field(self.tr("Protection"), self.security_box)
-        lines = side_by_side(self.host, self.port, security)
-        self.server.setLayout(lines)
-        self.login = QWidget()
-        self.login.setLayout(side_by_side(self.user, self.password))
-        self.add(*self.modes.values(), self.folder, self.server, self.login)
-        self.modes[MailMode.SMTP].toggled.connect(self.server.setVisible)
-        self.modes[MailMode.SMTP].toggled.connect(self.login.setVisible)
-        self.server.hide()
-        self.login.hide()
-
-    @override
-    def show_settings(self, settings: WorkspaceSettings) -> None:
-        """Fill the fields."""
-        self.modes[settings.mail_mode].setChecked(True)
-        self.folder.text = settings.draft_folder
-        self.host.text = settings.smtp.host
-        self.port_box.setValue(settings.smtp.port)
-        choose_key(self.security_box, settings.smtp.security)
-        self.user.text = settings.smtp.user
-        self.password.text = settings.smtp.password
-
-    @override
-    def answer(self, settings: WorkspaceSettings) -> WorkspaceSettings:
-        """Return the settings with the mail part."""
-        server = SmtpSettings(
-            self.host.text,
-            self.port_box.value(),
-            SmtpSecurity(chosen_key(self.security_box)),
-            self.user.text,
-            self.password.text,
-        )
-        mode = next(key for key, each in self.modes.items() if each.isChecked())
-        return replace(settings, mail_mode=mode, smtp=server, draft_folder=self.folder.text)
 
 
 class PrivacySection(Section):

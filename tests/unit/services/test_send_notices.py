@@ -72,7 +72,9 @@ def server() -> Server:
 def transport(server: Server) -> Iterator[MailTransport]:
     controller = Controller(server, hostname=LOOPBACK, port=free_port())
     controller.start()
-    yield SmtpTransport(SmtpSettings(LOOPBACK, controller.port, SmtpSecurity.NONE))
+    transport = SmtpTransport(SmtpSettings(LOOPBACK, controller.port, SmtpSecurity.NONE))
+    yield transport
+    transport.close()
     controller.stop()
 
 
@@ -356,7 +358,7 @@ def test_a_line_that_breaks_at_login_is_told_as_unreachable() -> None:
         port = listener.getsockname()[1]
         settings = SmtpSettings(LOOPBACK, port, SmtpSecurity.NONE, user="okada", password="x")
         transport = SmtpTransport(settings)
-        transport._open = _Broken  # type: ignore[method-assign,assignment,return-value] - a line that breaks
+        transport._opened = _Broken  # type: ignore[method-assign,assignment,return-value] - a line that breaks
 
         with pytest.raises(AppError) as refused:
             transport.send(b"", sender="a@example.org", recipient="b@example.org")
@@ -386,6 +388,9 @@ def test_a_message_that_surely_did_not_leave_is_tried_again(
             if self.count == 1:
                 raise MailUnsent
             transport.send(message, sender=sender, recipient=recipient)
+
+        def close(self) -> None:
+            """Nothing is open."""
 
     report = send(waiting, Flaky())
 

@@ -9,6 +9,7 @@ from desktop.core.domain.ids import NoticeId
 from desktop.core.domain.notice import NoticeCounts, NoticeRow, NoticeText
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.notices import (
+    count_by_state,
     count_notice_rows,
     list_notice_rows,
     read_newest,
@@ -55,11 +56,17 @@ def mark_notices(workspace: Workspace, notice_ids: Sequence[NoticeId], state: No
 
 
 def list_notices(
-    workspace: Workspace, state: NoticeState | None, limit: int = 200
+    workspace: Workspace, state: NoticeState | None, limit: int = 200, offset: int = 0
 ) -> tuple[NoticeRow, ...]:
     """Return notices, newest first."""
     with workspace.store.read() as connection:
-        return list_notice_rows(connection, state, limit)
+        return list_notice_rows(connection, state, limit, offset)
+
+
+def count_outbox(workspace: Workspace) -> dict[NoticeState, int]:
+    """Return how many notices, old ones too, stand in each state."""
+    with workspace.store.read() as connection:
+        return count_by_state(connection)
 
 
 def count_notices(workspace: Workspace) -> NoticeCounts:

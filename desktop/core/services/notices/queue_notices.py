@@ -75,12 +75,18 @@ def queue_notices(
         return queue_in(workspace, connection, (application_ids, template), run)
 
 
-def begin_run(workspace: Workspace, connection: Connection, mode: MailMode) -> RunOfNotices:
+def begin_run(
+    workspace: Workspace,
+    connection: Connection,
+    mode: MailMode,
+    not_before: datetime | None = None,
+) -> RunOfNotices:
     """Begin one act of writing notices; mails wait out the delay in which it can be taken back."""
     now = workspace.clock.now()
     due_at = None
     if mode is MailMode.SMTP:
         due_at = now + timedelta(minutes=settings_of(connection).sending.delay_minutes)
+        due_at = max(due_at, not_before) if not_before else due_at
     run_id = insert_run(connection, at=now, actor=workspace.actor, mode=mode.value, due_at=due_at)
     return RunOfNotices(run_id, mode, due_at)
 
@@ -203,8 +209,8 @@ class _Run:
         return {
             "application_id": composed.addressee.application_id,
             "person_id": composed.addressee.person_id,
-            "run_id": self.run.run_id,
             "kind": self.template.kind.value,
+            "run_id": self.run.run_id,
             "text_id": self.template.text_id,
             "due_at": self.run.due_at,
             "mode": self.run.mode.value,

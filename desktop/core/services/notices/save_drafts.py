@@ -9,11 +9,17 @@ from desktop.core.domain.application import NoticeState
 from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ApplicationId, NoticeId
-from desktop.core.domain.notice import LintFinding, NoticeTemplate, NoticeText
+from desktop.core.domain.notice import LintFinding, NoticeKind, NoticeTemplate, NoticeText
 from desktop.core.domain.workspace import MailMode
 from desktop.core.mail.eml_file import Letter, draft_bytes
 from desktop.core.ports import IsCancelled, Progress
-from desktop.core.services.notices.queue_notices import Queued, QueuedNotices, queue_notices
+from desktop.core.services.notices.queue_notices import (
+    Letters,
+    Queued,
+    begin_run,
+    queue_in,
+    queue_notices,
+)
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.notices import set_notice_state, set_token_state
 
@@ -59,16 +65,41 @@ def save_drafts(
     Raises:
         AppError: DRAFT_FOLDER or DISK_FULL where the files cannot be written; CANCELLED.
     """
-    queued = queue_notices(workspace, application_ids, template, MailMode.DRAFT)
-    ids = tuple(one.notice_id for one in queued.notices)
+    groups = [(application_ids, template)]
+    return save_groups(workspace, groups, folder, progress=progress, is_cancelled=is_cancelled)
+
+
+def save_groups(
+    workspace: Workspace,
+    groups: Sequence[Letters],
+    folder: Path,
+    *,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+) -> DraftsSaved:
+    """Write the drafts of several groups, each with its own text, into one folder.
+
+    Raises:
+        AppError: As `save_drafts`.
+    """
+    with workspace.store.write() as connection:
+        run = begin_run(workspace, connection, MailMode.DRAFT)
+        queued = [queue_in(workspace, connection, letters, run) for letters in groups]
+    letters = [
+        letter_of(one, each.head.settings.company_name, each.head.sender, template.kind)
+        for each, (_, template) in zip(queued, groups, strict=True)
+        for one in each.notices
+    ]
+    ids = tuple(one.notice_id for each in queued for one in each.notices)
     with ExitStack() as unwritten:
         # Whatever stops the writing, Ctrl+C too: nobody is taken for written to.
         unwritten.callback(_take_back, workspace, ids)
-        target, files = _write_files(workspace, queued, folder, (progress, is_cancelled))
+        target, files = _write_files(workspace, letters, folder, (progress, is_cancelled))
         unwritten.pop_all()
     with workspace.store.write() as connection:
         set_token_state(connection, ids, "queued")
-    return DraftsSaved(len(files), target, files, queued.skipped, ids, _CHANGES)
+    skipped = tuple(finding for each in queued for finding in each.skipped)
+    return DraftsSaved(len(files), target, files, skipped, ids, _CHANGES)
 
 
 def prepare_copies(
@@ -91,8 +122,10 @@ def prepare_copies(
     return PreparedCopies(texts, queued.skipped, _CHANGES)
 
 
-def letter_of(queued: Queued, head_name: str, sender: str) -> Letter:
-    """Return the letter of a queued notice."""
+def letter_of(
+    queued: Queued, head_name: str, sender: str, kind: NoticeKind = NoticeKind.RESULT
+) -> Letter:
+    """Return the letter of a queued notice; 再応募のご案内 names the way out of it."""
     one = queued.composed.addressee
     return Letter(
         sender=sender,
@@ -102,27 +135,26 @@ def letter_of(queued: Queued, head_name: str, sender: str) -> Letter:
         subject=queued.composed.subject,
         body=queued.composed.body,
         message_id=queued.message_id,
+        unsubscribe=sender if kind is NoticeKind.REAPPROACH else "",
     )
 
 
 def _write_files(
     workspace: Workspace,
-    queued: QueuedNotices,
+    letters: Sequence[Letter],
     folder: Path,
     listeners: tuple[Progress, IsCancelled],
 ) -> tuple[Path, tuple[Path, ...]]:
-    if not queued.notices:
+    if not letters:
         return folder, ()
     progress, is_cancelled = listeners
     with _whole_or_nothing(_new_folder(folder, workspace.today().isoformat())) as (target, files):
-        for number, one in enumerate(queued.notices, start=1):
+        for number, letter in enumerate(letters, start=1):
             _stop_if(cancelled=is_cancelled())
             file = target / f"notice-{number:04d}.eml"
-            settings = queued.head.settings
-            letter = letter_of(one, settings.company_name, queued.head.sender)
             files.append(file)
             file.write_bytes(draft_bytes(letter))
-            progress(number, len(queued.notices))
+            progress(number, len(letters))
     return target, tuple(files)
 
 

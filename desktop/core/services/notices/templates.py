@@ -215,7 +215,7 @@ def save_text(workspace: Workspace, key: TextKey, template: NoticeTemplate) -> D
 @cache
 def shipped_template(stage: str, tone: str = STANDARD_TONE) -> NoticeTemplate:
     """Return the template that comes with the application."""
-    if stage not in TEMPLATE_STAGES:
+    if stage not in STAGE_KINDS:
         raise ValueError("no such template")
     name = stage if tone == STANDARD_TONE else f"{stage}_{tone}"
     return parse_template(stage, mail_text(name), tone)

@@ -114,21 +114,33 @@ def _finished(
     before = _before(reading, [rows[at] for at in made.rows])
     pairs = tuple(
         (one, two, sizes[three]) for one, two, three in zip(before, after, quasi, strict=True)
-    )
-    mixed = list(after)
+    )[:_MOST_PAIRS]
+    report = _report(records, made, after)
+    saying = _saying(made, records)
+    dropped = tuple(heading_of(name) for name in words if name not in saying)
+    kept = [at for at, name in enumerate(words) if name in saying]
+    pairs = tuple((one, tuple(two[at] for at in kept), three) for one, two, three in pairs)
+    mixed = [tuple(row[at] for at in kept) for row in after]
     _mix(mixed)
     return FileMade(
         reading=reading,
-        headings={name: heading_of(name) for name in words},
+        headings={name: heading_of(name) for name in words if name in saying},
         rows=tuple(mixed),
-        pairs=pairs[:_MOST_PAIRS],
+        pairs=pairs,
         hidden=made.hidden,
         left_out=told[0],
         unread={heading_of(name): n for name, n in unread_counts(records).items() if n},
         released=tuple(rows[at] for at in made.rows),
-        report=_report(records, made, after),
+        report=report,
         seed=told[1],
+        dropped=dropped,
     )
+
+
+def _saying(made: TableMade, records: TableRecords) -> frozenset[str]:
+    """Return the columns that say anything of anybody; one at least, or there were no groups."""
+    told = frozenset(name for name, labels in made.columns.items() if set(labels) != {SUPPRESSED})
+    return told if told & set(records.quasi) else told | {next(iter(records.quasi))}
 
 
 def _mix(rows: list[tuple[str, ...]]) -> None:

@@ -77,7 +77,7 @@ def rules_of(mappings: Sequence[ColumnMapping], choices: ColumnChoices) -> tuple
         rule = _proposed(mapping)
         chosen = choices.get(mapping.column)
         if chosen is not None and chosen != (rule.attribute, rule.ladder):
-            if rule.is_fixed or not _is_possible(*chosen):
+            if rule.is_fixed or not is_open(*chosen):
                 raise AppError(ErrorCode.FILE_COLUMN_FIXED, {"column": mapping.column + 1})
             rule = replace(rule, attribute=chosen[0], ladder=chosen[1])
         found.append(rule)
@@ -130,7 +130,8 @@ def _proposed(mapping: ColumnMapping) -> ColumnRule:
     return ColumnRule(mapping.column, mapping.header, attribute, ladder)
 
 
-def _is_possible(attribute: Attribute, ladder: Ladder | None) -> bool:
+def is_open(attribute: Attribute, ladder: Ladder | None) -> bool:
+    """Return whether a column that is not fixed may be this."""
     match attribute:
         case Attribute.QUASI:
             return ladder is not None and ladder not in CODED

@@ -17,7 +17,6 @@ from desktop.core.domain.batch import (
     BeforeAfter,
     Blocker,
     GroupSize,
-    WaitingPerson,
     WaitReason,
 )
 from desktop.core.domain.codes import (
@@ -40,6 +39,7 @@ from desktop.core.privacy.risk import assess, group_sizes
 from desktop.core.services.privacy.candidates import Population, facts_of, read_population
 from desktop.core.services.privacy.check_batch import faults_of_bytes
 from desktop.core.services.privacy.methods import keep_method
+from desktop.core.services.privacy.waiting_people import released_people, waiting_people
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.settings import APP_ID
@@ -49,7 +49,6 @@ from wire.canonical import sha256_hex
 
 REMOVED = ("contact", "birth_date", "address", "applied_on", "free_text")
 """What never leaves, as codes the page puts into words."""
-_RELEASED = (WaitReason.ALREADY_RELEASED,)
 
 
 def propose_batch(
@@ -80,7 +79,7 @@ def propose_batch(
         body = batch_bytes(made.rows, policy, app=APP_ID, quarter=quarter, rng=mixer)
     blockers = _blockers(workspace, settings, body, is_enrolled=is_enrolled)
     batch_id = _keep(workspace, population, made, (body, quarter))
-    return _proposal(population, made, (batch_id, body, quarter, blockers))
+    return _proposal(workspace, population, made, (batch_id, body, quarter, blockers))
 
 
 def count_waiting(workspace: Workspace) -> int:
@@ -144,6 +143,7 @@ def _keep(
 
 
 def _proposal(
+    workspace: Workspace,
     population: Population,
     made: Anonymized,
     kept: tuple[BatchId | None, bytes, str, tuple[Blocker, ...]],
@@ -159,17 +159,13 @@ def _proposal(
         )
         for at in sorted(made.rows)
     )
-    held = [(population.ready[at], why) for at, why in sorted(made.waiting.items())]
-    waiting = [*held, *(one for one in population.waiting if one[1] not in _RELEASED)]
     groups = tuple(
         GroupSize(describe(group.labels, tables), group.size) for group in group_sizes(made.rows)
     )
     return BatchProposal(
         batch_id=batch_id,
         rows=rows,
-        waiting=tuple(
-            WaitingPerson(PersonId(one.person_id), one.name, why) for one, why in waiting
-        ),
+        waiting=waiting_people(workspace, population, made),
         groups=groups,
         risk=made.risk,
         removed=REMOVED,
@@ -180,6 +176,8 @@ def _proposal(
         l=made.policy.l,
         quarter=quarter,
         report=_report(population, made),
+        hold_back=made.policy.max_loss,
+        released=released_people(population),
     )
 
 

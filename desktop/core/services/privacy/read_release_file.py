@@ -19,6 +19,7 @@ from desktop.core.services.imports.match_people import match_people
 from desktop.core.services.imports.row_facts import person_of
 from desktop.core.services.people.erase_people import tombstone_hashes
 from desktop.core.services.privacy.file_columns import ColumnChoices, mappings_for, rules_of
+from desktop.core.services.privacy.file_memory import remembered_choices
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.storage.queries.batches import members_of_unsent
@@ -43,7 +44,7 @@ def read_release_file(
         workspace: The open workspace: its words, and who was released.
         reader: Reads the file.
         path: The file; any that an import takes, a table without names too.
-        choices: What a person said of columns.
+        choices: What a person said of columns; None takes what they said of such files before.
         progress: Hears rows.
         is_cancelled: Asked now and then.
 
@@ -51,11 +52,13 @@ def read_release_file(
         AppError: An ``IMPORT_…`` code; FILE_COLUMN_FIXED for a choice that is not open; CANCELLED.
     """
     sheets = reader(path, progress=progress, is_cancelled=is_cancelled)
-    chosen = choices or {}
     tables = find_tables(sheets)
     table = tables[0]
     sheet = sheets[table.sheet_index]
     proposed = propose_mapping(sheet, table)
+    chosen = choices
+    if chosen is None:
+        chosen = remembered_choices(workspace, table.shape_key, rules_of(proposed, {}))
     rules = rules_of(proposed, chosen)
     data = sheet.rows[table.first_data_row : table.end_row][:_SAMPLE]
     cells = {column: _filled(data, column) for column in chosen}
@@ -68,7 +71,8 @@ def read_release_file(
         settings = settings_of(connection)
     profile = FileProfile(rules, k=settings.k, l=settings.l)
     left_out, known = _who_stays(workspace, analysis)
-    return FileReading(analysis, profile, left_out, known)
+    is_remembered = choices is None and bool(chosen)
+    return FileReading(analysis, profile, left_out, known, chosen, is_remembered)
 
 
 def _filled(rows: Sequence[Sequence[CellValue]], column: int) -> list[CellValue]:

@@ -1,42 +1,46 @@
 """リスク評価書: the figures of a release in words anybody can follow."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from desktop.core.domain.batch import BatchProposal, WaitReason
+from desktop.core.domain.batch import BatchProposal
 from desktop.core.domain.document import (
     Bars,
     Block,
     Document,
     Grid,
     Heading,
+    PaperLanguage,
     Paragraph,
     Points,
 )
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.risk import SIZES, RiskReport, SensitiveRisk
-from desktop.core.services.privacy.duty_papers import FIELD_WORDS
+from desktop.core.services.privacy.paper_words import RISK, WAIT_WORDS, field_word, say
 from desktop.core.services.workspace.context import Workspace
 
-_TITLE: Final = "リスク評価書"
-WAIT_WORDS: Final = {
-    WaitReason.TOO_FEW_IN_ALL: "全体の人数がまだ足りません",
-    WaitReason.GROUP_TOO_SMALL: "同じ特徴の人がまだ足りません",
-    WaitReason.SENSITIVE_TOO_ALIKE: "同じ特徴の人の理由がそろってしまいます",
-    WaitReason.TOO_COARSE: "加工すると、ほとんど何も分からなくなります",
-    WaitReason.CLOSED_TOO_RECENTLY: "選考が終わったばかりです",
-    WaitReason.STILL_OPEN: "選考中です",
-    WaitReason.OBJECTED: "お申し出により含めません",
-    WaitReason.EU_ORIGIN: "EU域内に由来するデータです",
-    WaitReason.ALREADY_RELEASED: "すでに提供しました",
-    WaitReason.IN_ANOTHER_BATCH: "別の提供に含まれています",
-}
-"""Why records stayed here, for a reader outside."""
+_JAPANESE: Final = PaperLanguage.JAPANESE
+_STEPS: Final = ((5, "loss-none"), (35, "loss-some"), (80, "loss-much"), (100, "loss-all"))
+"""Percent of detail lost up to which a word holds."""
+
+
+class _Writer:
+    """Says the report's texts in one language."""
+
+    def __init__(self, language: PaperLanguage) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return a text by its key."""
+        return say(RISK[key], self.language, **values)
 
 
 def risk_document(
-    report: RiskReport, about: Mapping[str, str], left_out: Mapping[str, int]
+    report: RiskReport,
+    about: Mapping[str, str],
+    left_out: Mapping[str, int],
+    language: PaperLanguage = _JAPANESE,
 ) -> Document:
     """Return the report.
 
@@ -44,47 +48,33 @@ def risk_document(
         report: The figures.
         about: What is assessed, as name → text, such as the day and the SHA-256.
         left_out: Reason in words → how many records stayed here.
+        language: Of the words.
     """
-    blocks: list[Block] = [
+    tell = _Writer(language)
+    blocks: tuple[Block, ...] = (
         Grid((), tuple(about.items())),
-        Heading("1. ひとことで"),
-        Points(_in_a_word(report)),
-        Heading("2. 1名を言い当てられる見込み"),
-        Grid(("見かた", "値", "意味"), _chances(report)),
-        Heading("3. 同じ特徴の人の数"),
-        Bars(
-            ("組の大きさ", "加工前（名）", "加工後（名）"),
-            tuple(
-                (size_words(size), counts)
-                for size, counts in zip(SIZES, report.histogram, strict=True)
-            ),
-        ),
-        Heading("4. 組から分かってしまうこと"),
+        Heading(tell("in-a-word")),
+        Points(_in_a_word(report, tell)),
+        Heading(tell("chances")),
+        Grid((tell("view"), tell("value"), tell("meaning")), _chances(report, tell)),
+        *_sizes(report, tell),
+        *_told(report, tell),
+        *_losses(report, tell),
+        Heading(tell("left-out")),
         Grid(
-            ("項目", "値の種類", "偏りを加味した種類", "全体との差", "最も多い値の割合"),
-            tuple(_sensitive(name, one) for name, one in report.sensitive.items()),
-        ),
-        Heading("5. 失われた細かさ"),
-        Grid(
-            ("項目", "失われた割合"),
-            tuple(
-                (FIELD_WORDS.get(name, name), _percent(loss))
-                for name, loss in report.losses.items()
-            ),
-        ),
-        Heading("6. 含めなかった記録"),
-        Grid(("理由", "件数"), tuple((why, f"{count}件") for why, count in left_out.items()))
+            (tell("reason"), tell("count")),
+            tuple((why, tell("n-records", n=count)) for why, count in left_out.items()),
+        )
         if left_out
-        else Paragraph("ありません。"),
-        Paragraph(
-            "「言い当てられる見込み」は、その人が含まれていると知っている相手を想定した値です。"
-            "知らない相手の見込みは、これより高くなりません。"
-        ),
-    ]
-    return Document(_TITLE, tuple(blocks))
+        else Paragraph(tell("none")),
+        Paragraph(tell("note")),
+    )
+    return Document(tell("title"), blocks, language)
 
 
-def proposal_document(workspace: Workspace, proposal: BatchProposal) -> Document:
+def proposal_document(
+    workspace: Workspace, proposal: BatchProposal, language: PaperLanguage = _JAPANESE
+) -> Document:
     """Return the report of a proposal.
 
     Raises:
@@ -92,70 +82,91 @@ def proposal_document(workspace: Workspace, proposal: BatchProposal) -> Document
     """
     if proposal.report is None:
         raise AppError(ErrorCode.BATCH_NOT_READY)
+    tell = _Writer(language)
     about = {
-        "対象": f"紹介会社に提供する匿名データ（{proposal.quarter}）",
-        "評価日": workspace.today().isoformat(),
+        tell("subject"): tell("of-batch", quarter=proposal.quarter),
+        tell("day"): workspace.today().isoformat(),
         "SHA-256": proposal.sha256,
-        "基準": f"同じ特徴の人が{proposal.k}名以上、項目ごとに{proposal.l}種類以上の値",
+        tell("rule"): tell("rule-text", k=proposal.k, l=proposal.l),
     }
-    left = Counter(WAIT_WORDS[one.reason] for one in proposal.waiting)
-    return risk_document(proposal.report, about, left)
+    left = Counter(say(WAIT_WORDS[one.reason], language) for one in proposal.waiting)
+    return risk_document(proposal.report, about, left, language)
 
 
-def size_words(size: tuple[int, int | None]) -> str:
+def size_words(size: tuple[int, int | None], language: PaperLanguage = _JAPANESE) -> str:
     """Return a range of group sizes in words."""
     fewest, most = size
+    tell = _Writer(language)
     if most is None:
-        return f"{fewest}名以上"
-    return f"{fewest}名だけ" if fewest == most else f"{fewest}〜{most}名"
+        return tell("size-more", fewest=fewest)
+    return tell("size-one") if most == 1 else tell("size-range", fewest=fewest, most=most)
 
 
-def _in_a_word(report: RiskReport) -> tuple[str, ...]:
-    unique = (
-        "1名だけの組はありません。"
-        if report.uniques_after == 0
-        else f"1名だけの組が{report.uniques_after}あります。渡さないでください。"
-    )
+def _in_a_word(report: RiskReport, tell: Callable[..., str]) -> tuple[str, ...]:
+    after = report.uniques_after
+    now = tell("uniques", n=after) if after else tell("no-uniques")
     return (
-        f"{report.records}名分の記録です。どの組にも、同じ特徴の人が{report.smallest}名以上います。",
-        f"1名を言い当てられる見込みは、いちばん高い場合で{_one_in(report.highest)}です。",
-        f"加工前は、ほかに同じ特徴の人がいない記録が{report.uniques_before}名分ありました。{unique}",
+        tell("records", n=report.records, least=report.smallest, others=report.smallest - 1),
+        tell("highest", chance=_one_in(report.highest, tell)),
+        tell("before", n=report.uniques_before, now=now),
     )
 
 
-def _chances(report: RiskReport) -> tuple[tuple[str, str, str], ...]:
+def _chances(report: RiskReport, tell: Callable[..., str]) -> tuple[tuple[str, str, str], ...]:
+    highest = f"{_percent(report.highest)} ({_one_in(report.highest, tell)})"
     return (
+        (tell("worst"), highest, tell("worst-text")),
+        (tell("average"), _percent(report.average), tell("average-text")),
+        (tell("at-risk"), _percent(report.at_risk), tell("at-risk-text")),
         (
-            "いちばん高い場合",
-            f"{_percent(report.highest)}（{_one_in(report.highest)}）",
-            "含まれていると知っている相手（prosecutor）",
+            tell("stranger"),
+            tell("at-most", share=_percent(report.journalist)),
+            tell("stranger-text"),
         ),
-        ("平均", _percent(report.average), "記録を1件選んだとき（prosecutor）"),
-        ("20%を超える記録", _percent(report.at_risk), "4名以下の組にある記録の割合"),
-        (
-            "知らない相手",
-            f"{_percent(report.journalist)}以下",
-            "含まれているか知らない相手（journalist）の上限",
-        ),
-        ("全件を試す相手", _percent(report.marketer), "言い当てられる割合の見込み（marketer）"),
+        (tell("trier"), _percent(report.marketer), tell("trier-text")),
     )
 
 
-def _sensitive(name: str, one: SensitiveRisk) -> tuple[str, ...]:
-    words = FIELD_WORDS.get(name, name)
+def _sizes(report: RiskReport, tell: _Writer) -> tuple[Block, ...]:
+    rows = tuple(
+        (size_words(size, tell.language), counts)
+        for size, counts in zip(SIZES, report.histogram, strict=True)
+    )
+    head = (tell("size"), tell("count-before"), tell("count-after"))
+    return Heading(tell("sizes")), Paragraph(tell("sizes-text")), Bars(head, rows)
+
+
+def _told(report: RiskReport, tell: _Writer) -> tuple[Block, ...]:
+    head = tuple(tell(key) for key in ("item", "kinds", "kinds-even", "distance", "share"))
+    rows = tuple(_sensitive(name, one, tell) for name, one in report.sensitive.items())
+    return Heading(tell("told")), Paragraph(tell("told-text")), Grid(head, rows)
+
+
+def _losses(report: RiskReport, tell: _Writer) -> tuple[Block, ...]:
+    rows = []
+    for name, loss in report.losses.items():
+        percent = round(100 * loss)
+        words = tell(next(key for most, key in _STEPS if percent <= most))
+        rows.append((f"{field_word(name, tell.language)} ({words})", (percent,)))
+    head = (tell("item"), tell("loss"))
+    return Heading(tell("losses")), Paragraph(tell("losses-text")), Bars(head, tuple(rows))
+
+
+def _sensitive(name: str, one: SensitiveRisk, tell: _Writer) -> tuple[str, ...]:
+    words = field_word(name, tell.language)
     if one.is_hidden:
-        return (words, "すべて伏せました", "–", "–", "–")
+        return (words, tell("hidden"), "–", "–", "–")
     return (
         words,
-        f"{one.distinct}種類以上（l）",
-        f"{one.entropy:.2f}（entropy l）",
-        f"{one.distance:.2f}（t）",
+        tell("at-least", n=one.distinct),
+        f"{one.entropy:.2f} (entropy l)",
+        f"{one.distance:.2f} (t)",
         _percent(one.share),
     )
 
 
-def _one_in(chance: float) -> str:
-    return f"{1 / chance:.0f}名に1名"
+def _one_in(chance: float, tell: Callable[..., str]) -> str:
+    return tell("one-in", n=f"{1 / chance:.0f}")
 
 
 def _percent(share: float) -> str:

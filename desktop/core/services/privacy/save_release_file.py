@@ -13,10 +13,10 @@ from typing import Final
 
 from desktop.core.domain.attributes import PROFILE_SCHEMA, Attribute
 from desktop.core.domain.changes import Change
-from desktop.core.domain.document import MARKING, Document
+from desktop.core.domain.document import MARKING, Document, PaperLanguage
 from desktop.core.domain.duties import EvidenceKind
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.file_release import FileMade, FileReading, FileSaved, LeftOut
+from desktop.core.domain.file_release import FileMade, FileReading, FileSaved
 from desktop.core.domain.sheet import CellValue, RawSheet
 from desktop.core.exporters.xlsx import Sheet, write_book
 from desktop.core.ports import SheetReader
@@ -28,6 +28,7 @@ from desktop.core.services.people.erase_people import tombstone_hashes
 from desktop.core.services.privacy.evidence import note_evidence
 from desktop.core.services.privacy.file_columns import DIRECT
 from desktop.core.services.privacy.methods import keep_method
+from desktop.core.services.privacy.paper_words import LEFT_OUT_WORDS, RISK, say
 from desktop.core.services.privacy.risk_paper import risk_document
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.settings import APP_ID
@@ -35,17 +36,6 @@ from desktop.core.storage.queries.duties import add_released
 
 _DATA: Final = "匿名加工情報"
 _ABOUT: Final = "説明"
-LEFT_OUT_WORDS: Final = {
-    LeftOut.SAME_PERSON: "同じ人の行がほかにあります",
-    LeftOut.EU_ORIGIN: "EU域内に由来する、またはその確認ができないデータです",
-    LeftOut.OBJECTED: "お申し出により含めません",
-    LeftOut.ERASED: "消去済みの方と一致します",
-    LeftOut.RELEASED: "すでに提供しました",
-    LeftOut.ON_FILE: "この端末に登録のある方です",
-    LeftOut.IN_BATCH: "別の提供に含まれています",
-    LeftOut.TOO_FEW_ALIKE: "同じ特徴の人が足りません",
-}
-"""Why rows are not in a file, for a reader outside."""
 
 
 def save_release_file(
@@ -97,20 +87,26 @@ def faults_of_file(
     )
 
 
-def file_report(workspace: Workspace, made: FileMade, saved: FileSaved | None) -> Document:
+def file_report(
+    workspace: Workspace,
+    made: FileMade,
+    saved: FileSaved | None,
+    language: PaperLanguage = PaperLanguage.JAPANESE,
+) -> Document:
     """Return the リスク評価書 of a file."""
     profile = made.reading.profile
-    about = {
-        "対象": "匿名加工したファイル",
-        "評価日": workspace.today().isoformat(),
-        "基準": f"同じ特徴の人が{profile.k}名以上、項目ごとに{profile.l}種類以上の値",
-        "列の設定": f"{PROFILE_SCHEMA}　{profile.sha256}",
-        "加工の段階表": load_file_trees().sha256,
+    texts = {
+        "subject": say(RISK["of-file"], language),
+        "day": workspace.today().isoformat(),
+        "rule": say(RISK["rule-text"], language, k=profile.k, l=profile.l),
+        "columns": f"{PROFILE_SCHEMA}　{profile.sha256}",
+        "trees": load_file_trees().sha256,
     }
+    about = {say(RISK[key], language): text for key, text in texts.items()}
     if saved is not None:
         about["SHA-256"] = saved.sha256
-    left = {LEFT_OUT_WORDS[why]: count for why, count in made.left_out.items()}
-    return risk_document(made.report, about, left)
+    left = {say(LEFT_OUT_WORDS[why], language): count for why, count in made.left_out.items()}
+    return risk_document(made.report, about, left, language)
 
 
 def forbidden_texts_of(reading: FileReading) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """A text of a person without what tells who they are: career summaries, notes to be handed over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import PersonId
 from desktop.core.privacy.text import OwnRecord, Scrubbed, scrub
+from desktop.core.privacy.text.findings import WORDS
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.storage.engine import Connection
@@ -26,6 +27,11 @@ _COMPANY: Final = re.compile(
 )
 _LONGEST_NAME: Final = 24
 _SENTENCE: Final = re.compile(r"[、。,\n0-9０-９]")
+
+
+def replacements() -> Mapping[str, str]:
+    """Return category → what stands in its place; in the order of how sure they are."""
+    return {category.value: word for category, word in WORDS.items()}
 
 
 def scrub_text(workspace: Workspace, text: str, person_id: PersonId | None = None) -> Scrubbed:

@@ -6,8 +6,15 @@ from desktop.core.domain.ids import ImportId, UndoId
 from desktop.core.services.imports.undo_import import names_that_hold_import, undo_import
 from desktop.core.services.notices.desk import take_run_back
 from desktop.core.services.people.reject_applicants import undo_rejection
+from desktop.core.services.privacy.hold_back import UNDO_KIND, undo_hold_back
+from desktop.core.services.reapproach.consents import UNDO_KIND as CONSENTS
+from desktop.core.services.reapproach.consents import undo_consents
+from desktop.core.services.reapproach.decide import UNDO_KIND as REAPPROACH
+from desktop.core.services.reapproach.decide import undo_decision
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.people_detail import names_with_notice
+
+_NEVER_REFUSED = ("notices", UNDO_KIND, CONSENTS, REAPPROACH)
 
 
 def undo(workspace: Workspace, undo_id: UndoId) -> Done:
@@ -21,13 +28,19 @@ def undo(workspace: Workspace, undo_id: UndoId) -> Done:
         return undo_import(workspace, ImportId(number))
     if kind == "notices":
         return take_run_back(workspace, number)
-    return undo_rejection(workspace, number)
+    plain = {
+        UNDO_KIND: undo_hold_back,
+        CONSENTS: undo_consents,
+        REAPPROACH: undo_decision,
+        "rejection": undo_rejection,
+    }
+    return plain[kind](workspace, number)
 
 
 def refused_names(workspace: Workspace, undo_id: UndoId) -> tuple[str, ...]:
     """Return the people for whose sake the act cannot be taken back, for the screen only."""
     kind, number = _parts(undo_id)
-    if kind == "notices":
+    if kind in _NEVER_REFUSED:
         return ()
     if kind == "import":
         return names_that_hold_import(workspace, ImportId(number))
@@ -37,6 +50,6 @@ def refused_names(workspace: Workspace, undo_id: UndoId) -> tuple[str, ...]:
 
 def _parts(undo_id: UndoId) -> tuple[str, int]:
     kind, _, number = undo_id.partition(":")
-    if kind not in ("import", "rejection", "notices") or not number.isdigit():
+    if kind not in ("import", "rejection", *_NEVER_REFUSED) or not number.isdigit():
         raise AppError(ErrorCode.UNDO_GONE)
     return kind, int(number)

@@ -6,9 +6,11 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import VacancyId
 from desktop.core.domain.text_folding import fold_name
 from desktop.core.domain.vacancy import VacancyDraft, VacancyRow
+from desktop.core.services.reapproach.refresh import look_for_vacancy
 from desktop.core.services.vacancies.propose_occupations import occupation_names
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.people import insert_vacancy, list_vacancy_ids
+from desktop.core.storage.queries.reapproach_people import read_vacancy
 from desktop.core.storage.queries.vacancies import list_vacancy_rows, update_vacancy
 
 
@@ -42,7 +44,12 @@ def save_vacancy(workspace: Workspace, vacancy_id: VacancyId | None, draft: Vaca
         if vacancy_id is None:
             now = workspace.clock.now()
             vacancy_id = insert_vacancy(connection, {**values, "created_at": now})
+            is_news = True
         else:
+            before = read_vacancy(connection, vacancy_id)
             update_vacancy(connection, vacancy_id, values)
+            is_news = before != read_vacancy(connection, vacancy_id)
         workspace.audit(connection, "vacancy.saved", vacancy=vacancy_id)
+        if is_news:
+            look_for_vacancy(workspace, connection, vacancy_id)
     return Done(1, frozenset({Change.VACANCIES, Change.PEOPLE}))

@@ -60,8 +60,8 @@ def _faulty_field(settings: WorkspaceSettings) -> str | None:
         "release_delay_days": settings.release_delay_days >= 0,
         "retention_months": settings.retention_months >= 1,
         "sending": _may_send_by(settings.sending),
-        "reapproach_after_months": settings.reapproach_after_months >= 1,
-        "reapproach_gap_months": settings.reapproach_gap_months >= 1,
+        "reapproach_after_months": 6 <= settings.reapproach_after_months <= 12,  # noqa: PLR2004
+        "reapproach_gap_months": 1 <= settings.reapproach_gap_months <= 36,  # noqa: PLR2004
         "publication_url": settings.publication_url.startswith(("https://", "http://"))
         or not settings.publication_url,
     }

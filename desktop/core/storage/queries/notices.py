@@ -289,7 +289,7 @@ def read_newest(connection: Connection, notice_ids: Sequence[NoticeId]) -> tuple
 
 
 def list_notice_rows(
-    connection: Connection, state: NoticeState | None, limit: int
+    connection: Connection, state: NoticeState | None, limit: int, offset: int = 0
 ) -> tuple[NoticeRow, ...]:
     """Return notices, newest first."""
     columns = notice.c
@@ -303,10 +303,14 @@ def list_notice_rows(
             columns.created_at,
             columns.sent_at,
             columns.recipient,
+            columns.fault,
+            columns.due_at,
+            columns.kind,
         )
         .join(person, person.c.id == columns.person_id)
         .order_by(columns.created_at.desc(), columns.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     if state is not None:
         statement = statement.where(columns.state == state.value)
@@ -320,6 +324,9 @@ def list_notice_rows(
             row.created_at,
             row.sent_at,
             bool(row.recipient),
+            row.fault,
+            row.due_at,
+            NoticeKind(row.kind),
         )
         for row in connection.execute(statement)
     )
@@ -332,6 +339,12 @@ def count_notice_rows(connection: Connection) -> NoticeCounts:
         select(state, func.count()).where(state != NoticeState.NONE).group_by(state)
     )
     return NoticeCounts(**{row[0]: row[1] for row in rows})
+
+
+def count_by_state(connection: Connection) -> dict[NoticeState, int]:
+    """Return how many notices, old ones too, stand in each state."""
+    rows = connection.execute(select(notice.c.state, func.count()).group_by(notice.c.state))
+    return {NoticeState(row[0]): row[1] for row in rows}
 
 
 def list_ids_in_state(

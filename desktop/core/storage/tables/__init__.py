@@ -1,6 +1,7 @@
 """The store's tables, one file an area."""
 
 from desktop.core.storage.tables.attachments import attachment
+from desktop.core.storage.tables.counts import file_profile, noisy_count
 from desktop.core.storage.tables.duties import (
     evidence,
     processing_method,
@@ -62,6 +63,7 @@ __all__ = [
     "duplicate_decision",
     "evidence",
     "feed_event",
+    "file_profile",
     "import_profile",
     "import_row",
     "import_run",
@@ -73,6 +75,7 @@ __all__ = [
     "mail_login",
     "mailbox_cursor",
     "metadata",
+    "noisy_count",
     "notice",
     "notice_run",
     "notice_text",

@@ -1,0 +1,1 @@
+"""The account notices are sent by: signing in, connecting, looking into its mailbox."""

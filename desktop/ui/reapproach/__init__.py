@@ -1,0 +1,1 @@
+"""再アプローチ: whom to invite again."""
