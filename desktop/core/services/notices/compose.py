@@ -231,8 +231,8 @@ def _own_values(addressee: Addressee) -> dict[str, str]:
         "求人": title,
         "応募職種": title,
         "応募日": japanese_date(applied) if applied else "",
+        "ご案内の理由": "募集の際のご案内をご希望と伺っておりましたので、ご連絡いたしました。",
         "ご案内の求人": one_line(addressee.offered_title) or "当社の求人",
-        "ご案内の理由": "再応募のご案内をご希望いただいておりましたので、ご連絡いたしました。",
     }
 
 
