@@ -143,9 +143,10 @@ def _notices(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str
 
     if options.mark_sent:
         return commands.mark_sent(workspace)
+    text = (options.template, options.tone)
     if options.smtp:
-        return commands.send(workspace, options.template)
-    return commands.notices(workspace, options.template, options.folder, _note)
+        return commands.send(workspace, text)
+    return commands.notices(workspace, text, options.folder, _note)
 
 
 def _outbox(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:

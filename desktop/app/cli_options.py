@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.core.domain.codes import REASONS_OF, Outcome
+from desktop.core.domain.notice import STAGE_KINDS, STANDARD_TONE, Tone
 
 AWAY: Final = ("discard", "withdraw")
 """Steps of ``batch`` that name one by its fingerprint."""
@@ -34,13 +35,7 @@ def add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["reject"].add_argument("--reason", default="overall", choices=reasons)
     add["reject"].add_argument("--erase", action="store_true", help="erase after the notice")
     add["reject"].add_argument("--no-relay", action="store_true")
-    stages = ["document", "interview", "final"]
-    add["notices"].add_argument("--template", default="document", choices=stages)
-    add["notices"].add_argument("--folder", type=Path)
-    add["notices"].add_argument(
-        "--smtp", action="store_true", help="queue mails instead of drafting"
-    )
-    add["notices"].add_argument("--mark-sent", action="store_true")
+    _add_notice_options(add["notices"])
     steps = ["show", "send", "look", "pause", "resume", "undo"]
     add["outbox"].add_argument("step", nargs="?", default="show", choices=steps)
     add["outbox"].add_argument("undo_id", nargs="?", default="", help="as notices --smtp told it")
@@ -61,6 +56,16 @@ def add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     _add_reapproach_options(add["reapproach"])
     _add_release_options(add["anonymize"])
     _add_count_options(add["counts"])
+
+
+def _add_notice_options(add: argparse.ArgumentParser) -> None:
+    stages = list(STAGE_KINDS)
+    tones = [tone.value for tone in Tone]
+    add.add_argument("--template", default="document", choices=stages)
+    add.add_argument("--tone", default=STANDARD_TONE, choices=tones)
+    add.add_argument("--folder", type=Path)
+    add.add_argument("--smtp", action="store_true", help="queue mails instead of drafting")
+    add.add_argument("--mark-sent", action="store_true")
 
 
 def _add_release_options(add: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.document import DocumentForm
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.ids import PersonId, UndoId
+from desktop.core.domain.ids import ApplicationId, PersonId, UndoId
 from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
 from desktop.core.services.mail_account.transport import KeptTransport
@@ -34,7 +34,7 @@ from desktop.core.services.notices.mark_notices import (
 from desktop.core.services.notices.preview_notices import list_waiting
 from desktop.core.services.notices.save_drafts import save_drafts
 from desktop.core.services.notices.send_notices import queue_sending
-from desktop.core.services.notices.templates import read_template
+from desktop.core.services.notices.templates import is_result, read_template
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.people.retention import erase_past_retention, preview_retention
@@ -57,6 +57,11 @@ from desktop.core.services.workspace.settings import read_settings
 from desktop.core.services.workspace.today import read_today
 from desktop.core.settings import TOKYO
 
+_OUTCOME_OF = {
+    "reply": Outcome.DECLINED,
+    "apology": Outcome.IN_PROGRESS,
+    "leaving": Outcome.HIRED,
+}
 _PATIENCE = timedelta(minutes=1)
 Facts = Mapping[str, object]
 Note = Callable[[int, int | None], None]
@@ -70,13 +75,13 @@ def reject(workspace: Workspace, reason: str, *, outcome: str, keep: bool, relay
     return {"rejected": done.count, "skipped": done.skipped, "undo": done.undo_id or ""}
 
 
-def notices(workspace: Workspace, stage: str, folder: Path | None, note: Note) -> Facts:
-    """Write drafts for everybody who waits."""
+def notices(workspace: Workspace, text: tuple[str, str], folder: Path | None, note: Note) -> Facts:
+    """Write drafts for everybody a text of this stage and tone is for."""
     place = folder or _draft_folder(workspace)
     saved = save_drafts(
         workspace,
-        list_waiting(workspace),
-        read_template(workspace, stage),
+        _addressed(workspace, text[0]),
+        read_template(workspace, *text),
         place,
         progress=note,
         is_cancelled=_never,
@@ -86,10 +91,10 @@ def notices(workspace: Workspace, stage: str, folder: Path | None, note: Note) -
     return {"drafts": saved.count, "folder": str(saved.folder), "skipped": skipped}
 
 
-def send(workspace: Workspace, stage: str) -> Facts:
-    """Queue mails to everybody who waits; they leave once the delay is over (`outbox`)."""
-    template = read_template(workspace, stage)
-    queued = queue_sending(workspace, [(list_waiting(workspace), template)])
+def send(workspace: Workspace, text: tuple[str, str]) -> Facts:
+    """Queue mails to everybody a text is for; they leave once the delay is over (`outbox`)."""
+    letters = (_addressed(workspace, text[0]), read_template(workspace, *text))
+    queued = queue_sending(workspace, [letters])
     _raise_if_blocked(queued.skipped)
     return {
         "queued": queued.count,
@@ -97,6 +102,14 @@ def send(workspace: Workspace, stage: str) -> Facts:
         "undo": queued.undo_id or "",
         "next_at": _iso(queued.next_at),
     }
+
+
+def _addressed(workspace: Workspace, stage: str) -> Sequence[ApplicationId]:
+    """Return whom a text is for; the check leaves out who must not get it."""
+    if is_result(stage):
+        return list_waiting(workspace)
+    outcome = _OUTCOME_OF.get(stage)
+    return list_application_ids(workspace, PeopleQuery(outcome=outcome))
 
 
 def outbox(workspace: Workspace, step: str, undo_id: str) -> Facts:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 
 from desktop.core.domain.notice import NoticePreview
 from desktop.ui.notices.text_person import PersonField
@@ -27,6 +27,9 @@ class MailCard(Card):
 
     def __init__(self) -> None:
         super().__init__(self.tr("The mail that arrives"), self.tr("Exactly like this"))
+        # Where large text leaves little room, the caption gives way, never the title.
+        self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        self.caption.setMinimumWidth(1)
         self._place = label("", "meta")
         self.back = icon_button(
             "chevron-left", self.tr("Previous person"), lambda: self.step_asked.emit(-1)
@@ -35,7 +38,7 @@ class MailCard(Card):
             "chevron-right", self.tr("Next person"), lambda: self.step_asked.emit(1)
         )
         self.person = PersonField()
-        for item in (self.person, self._place, self.back, self.forward):
+        for item in (self._place, self.back, self.forward):
             self.head.addWidget(item)
         self._sender, self._recipient = ElidedLabel(), ElidedLabel()
         self._subject = ElidedLabel(role="strong")
@@ -60,7 +63,7 @@ class MailCard(Card):
         self.text.setAccessibleName(self.tr("The mail that arrives"))
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(px(16))
-        self.foot = row(self._relay, None)
+        self.foot = row(self._relay, None, self.person)
         self.foot.setContentsMargins(15, 6, 15, 8)
         self.add_edge_to_edge(head)
         self.body.addWidget(rule())

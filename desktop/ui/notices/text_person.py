@@ -15,7 +15,7 @@ _TYPING_MS = 200
 
 
 class PersonField(QLineEdit):
-    """Type a name, choose from those found below it by arrow keys and Enter, or by a click.
+    """Type a name, choose from those found above it by arrow keys and Enter, or by a click.
 
     Signals:
         typed: Words to look for.
@@ -49,8 +49,9 @@ class PersonField(QLineEdit):
         shown.setCurrentRow(0)
         height = shown.sizeHintForRow(0) * len(self._found) + px(8) if self._found else 0
         shown.setFixedSize(max(px(300), self.width()), height)
-        place = self.mapTo(self.window(), QPoint(0, self.height() + 2))
-        shown.move(min(place.x(), self.window().width() - shown.width() - px(8)), place.y())
+        place = self.mapTo(self.window(), QPoint(0, 0))
+        right = self.window().width() - shown.width() - px(8)
+        shown.move(max(0, min(place.x(), right)), max(0, place.y() - height - 2))
         shown.setVisible(bool(self._found and self.text().strip() and self.hasFocus()))
         shown.raise_()
 
@@ -77,9 +78,10 @@ class PersonField(QLineEdit):
         super().focusOutEvent(arg__1)
 
     def _list(self) -> QListWidget:
-        """Return the list below the field, made on its first use in the window it stands in."""
+        """Return the list above the field, made on its first use in the window it stands in."""
         if self.offered is None:
             self.offered = QListWidget(self.window())
+            self.offered.setObjectName("people-found")
             self.offered.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.offered.setAccessibleName(self.tr("People found"))
             self.offered.itemClicked.connect(lambda _: self._choose(self._list().currentRow()))

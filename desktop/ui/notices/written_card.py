@@ -24,6 +24,7 @@ class WrittenCard(MailCard):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("A written notice"))
+        self.title.setMinimumWidth(1)
         self.text.setAccessibleName(self.tr("A written notice"))
         for part in (self.person, self._place, self.back, self.forward):
             part.hide()

@@ -17,6 +17,8 @@ from desktop.core.domain.notice import (
     TextSource,
 )
 from desktop.core.domain.workspace import MailMode
+from desktop.core.mail.relay_words import relay_gaps
+from desktop.core.services.notices.compose import shorter_for_paper
 from desktop.core.services.notices.preview_notices import (
     lint_notices,
     list_waiting,
@@ -375,3 +377,19 @@ def test_rejecting_ends_with_the_company_text(filled: Workspace) -> None:
     groups = group_by_text(filled, ids, {}, {})
 
     assert next(one for one in groups if one.application_ids).text.key == TextKey("document")
+
+
+def test_the_printed_form_says_the_same_of_the_same_agency_in_fewer_words(
+    filled: Workspace,
+) -> None:
+    body = preview_notice(filled, ApplicationId(1), read_template(filled, "document")).body
+
+    paper = shorter_for_paper(body)
+
+    assert "/r/" + "0" * 40 in paper
+    assert "13-ユ-000000" in paper
+    assert relay_gaps(paper) == ()
+    assert len(paper.splitlines()) < len(body.splitlines()) - 5
+    assert paper.startswith(body[: body.index("────")])
+    assert paper.endswith(body[body.rindex("────") + 4 :])
+    assert shorter_for_paper("見送りました。") == "見送りました。"

@@ -13,7 +13,7 @@ from desktop.core.exporters.xlsx import whole_or_nothing
 from desktop.core.mail.templates import one_line
 from desktop.core.ports import IsCancelled, LetterPress, Progress
 from desktop.core.services.exports.outputs import next_output
-from desktop.core.services.notices.compose import japanese_date
+from desktop.core.services.notices.compose import japanese_date, shorter_for_paper
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import settings_of
 from desktop.core.storage.queries.agency import read_agency_row
@@ -104,7 +104,7 @@ def _sheet(one: PaperNotice, settings: WorkspaceSettings, day: str, base: str) -
         ),
         day=day,
         subject=one.subject,
-        body=one.body,
+        body=shorter_for_paper(one.body),
         link=url.partition("://")[2] if has_link else "",
         qr=qr_fields(url) if has_link else (),
     )

@@ -1,7 +1,9 @@
 """Compose one person's message from a template: pure, the same for preview and for sending."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from desktop.core.domain.codes import Outcome
 from desktop.core.domain.notice import (
@@ -16,6 +18,7 @@ from desktop.core.domain.workspace import DisclosureBasis, WorkspaceSettings
 from desktop.core.mail.lint import Message, lint_message
 from desktop.core.mail.templates import (
     DISPOSAL_DATE,
+    PLACEHOLDER,
     REAPPROACH_OFFER,
     RELAY_PARAGRAPH,
     RELAY_URL,
@@ -150,16 +153,9 @@ def relay_text(
     agency: AgencyRow,
     url: str,
     kind: NoticeKind = NoticeKind.RESULT,
-    *,
-    is_for_paper: bool = False,
 ) -> str:
-    """Return the relay paragraph, which makes the nine points of domain-notes F.
-
-    The printed form is shorter and makes the same points; its link is a QR code beside it.
-    """
+    """Return the relay paragraph, which makes the nine points of domain-notes F."""
     name = "relay_paragraph_leaving" if kind is NoticeKind.LEAVING else "relay_paragraph"
-    if is_for_paper:
-        name = "relay_paragraph_paper"
     values = {
         "紹介会社名": one_line(agency.profile.name),
         "許可番号": one_line(agency.profile.licence_number),
@@ -169,6 +165,27 @@ def relay_text(
         "紹介会社連絡先": one_line(agency.profile.contact_email),
     }
     return fill(mail_text(name), values)
+
+
+def shorter_for_paper(body: str) -> str:
+    """Return a written notice with the relay paragraph in its printed form, where it holds it.
+
+    The same points and the same values in fewer lines; the link is a QR code beside it.
+    """
+    found = _paragraph_pattern().search(body)
+    if found is None:
+        return body
+    names = [name for name in PLACEHOLDER.findall(mail_text("relay_paragraph")) if name]
+    values = dict(zip(names, found.groups(), strict=True))
+    short = fill(mail_text("relay_paragraph_paper"), values).strip()
+    return f"{body[: found.start()]}{short}{body[found.end() :]}"
+
+
+@cache
+def _paragraph_pattern() -> re.Pattern[str]:
+    """Return what the relay paragraph looks like with any values filled in."""
+    pieces = PLACEHOLDER.split(mail_text("relay_paragraph").strip())
+    return re.compile("(.+?)".join(re.escape(piece) for piece in pieces[::2]))
 
 
 def japanese_date(day: date) -> str:
