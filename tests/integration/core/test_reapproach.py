@@ -165,6 +165,7 @@ def test_nobody_is_invited_twice_within_the_gap(workspace: Workspace, clock: Sti
     assert queue_invitations(workspace, [person]).count == 1
 
     vacancy(workspace, "溶接工（川崎）", WELDING)
+    note_wish(workspace, person, WishDraft("早めに連絡がほしい", workspace.today()))
 
     assert due(workspace) == []
     assert queue_invitations(workspace, [person]).count == 0
