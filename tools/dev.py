@@ -59,7 +59,7 @@ RUN_PACKAGES = [
 # What only the tests need: a browser, a second screen, a Secret Service, a database, a mailbox.
 TEST_PACKAGES = [
     *("chromium", "xvfb", "dbus", "gnome-keyring", "postgresql"),
-    *("dovecot-imapd", "mutt"),  # a real mailbox, and a second reader of our drafts
+    "dovecot-imapd",  # a real mailbox, and a second reader of our mails
 ]
 
 

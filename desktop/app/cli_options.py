@@ -41,7 +41,7 @@ def add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
         "--smtp", action="store_true", help="queue mails instead of drafting"
     )
     add["notices"].add_argument("--mark-sent", action="store_true")
-    steps = ["show", "send", "pause", "resume", "undo"]
+    steps = ["show", "send", "look", "pause", "resume", "undo"]
     add["outbox"].add_argument("step", nargs="?", default="show", choices=steps)
     add["outbox"].add_argument("undo_id", nargs="?", default="", help="as notices --smtp told it")
     add["retention"].add_argument("--erase", action="store_true", help="erase those told of")

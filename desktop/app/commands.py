@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from time import sleep
 
 from desktop.app.duty_acts import pdf_without_window
-from desktop.app.parts import make_engine, open_transport
+from desktop.app.parts import mail_ports, make_engine
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.batch import Publication
 from desktop.core.domain.codes import Outcome, ReasonCode
@@ -18,12 +18,14 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import PersonId, UndoId
 from desktop.core.domain.notice import LintFinding
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
+from desktop.core.services.mail_account.transport import KeptTransport
 from desktop.core.services.notices.desk import (
     pause_sending,
     read_desk_state,
     resume_sending,
 )
 from desktop.core.services.notices.dispatch import send_all_due
+from desktop.core.services.notices.mailbox_round import visit_mailbox
 from desktop.core.services.notices.mark_notices import (
     count_notices,
     list_notices,
@@ -106,6 +108,13 @@ def outbox(workspace: Workspace, step: str, undo_id: str) -> Facts:
         pause_sending(workspace)
     elif step == "resume":
         resume_sending(workspace)
+    elif step == "look":
+        visited = visit_mailbox(workspace, mail_ports())
+        facts |= {
+            "filed": visited.filed,
+            "seen_sent": visited.noticed,
+            "came_back": visited.came_back,
+        }
     elif step == "undo":
         done = undo(workspace, UndoId(undo_id))
         facts |= {"taken_back": done.count, "already_sent": done.skipped}
@@ -119,13 +128,14 @@ def outbox(workspace: Workspace, step: str, undo_id: str) -> Facts:
 
 
 def _send_due(workspace: Workspace) -> Facts:
-    sent = send_all_due(
-        workspace,
-        partial(open_transport, workspace),
-        wait=lambda pause: sleep(pause.total_seconds()),
-        patience=_PATIENCE,
-        is_cancelled=_never,
-    )
+    with closing(KeptTransport(workspace, mail_ports())) as transport:
+        sent = send_all_due(
+            workspace,
+            transport,
+            wait=lambda pause: sleep(pause.total_seconds()),
+            patience=_PATIENCE,
+            is_cancelled=_never,
+        )
     for one in sent:
         if one.error is not None:
             raise AppError(one.error)

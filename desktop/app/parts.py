@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Progress,
         SheetReader,
     )
+    from desktop.core.services.mail_account.transport import KeptTransport
     from desktop.core.services.workspace.context import Workspace, WorkspacePorts
     from desktop.demo.main_job import Demo, DemoParts
     from desktop.sync.address import AgencyAddress
@@ -54,11 +55,22 @@ def make_client(address: "AgencyAddress") -> "AgencyApi":
     return HttpAgencyClient(address.base_url, device_key, pinned)
 
 
-def open_transport(workspace: "Workspace") -> "MailTransport":
-    """Return the way mails leave, by the company's settings as they stand."""
-    from desktop.core.services.mail_account import transport  # noqa: PLC0415 - start-up budget
+def keep_transport(workspace: "Workspace") -> "Callable[[], MailTransport]":
+    """Return what gives the way mails leave, by the settings of the moment, one line for many."""
 
-    return transport.open_transport(workspace, mail_ports())
+    def make() -> "KeptTransport":
+        from desktop.core.services.mail_account.transport import (  # noqa: PLC0415 - start-up
+            KeptTransport,
+        )
+
+        return KeptTransport(workspace, mail_ports())
+
+    find = once(make)
+
+    def give() -> "MailTransport":
+        return find()()
+
+    return give
 
 
 def mail_ports() -> "MailPorts":

@@ -3,7 +3,6 @@
 import os
 import time
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +39,8 @@ def context_of(demo: "Demo") -> "WindowContext":
     """Return a window context over a running demo."""
     from desktop.app.parts import (  # noqa: PLC0415
         first_rows,
+        keep_transport,
         mail_ports,
-        open_transport,
         sheet_reader,
     )
     from desktop.core.services.workspace.settings import read_settings  # noqa: PLC0415
@@ -58,7 +57,7 @@ def context_of(demo: "Demo") -> "WindowContext":
         find_sync=lambda: demo.engine,
         read_sheets=sheet_reader(),
         first_rows=first_rows,
-        open_transport=partial(open_transport, demo.workspace),
+        open_transport=keep_transport(demo.workspace),
         open_path=lambda _path: False,
         default_draft_folder=demo.folder / "drafts",
         register_sample_candidates=demo.register_from_store,

@@ -20,13 +20,13 @@ from desktop.app.opening import (
 )
 from desktop.app.parts import (
     first_rows,
+    keep_transport,
     log_folder,
     mail_ports,
     make_demo,
     make_engine,
     make_ports,
     once,
-    open_transport,
     sheet_reader,
 )
 from desktop.core.domain.errors import AppError, ErrorCode
@@ -279,7 +279,7 @@ class WindowSession(QObject):
             find_sync=find_engine,
             read_sheets=sheet_reader(),
             first_rows=first_rows,
-            open_transport=partial(open_transport, workspace),
+            open_transport=keep_transport(workspace),
             open_path=_open_path,
             default_draft_folder=_draft_folder(workspace, settings),
             register_sample_candidates=None if demo is None else demo.register_from_store,

@@ -8,6 +8,7 @@ from desktop.core.domain.batch import STOPPED_BY_CHECK, BatchState
 from desktop.core.domain.ids import BatchId
 from desktop.core.services.privacy.check_batch import forbidden_faults
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import settings_of
 from desktop.core.storage.queries.agency import present_agency, update_agency
 from desktop.core.storage.queries.batches import (
     accept_batch,
@@ -68,6 +69,8 @@ def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent:
     if _is_cancelled(workspace, batch_id):
         _settle_cancelled(workspace, client, item, batch_id)
         return
+    if not _is_announced(workspace, batch_id):
+        return
     # The checker reads the bytes themselves and fails closed: nothing goes that it has not passed.
     faults = forbidden_faults(workspace, batch_id)
     if faults:
@@ -83,6 +86,18 @@ def _send_batch(workspace: Workspace, client: AgencyApi, item: OutboxItem, sent:
         sent.quarantined += 1
     else:
         sent.batches += is_sent
+
+
+def _is_announced(workspace: Workspace, batch_id: BatchId) -> bool:
+    """Say whether the public notice stands (Art. 44 APPI) or the batch is on its way already.
+
+    It stood when the batch was approved; somebody may have taken it out of the settings since.
+    """
+    with workspace.store.read() as connection:
+        settings = settings_of(connection)
+        row = read_batch(connection, batch_id)
+    is_posted = bool(settings.publication_url) and settings.publication_posted_on is not None
+    return is_posted or (row is not None and row.seq is not None)
 
 
 def _is_cancelled(workspace: Workspace, batch_id: BatchId) -> bool:

@@ -173,6 +173,11 @@ class TaskRunner(QObject):
         future.add_done_callback(bring_back)
         return token
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no work is under way."""
+        return self._busy_count == 0
+
     def _pool(self, on: Executor) -> "ThreadPoolExecutor":
         # Made at its first work: the shell paints before there is any.
         if on not in self._pools:

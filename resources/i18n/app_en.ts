@@ -270,6 +270,16 @@
     </message>
 </context>
 <context>
+    <name>LaterPanel</name>
+    <message numerus="yes">
+        <source>Send %n mails then</source>
+        <translation>
+            <numerusform>Send %Ln mail then</numerusform>
+            <numerusform>Send %Ln mails then</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Taken back: %n</source>
@@ -309,10 +319,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n marked as sent</source>
+        <translation>
+            <numerusform>%Ln marked as sent</numerusform>
+            <numerusform>%Ln marked as sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n marked as not sent</source>
+        <translation>
+            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln marked as not sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesWords</name>
+    <message numerus="yes">
         <source>Send %n mails</source>
         <translation>
             <numerusform>Send %Ln mail</numerusform>
             <numerusform>Send %Ln mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts into the mailbox</source>
+        <translation>
+            <numerusform>%Ln draft into the mailbox</numerusform>
+            <numerusform>%Ln drafts into the mailbox</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -330,10 +364,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left out, see the check</source>
+        <source>%n drafts are in the mailbox; send them from your mail program</source>
         <translation>
-            <numerusform>%Ln left out, see the check</numerusform>
-            <numerusform>%Ln left out, see the check</numerusform>
+            <numerusform>%Ln draft is in the mailbox; send it from your mail program</numerusform>
+            <numerusform>%Ln drafts are in the mailbox; send them from your mail program</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -344,17 +378,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n marked as sent</source>
+        <source>%n left out, see the check</source>
         <translation>
-            <numerusform>%Ln marked as sent</numerusform>
-            <numerusform>%Ln marked as sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n marked as not sent</source>
-        <translation>
-            <numerusform>%Ln marked as not sent</numerusform>
-            <numerusform>%Ln marked as not sent</numerusform>
+            <numerusform>%Ln left out, see the check</numerusform>
+            <numerusform>%Ln left out, see the check</numerusform>
         </translation>
     </message>
 </context>
@@ -406,6 +433,20 @@
         <translation>
             <numerusform>Send this one once more</numerusform>
             <numerusform>Send these %Ln once more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n as letters</source>
+        <translation>
+            <numerusform>Print as a letter</numerusform>
+            <numerusform>Print %Ln as letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters in one PDF</source>
+        <translation>
+            <numerusform>%Ln letter in a PDF</numerusform>
+            <numerusform>%Ln letters in one PDF</numerusform>
         </translation>
     </message>
     <message numerus="yes">

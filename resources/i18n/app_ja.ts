@@ -441,6 +441,13 @@
     </message>
 </context>
 <context>
+    <name>ChipEdit</name>
+    <message>
+        <source>Placeholder {name}</source>
+        <translation>差し込み {name}</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsCard</name>
     <message>
         <source>What the columns are</source>
@@ -3426,6 +3433,31 @@
     </message>
 </context>
 <context>
+    <name>LaterPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>They leave in office hours; you can take them back until then.</source>
+        <translation>営業時間内に送ります。それまでは取り消せます。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>この時刻より後</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n mails then</source>
+        <translation>
+            <numerusform>%Ln通を予約する</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LedgerWords</name>
     <message>
         <source>Registration confirmed</source>
@@ -3536,6 +3568,10 @@
     <message>
         <source>{at} / {total}</source>
         <translation>{at} / {total}名</translation>
+    </message>
+    <message>
+        <source>Only to look at</source>
+        <translation>確認のみ</translation>
     </message>
     <message>
         <source>No e-mail address: copy the text or write a letter</source>
@@ -3871,6 +3907,74 @@
         <translation>最終面接</translation>
     </message>
     <message>
+        <source>Result with apology</source>
+        <translation>遅れのお詫びと結果</translation>
+    </message>
+    <message>
+        <source>Apology for a delay</source>
+        <translation>選考中のお詫び</translation>
+    </message>
+    <message>
+        <source>Reply to withdrawal</source>
+        <translation>辞退への返信</translation>
+    </message>
+    <message>
+        <source>Retirement</source>
+        <translation>定年・退職</translation>
+    </message>
+    <message>
+        <source>Invitation to apply again</source>
+        <translation>再応募のご案内</translation>
+    </message>
+    <message>
+        <source>Formal</source>
+        <translation>ていねい</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>標準</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>短く</translation>
+    </message>
+    <message>
+        <source>Text for the vacancy {vacancy} and the reason {reason}</source>
+        <translation>「{vacancy}」で理由が「{reason}」の文面を使っています</translation>
+    </message>
+    <message>
+        <source>Text for the vacancy {vacancy}</source>
+        <translation>求人「{vacancy}」の文面を使っています</translation>
+    </message>
+    <message>
+        <source>Text for the reason {reason}</source>
+        <translation>理由「{reason}」の文面を使っています</translation>
+    </message>
+    <message>
+        <source>The company&apos;s own text</source>
+        <translation>会社で保存した文面を使っています</translation>
+    </message>
+    <message>
+        <source>The text that comes with the program</source>
+        <translation>はじめから入っている文面を使っています</translation>
+    </message>
+    <message>
+        <source>Save as the company&apos;s text</source>
+        <translation>会社の文面として保存</translation>
+    </message>
+    <message>
+        <source>Save for the vacancy {vacancy}</source>
+        <translation>この求人の文面として保存（{vacancy}）</translation>
+    </message>
+    <message>
+        <source>Save for the reason {reason}</source>
+        <translation>この理由の文面として保存（{reason}）</translation>
+    </message>
+    <message>
+        <source>Save for the vacancy {vacancy} and the reason {reason}</source>
+        <translation>この求人・この理由の文面として保存（{vacancy}・{reason}）</translation>
+    </message>
+    <message>
         <source>A placeholder could not be filled</source>
         <translation>埋まらない差し込みがあります</translation>
     </message>
@@ -3955,6 +4059,90 @@
         <translation>応募者への説明が「まだ」のため、案内文とリンクを省きます</translation>
     </message>
     <message>
+        <source>It states a rejection, though this is no result</source>
+        <translation>結果の通知ではないのに、不採用と書かれています</translation>
+    </message>
+    <message>
+        <source>There is no word of apology</source>
+        <translation>お詫びの言葉がありません</translation>
+    </message>
+    <message>
+        <source>It does not say how to stop such mails, with a contact</source>
+        <translation>案内の止め方と連絡先が書かれていません</translation>
+    </message>
+    <message>
+        <source>The relay has no place in this kind of mail</source>
+        <translation>この種類のメールにリレー案内は入れられません</translation>
+    </message>
+    <message>
+        <source>It does not say that the relay has nothing to do with the selection</source>
+        <translation>リレー案内が選考と関係ないことが書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say that opening the link registers nobody without consent</source>
+        <translation>開いただけでは登録されず、同意が要ることが書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say which data reach the agency</source>
+        <translation>紹介会社に渡る情報が書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say what the agency does, free of charge</source>
+        <translation>紹介会社が無料で行うことが書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say that the company gets an introduction in return</source>
+        <translation>当社が紹介枠を受けることが書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say until when the link works</source>
+        <translation>リンクの期限が書かれていません</translation>
+    </message>
+    <message>
+        <source>It does not say that the company learns only how many register</source>
+        <translation>当社に伝わるのは人数だけだと書かれていません</translation>
+    </message>
+    <message>
+        <source>An invisible character is in the text: delete it</source>
+        <translation>見えない文字があります。消してください</translation>
+    </message>
+    <message>
+        <source>Code or unpaired brackets are in the text</source>
+        <translation>プログラムの記号か、対になっていないかっこがあります</translation>
+    </message>
+    <message>
+        <source>An exclamation mark sounds too loud</source>
+        <translation>感嘆符は強すぎます</translation>
+    </message>
+    <message>
+        <source>The text is longer than one page</source>
+        <translation>1ページに収まらない長さです</translation>
+    </message>
+    <message>
+        <source>A name holds invisible characters; they are left out of the mail</source>
+        <translation>氏名に見えない文字があります。メールでは除きます</translation>
+    </message>
+    <message>
+        <source>A name is longer than 100 characters: mend it in the list of people</source>
+        <translation>氏名が100字を超えています。人材の画面で直してください</translation>
+    </message>
+    <message>
+        <source>A name holds double brackets: mend it in the list of people</source>
+        <translation>氏名に {{ }} があります。人材の画面で直してください</translation>
+    </message>
+    <message>
+        <source>They did not agree to an invitation, or want no more of them</source>
+        <translation>再応募のご案内に同意していないか、停止を希望されています</translation>
+    </message>
+    <message>
+        <source>They waited longer than the company means to let people wait</source>
+        <translation>連絡の目安の日数を過ぎて、お待たせしています</translation>
+    </message>
+    <message>
+        <source>They agreed to be kept on file: a date of disposal does not fit</source>
+        <translation>保管に同意された方です。廃棄期限の記載が合いません</translation>
+    </message>
+    <message>
         <source>Result and thanks are stated</source>
         <translation>結果とお礼が書かれています</translation>
     </message>
@@ -3986,6 +4174,22 @@
         <source>It is signed</source>
         <translation>署名があります</translation>
     </message>
+    <message>
+        <source>Add an apology</source>
+        <translation>お詫びの文面に替える</translation>
+    </message>
+    <message>
+        <source>Their own stage&apos;s text</source>
+        <translation>その方の段階の文面に替える</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>その方を表示</translation>
+    </message>
+    <message>
+        <source>Go to the place</source>
+        <translation>その箇所へ</translation>
+    </message>
 </context>
 <context>
     <name>NoticesPage</name>
@@ -4000,6 +4204,10 @@
     <message>
         <source>Save the drafts in another folder</source>
         <translation>下書きをほかのフォルダーに保存</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>送信を予約</translation>
     </message>
     <message>
         <source>Rejection notices</source>
@@ -4030,25 +4238,13 @@
         <translation>送信箱</translation>
     </message>
     <message>
-        <source>Saved as the company&apos;s template</source>
-        <translation>会社のひな形として保存しました</translation>
+        <source>The text is saved</source>
+        <translation>文面を保存しました</translation>
     </message>
     <message numerus="yes">
         <source>%n people, nothing is sent yet</source>
         <translation>
             <numerusform>%Ln名分・まだ何も送っていません</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n mails</source>
-        <translation>
-            <numerusform>%Ln通を送信</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Save %n drafts</source>
-        <translation>
-            <numerusform>%Ln通の下書きを保存</numerusform>
         </translation>
     </message>
     <message>
@@ -4062,32 +4258,6 @@
     <message>
         <source>Folder for the drafts</source>
         <translation>下書きのフォルダー</translation>
-    </message>
-    <message numerus="yes">
-        <source>Saved %n drafts</source>
-        <translation>
-            <numerusform>%Ln通の下書きを保存しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, see the check</source>
-        <translation>
-            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mails will be sent</source>
-        <translation>
-            <numerusform>%Ln通を送ります</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sending is paused</source>
-        <translation>送信は止めてあります</translation>
-    </message>
-    <message>
-        <source>from {when}</source>
-        <translation>{when}から</translation>
     </message>
     <message>
         <source>Subject copied</source>
@@ -4107,6 +4277,59 @@
         <source>%n marked as not sent</source>
         <translation>
             <numerusform>%Ln件を取りやめにしました</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoticesWords</name>
+    <message numerus="yes">
+        <source>Send %n mails</source>
+        <translation>
+            <numerusform>%Ln通を送信</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts into the mailbox</source>
+        <translation>
+            <numerusform>%Ln通をメールの下書きへ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n drafts</source>
+        <translation>
+            <numerusform>%Ln通の下書きを保存しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are in the mailbox; send them from your mail program</source>
+        <translation>
+            <numerusform>%Ln通をメールの下書きに入れました。いつものメールソフトから送ってください</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails will be sent</source>
+        <translation>
+            <numerusform>%Ln通を送ります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sending is paused</source>
+        <translation>送信は止めてあります</translation>
+    </message>
+    <message>
+        <source>from {when}</source>
+        <translation>{when}から</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, see the check</source>
+        <translation>
+            <numerusform>%Ln名は作っていません（点検をご覧ください）</numerusform>
         </translation>
     </message>
 </context>
@@ -4313,6 +4536,30 @@
         <translation>
             <numerusform>%Ln件をもう一度送る</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n as letters</source>
+        <translation>
+            <numerusform>%Ln件を手紙にする</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder for the letters</source>
+        <translation>手紙を保存するフォルダー</translation>
+    </message>
+    <message>
+        <source>Printing letters</source>
+        <translation>手紙を作っています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letters in one PDF</source>
+        <translation>
+            <numerusform>%Ln通の手紙を1つのPDFにしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No postal address: {names}</source>
+        <translation>住所のない方: {names}</translation>
     </message>
     <message>
         <source>Sending is paused</source>
@@ -4763,6 +5010,21 @@
     <message>
         <source>The wish is noted</source>
         <translation>希望を書きとめました</translation>
+    </message>
+</context>
+<context>
+    <name>PersonField</name>
+    <message>
+        <source>See it for anybody</source>
+        <translation>ほかの人で確認</translation>
+    </message>
+    <message>
+        <source>See the mail for anybody: type a name</source>
+        <translation>ほかの人で確認。氏名を入力</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>見つかった人</translation>
     </message>
 </context>
 <context>
@@ -5392,10 +5654,6 @@
         <translation>参考</translation>
     </message>
     <message>
-        <source>{count} months since the selection of {month}/{year}.</source>
-        <translation>{year}年{month}月の選考から{count}か月。</translation>
-    </message>
-    <message>
         <source>Wish: {note}</source>
         <translation>希望：{note}</translation>
     </message>
@@ -5403,9 +5661,17 @@
         <source>New vacancy: “{title}”</source>
         <translation>求人『{title}』を追加</translation>
     </message>
+    <message>
+        <source>{count} months since the selection of {month}/{year}.</source>
+        <translation>{year}年{month}月の選考から{count}か月。</translation>
+    </message>
 </context>
 <context>
     <name>ReapproachPage</name>
+    <message>
+        <source>Take answers from a list</source>
+        <translation>一覧から回答を取り込む</translation>
+    </message>
     <message>
         <source>Invite again</source>
         <translation>再アプローチ</translation>
@@ -5425,10 +5691,6 @@
     <message>
         <source>Of the whole company: the ledger knows no people.</source>
         <translation>会社全体の数です。台帳に個人の情報はないため、再アプローチの分だけは分けられません。</translation>
-    </message>
-    <message>
-        <source>Take answers from a list</source>
-        <translation>一覧から回答を取り込む</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5636,16 +5898,52 @@
         <translation>通知にリレーの案内を入れる</translation>
     </message>
     <message>
-        <source>They agreed to a later invitation</source>
-        <translation>再応募の案内に同意をいただいた</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
     <message>
         <source>Keep the record</source>
         <translation>記録を残す</translation>
+    </message>
+    <message>
+        <source>Reply by mail</source>
+        <translation>メールの返信</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>Interview</source>
+        <translation>面接</translation>
+    </message>
+    <message>
+        <source>Letter or form</source>
+        <translation>書面</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>同意あり</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>希望しない</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>確認していない</translation>
+    </message>
+    <message>
+        <source>Told by</source>
+        <translation>確認の方法</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>確認した日</translation>
+    </message>
+    <message>
+        <source>Empty is today</source>
+        <translation>空欄なら今日</translation>
     </message>
     <message>
         <source>A fact of the vacancy or the application. It is not in the notice; its category may be part of the anonymous data.</source>
@@ -5660,8 +5958,16 @@
         <translation>通知</translation>
     </message>
     <message>
-        <source>You can undo this until a notice is made.</source>
-        <translation>通知を作るまでは元に戻せます。</translation>
+        <source>A later invitation</source>
+        <translation>再応募のご案内</translation>
+    </message>
+    <message>
+        <source>You can undo this. Mails that still wait are stopped; after a draft or a sent mail it cannot be undone.</source>
+        <translation>元に戻せます。待機中のメールも止まります。下書きの作成後・送信後は戻せません。</translation>
+    </message>
+    <message>
+        <source>This is not a day up to today</source>
+        <translation>今日までの日付を入力してください</translation>
     </message>
     <message numerus="yes">
         <source>Reject %n applicants</source>
@@ -6864,10 +7170,6 @@
         <translation>文面</translation>
     </message>
     <message>
-        <source>Save as template</source>
-        <translation>ひな形として保存</translation>
-    </message>
-    <message>
         <source>Stage of selection</source>
         <translation>選考の段階</translation>
     </message>
@@ -6880,6 +7182,22 @@
         <translation>本文</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Other texts</source>
+        <translation>ほかの文面</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>文体</translation>
+    </message>
+    <message>
         <source>Insert a placeholder</source>
         <translation>項目を差し込む</translation>
     </message>
@@ -6890,6 +7208,10 @@
     <message>
         <source>The paragraph stands after the result and says that it is optional.</source>
         <translation>結果のあとに、任意であることを添えて入ります。</translation>
+    </message>
+    <message>
+        <source>What can be filled in</source>
+        <translation>差し込める項目</translation>
     </message>
 </context>
 <context>
@@ -7155,6 +7477,41 @@
     <message>
         <source>A name nobody else has is needed.</source>
         <translation>ほかと重ならない名前を入れてください。</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsCard</name>
+    <message>
+        <source>Versions of the text</source>
+        <translation>文面の履歴</translation>
+    </message>
+    <message>
+        <source>Use this version again</source>
+        <translation>この版に戻す</translation>
+    </message>
+    <message>
+        <source>Back to writing</source>
+        <translation>作成に戻る</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存日時</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
+        <source>This text comes with the program. What you save is listed here.</source>
+        <translation>はじめから入っている文面です。保存すると、ここに履歴が並びます。</translation>
+    </message>
+    <message>
+        <source>Text of the version</source>
+        <translation>この版の文面</translation>
     </message>
 </context>
 <context>
@@ -7579,6 +7936,14 @@
     <message>
         <source>sent {time}</source>
         <translation>{time} 送信</translation>
+    </message>
+    <message>
+        <source>Written with a text not saved as a version</source>
+        <translation>履歴にない文面で作成</translation>
+    </message>
+    <message>
+        <source>Written with {text}, version {number}</source>
+        <translation>「{text}」第{number}版で作成</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.app.parts import first_rows, make_engine, open_transport, sheet_reader
+from desktop.app.parts import first_rows, keep_transport, make_engine, sheet_reader
 from desktop.core.domain.importing import ImportChoices
 from desktop.core.services.imports.import_people import import_people
 from desktop.core.services.imports.prepare_import import prepare_import
@@ -95,7 +95,7 @@ def context(
         find_sync=partial(make_engine, workspace),
         read_sheets=sheet_reader(),
         first_rows=first_rows,
-        open_transport=partial(open_transport, workspace),
+        open_transport=keep_transport(workspace),
         open_path=open_path,
         default_draft_folder=tmp_path / "drafts",
     )

@@ -27,7 +27,7 @@ from desktop.ui.routes import EARLIER_BATCHES, PageKey, Route
 from desktop.ui.syncing.page import SyncPage
 from tests.gui.conftest import Settle
 from tests.integration.agency.rig import AgencyProcess, Mailbox, a_body
-from tests.unit.sync.rig import approved_batch
+from tests.unit.sync.rig import approved_batch, post_notice
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
 
@@ -48,6 +48,7 @@ def _enrolled(context: WindowContext, agency: AgencyProcess) -> None:
 
 def _approve(workspace: Workspace, name: str = "見本 花子") -> None:
     member = save_person(workspace, None, PersonDraft(name), None).person_id
+    post_notice(workspace)
     approved_batch(workspace, a_body(), member)
 
 
@@ -196,6 +197,7 @@ def test_without_any_batch_the_page_says_so(window: MainWindow, settle: Settle) 
 def test_the_letter_waits_for_the_notice_and_is_then_shown(
     window: MainWindow, settle: Settle, workspace: Workspace
 ) -> None:
+    post_notice(workspace, "")
     page = _history(window, settle)
     _click(page.batches.acts.letter)
     settle()

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.workspace import MailMode, SendingRules, SmtpSecurity, SmtpSettings
@@ -165,6 +166,23 @@ def test_a_pause_holds_the_post_until_it_is_resumed(
     assert set(count_outbox(workspace)) == {NoticeState.SENT}
 
 
+def test_mails_are_scheduled_for_a_day_and_an_hour(
+    page: NoticesPage, workspace: Workspace, settle: Settle
+) -> None:
+    press(page.later, settle)
+    page.when.hour.setTime(QTime(13, 30))
+    chosen = page.when.day.date()
+
+    press(page.when.accept, settle)
+
+    with workspace.store.read() as connection:
+        due = connection.exec_driver_sql("SELECT DISTINCT due_at FROM notice").scalars().all()
+    # The office opens again on Saturday: the rules of this test know no weekend.
+    assert chosen == QDate(2026, 11, 21)
+    assert due == ["2026-11-21T04:30:00.000000+00:00"]
+    assert not page.when.isVisible()
+
+
 def test_single_mails_are_left_and_read(
     page: NoticesPage, workspace: Workspace, settle: Settle
 ) -> None:
@@ -201,3 +219,27 @@ def test_marks_of_drafts_and_unknown_mails_are_made_in_the_outbox_too(
 
     assert count_outbox(workspace)[NoticeState.SENT] == 2
     assert NoticeState.UNKNOWN not in count_outbox(workspace)
+
+
+def test_chosen_notices_are_printed_as_letters(
+    *,
+    page: NoticesPage,
+    window: MainWindow,
+    opened: list[Path],
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    press(page.save, settle)
+    with page.presenter.context.workspace.store.write() as connection:
+        connection.exec_driver_sql("UPDATE person SET address = '' WHERE id <= 9")
+    view = outbox(page, settle)
+    view.table.selectAll()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    press(view.letters, settle)
+
+    assert len(opened) == 1
+    assert opened[0].read_bytes().startswith(b"%PDF")
+    assert "見本" not in opened[0].name
+    assert "住所のない方" in window.bottom._text.text()

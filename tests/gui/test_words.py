@@ -115,6 +115,9 @@ def test_an_error_says_what_happened_what_it_means_and_what_to_do(
                 "column": 2,
                 "least": 20,
                 "k": 5,
+                "host": "mail.example.org",
+                "reason": "拒否",
+                "kind": "送信済み",
             },
         )
     )

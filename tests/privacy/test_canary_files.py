@@ -308,8 +308,8 @@ def unchecked(patch: pytest.MonkeyPatch) -> None:
 def a_title_from_the_file(patch: pytest.MonkeyPatch) -> None:
     made = saving.risk_document
 
-    def leaking(report: object, about: dict[str, str], left: object) -> object:
-        return made(report, about | {"対象": FILE_NAME}, left)
+    def leaking(report: object, about: dict[str, str], *rest: object) -> object:
+        return made(report, about | {"対象": FILE_NAME}, *rest)
 
     patch.setattr(saving, "risk_document", leaking)
 

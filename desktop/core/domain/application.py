@@ -177,7 +177,10 @@ class RejectApplicants:
 
     Attributes:
         keep_record: False erases the person after the notice is marked sent.
-        reapproach: True records consent to a later invitation; None leaves it as it is.
+        reapproach: True records consent to a later invitation, False a refusal; None was not
+            asked and leaves it as it is.
+        told_by: How they said so: ``reply``, ``phone``, ``paper`` or ``meeting``.
+        told_on: The day they said so; None is today.
         with_relay: False leaves the relay paragraph out of their notices.
     """
 
@@ -186,6 +189,8 @@ class RejectApplicants:
     keep_record: bool = True
     reapproach: bool | None = None
     with_relay: bool = True
+    told_by: str = "dialog"
+    told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

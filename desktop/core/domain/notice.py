@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
@@ -26,10 +26,27 @@ STAGE_KINDS: Final[Mapping[str, NoticeKind]] = MappingProxyType(
         "document": NoticeKind.RESULT,
         "interview": NoticeKind.RESULT,
         "final": NoticeKind.RESULT,
+        # It begs pardon and states the result: who gets it waits no longer.
+        "late": NoticeKind.RESULT,
+        # It begs pardon while the selection goes on: who gets it waits on.
+        "apology": NoticeKind.APOLOGY,
+        "reply": NoticeKind.REPLY,
+        "leaving": NoticeKind.LEAVING,
         "reapproach": NoticeKind.REAPPROACH,
     }
 )
 """What a mail written with the text of each stage is for, in the order shown."""
+
+RELAY_KINDS: Final = frozenset({NoticeKind.RESULT, NoticeKind.LEAVING})
+"""Mails that may carry the relay paragraph; to who withdrew or is invited it is never written."""
+
+
+class Tone(StrEnum):
+    """How a text speaks."""
+
+    POLITE = "polite"
+    STANDARD = "standard"
+    SHORT = "short"
 
 
 class LintLevel(StrEnum):
@@ -63,19 +80,52 @@ class LintCode(StrEnum):
     ALREADY_DRAFTED = "already_drafted"
     FAILED_BEFORE = "failed_before"
     NO_BASIS = "no_basis"
+    RESULT_UNWANTED = "result_unwanted"
+    APOLOGY_MISSING = "apology_missing"
+    OPT_OUT_MISSING = "opt_out_missing"
+    RELAY_UNWANTED = "relay_unwanted"
+    RELAY_UNRELATED_MISSING = "relay_unrelated_missing"
+    RELAY_CONSENT_MISSING = "relay_consent_missing"
+    RELAY_DATA_MISSING = "relay_data_missing"
+    RELAY_PURPOSE_MISSING = "relay_purpose_missing"
+    RELAY_SLOT_MISSING = "relay_slot_missing"
+    RELAY_EXPIRY_MISSING = "relay_expiry_missing"
+    RELAY_NUMBER_MISSING = "relay_number_missing"
+    HIDDEN_CHARACTER = "hidden_character"
+    TEMPLATE_CODE = "template_code"
+    EXCLAMATION = "exclamation"
+    TOO_LONG = "too_long"
+    NAME_HIDDEN = "name_hidden"
+    NAME_TOO_LONG = "name_too_long"
+    NAME_BRACES = "name_braces"
+    NO_INVITATION = "no_invitation"
+    WAITS_LONG = "waits_long"
+    DISPOSAL_DATE_OPEN = "disposal_date_open"
+
+
+class TextPlace(NamedTuple):
+    """A stretch of a template's body, or of its subject, as it is kept."""
+
+    start: int
+    end: int
+    is_in_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LintFinding:
-    """One finding. ``application_id`` is set where it concerns one person's notice only."""
+    """One finding. ``application_id`` is set where it concerns one person's notice only.
+
+    ``place`` is where in the template it stands, for what stands there; what is missing has none.
+    """
 
     code: LintCode
     level: LintLevel
     application_id: ApplicationId | None = None
     detail: str = ""
+    place: TextPlace | None = None
 
 
-STANDARD_TONE = "standard"
+STANDARD_TONE: Final = Tone.STANDARD.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +158,42 @@ class NoticeTemplate:
         return STAGE_KINDS[self.stage]
 
 
+class TextSource(StrEnum):
+    """Whose text applies, the narrowest first."""
+
+    VACANCY_AND_REASON = "vacancy_and_reason"
+    VACANCY = "vacancy"
+    REASON = "reason"
+    COMPANY = "company"
+    SHIPPED = "shipped"
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenText:
+    """The text that applies to some people, and why it does.
+
+    ``vacancy_title`` is empty where the text is not for one vacancy.
+    """
+
+    key: TextKey
+    source: TextSource
+    template: NoticeTemplate
+    vacancy_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextVersion:
+    """One version of a text: who saved it and when."""
+
+    text_id: int
+    key: TextKey
+    version: int
+    template: NoticeTemplate
+    saved_at: datetime
+    actor: str
+    vacancy_title: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NoticePreview:
     """The exact message one person would get, and what the lint says of it.
@@ -115,6 +201,8 @@ class NoticePreview:
     Attributes:
         relay_start: Where the relay paragraph, or the link alone, begins in ``body``; None without.
         relay_end: Where it ends.
+        vacancy_title: What they applied for, which may have a text of its own.
+        reason: Code of the reason, likewise; never in the message.
     """
 
     application_id: ApplicationId
@@ -126,6 +214,8 @@ class NoticePreview:
     relay_start: int | None
     relay_end: int | None
     findings: tuple[LintFinding, ...]
+    vacancy_title: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +237,10 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class WrittenNotice:
-    """A notice as it was written, and how far it got."""
+    """A notice as it was written, and how far it got.
+
+    ``text`` is the version it was written with; None for a text that was not kept as a version.
+    """
 
     notice_id: NoticeId
     name: str
@@ -159,6 +252,7 @@ class WrittenNotice:
     created_at: datetime
     sent_at: datetime | None
     has_relay: bool
+    text: TextVersion | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,8 +174,9 @@ class AgencyProfile:
 
     @property
     def is_complete(self) -> bool:
-        """Whether the relay paragraph may be generated (decision 17)."""
-        return bool(self.name and self.licence_number and self.contact_email)
+        """Whether the relay paragraph may be generated (decision 17): it tells all of these."""
+        told = (self.name, self.licence_number, self.contact_email, self.terms_version)
+        return all(each.strip() for each in told) and self.ratio > 0
 
 
 @dataclass(frozen=True, slots=True)

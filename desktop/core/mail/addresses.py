@@ -7,6 +7,8 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from typing import Final
 
+from typing_extensions import override
+
 _ADDRESS_MAX: Final = 254
 _LOCAL_MAX: Final = 64
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -27,6 +29,20 @@ class Envelope:
     def needs_utf8(self) -> bool:
         """Whether a server must know SMTPUTF8 (RFC 6531)."""
         return not (self.sender.isascii() and self.recipient.isascii())
+
+
+class _Quoted(Address):
+    """An address whose local part was typed in quotes: the library drops those of ``"a..b"``."""
+
+    def __init__(self, local: str, domain: str) -> None:
+        super().__init__(addr_spec=f"{local}@{domain}")
+        self._written = f"{local}@{domain}"
+
+    @property
+    @override
+    def addr_spec(self) -> str:
+        """The address as it was typed, its domain in ASCII."""
+        return self._written
 
 
 def envelope_of(sender: str, recipient: str) -> Envelope | None:
@@ -60,7 +76,7 @@ def _quoted(local: str, domain: str) -> Address | None:
     if _QUOTED.fullmatch(local) is None or len(local) > _LOCAL_MAX:
         return None
     try:
-        found = Address(addr_spec=f"{local}@{domain}")
+        found = _Quoted(local, domain)
     except (ValueError, IndexError, HeaderParseError):
         return None
     return found if found.username else None

@@ -56,12 +56,12 @@ def _parts(mail: Message) -> Iterator[Message]:
 def _blocks(part: Message) -> Iterator[Message]:
     """Return the groups of lines of a status part; the first tells of the mail as a whole."""
     payload = part.get_payload()
-    if isinstance(payload, list):
-        yield from (block for block in payload if isinstance(block, Message))
-        return
-    text = _text(part)
-    for block in re.split(r"\r?\n[ \t]*\r?\n", text):
-        yield message_from_string(block)
+    for block in payload if isinstance(payload, list) else ():
+        if isinstance(block, Message):
+            yield block
+            # Of the kind in UTF-8 the library reads the first group as a mail, the others as text.
+            for rest in re.split(r"\r?\n[ \t]*\r?\n", _text(block)):
+                yield message_from_string(rest)
 
 
 def _text(part: Message) -> str:

@@ -3,7 +3,7 @@
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from email.utils import getaddresses
 
 from desktop.core.domain.mailbox import SentMail
@@ -12,7 +12,8 @@ from desktop.core.domain.mailbox import SentMail
 def read_headers(header_bytes: bytes) -> SentMail | None:
     """Return what Message-ID, To and Subject say, or None where they cannot be read."""
     try:
-        found = BytesHeaderParser().parsebytes(header_bytes)
+        # As UTF-8: some programs write their headers so (RFC 6532), and ASCII is the same.
+        found = HeaderParser().parsestr(header_bytes.decode("utf-8", "replace"))
         message_id = _one_line(found, "Message-ID")
         recipients = getaddresses([_one_line(found, "To")])
         subject = str(make_header(decode_header(_one_line(found, "Subject"))))

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import MailAuth, SmtpSecurity, SmtpSettings
-from desktop.core.mail.addresses import Envelope, envelope_of
+from desktop.core.mail.addresses import Envelope, envelope_of, split_address
 from desktop.core.mail.connection import Line, is_loopback, xoauth2
 from desktop.core.ports import FindToken, MailRefused, MailUnknown, MailUnsent
 
@@ -76,7 +76,9 @@ class SmtpTransport:
         """
         envelope = envelope_of(sender, recipient)
         if envelope is None:
-            raise MailRefused(_NO_SUCH_ADDRESS, "5.1.3", is_for_recipient=True)
+            is_senders = split_address(sender) is None
+            enhanced = "5.1.7" if is_senders else "5.1.3"  # RFC 3463, 3.2
+            raise MailRefused(_NO_SUCH_ADDRESS, enhanced, is_for_recipient=not is_senders)
         server = self._ready(envelope)
         try:
             self._recipient(server, envelope)

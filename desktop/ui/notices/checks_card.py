@@ -12,7 +12,14 @@ from desktop.core.domain.application import NoticeState
 from desktop.core.domain.notice import LintFinding, LintLevel, NoticeRow
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.notices.presenter import Outbox
-from desktop.ui.notices.wording import NO_RELAY, OF_THE_RELAY, PASSED, finding_text, tr
+from desktop.ui.notices.wording import (
+    NO_RELAY,
+    OF_THE_RELAY,
+    PASSED,
+    finding_text,
+    help_word,
+    tr,
+)
 from desktop.ui.theme import px
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import button
@@ -26,7 +33,13 @@ _MOST_FINDINGS = 6
 
 
 class ChecksCard(Card):
-    """What speaks against the notices, then what is in order."""
+    """What speaks against the notices, then what is in order.
+
+    Signals:
+        help_asked: The `LintFinding`s of one line, whose button was pressed.
+    """
+
+    help_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Check"), "-")
@@ -35,6 +48,8 @@ class ChecksCard(Card):
         self.head.addWidget(self.verdict)
         # Made once and refilled: styling a new widget in a visible window costs 15 ms each.
         self._lines = [_Line() for _ in range(_MOST_FINDINGS + len(PASSED))]
+        for line in self._lines:
+            line.help_asked.connect(self.help_asked)
         lines = column(*self._lines, spacing=6)
         self.body.addLayout(lines)
         self.body.addStretch(1)
@@ -57,12 +72,13 @@ class ChecksCard(Card):
             same = [found for found in findings if found.code is code]
             people = [found for found in same if found.application_id is not None]
             text = finding_text(code, "" if people else same[0].detail)
+            helped = (help_word(same[0]), tuple(same))
             if people:
                 text = self.tr("{finding} (%n people)", "", len(people)).format(finding=text)
             if level is LintLevel.ERROR:
-                yield _Content("circle-alert", "danger", text, "strong")
+                yield _Content("circle-alert", "danger", text, "strong", *helped)
             else:
-                yield _Content("triangle-alert", "warn", text, "strong")
+                yield _Content("triangle-alert", "warn", text, "strong", *helped)
 
     def _show_verdict(self, findings: Sequence[LintFinding]) -> None:
         blocking = sum(found.level is LintLevel.ERROR for found in findings)
@@ -82,17 +98,27 @@ class _Content:
     tone: str
     text: str
     role: str
+    help_text: str = ""
+    findings: tuple[LintFinding, ...] = ()
 
 
 class _Line(QWidget):
-    """One line of the check: a mark and words; hidden while it has nothing to say."""
+    """One line of the check: a mark, words, and a way to mend it; hidden with nothing to say."""
+
+    help_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._findings: tuple[LintFinding, ...] = ()
+        self.mend = button(
+            "", lambda: self.help_asked.emit(self._findings), kind="quiet", is_small=True
+        )
+        self.mend.setVisible(False)
         self._mark = IconMark("check", "ok", 14)
         self._words = label("", "note", is_wrapped=True)
         self._role = "note"
-        line = row(column(2, self._mark, None), self._words, spacing=10)
+        said = column(self._words, row(self.mend, None), spacing=0)
+        line = row(column(2, self._mark, None), said, spacing=10)
         line.setStretch(1, 1)
         self.setLayout(line)
         self.hide()
@@ -104,6 +130,10 @@ class _Line(QWidget):
             return
         self._mark.show_icon(content.icon_name, content.tone)
         self._words.setText(content.text)
+        self._findings = content.findings
+        self.mend.setVisible(bool(content.help_text))
+        self.mend.setText(content.help_text)
+        self.mend.setAccessibleName(f"{content.help_text}: {content.text}")
         if content.role != self._role:
             self._role = content.role
             set_look(self._words, role=content.role)

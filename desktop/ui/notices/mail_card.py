@@ -5,6 +5,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
 
 from desktop.core.domain.notice import NoticePreview
+from desktop.ui.notices.text_person import PersonField
 from desktop.ui.theme import color, px
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import icon_button
@@ -33,7 +34,8 @@ class MailCard(Card):
         self.forward = icon_button(
             "chevron-right", self.tr("Next person"), lambda: self.step_asked.emit(1)
         )
-        for item in (self._place, self.back, self.forward):
+        self.person = PersonField()
+        for item in (self.person, self._place, self.back, self.forward):
             self.head.addWidget(item)
         self._sender, self._recipient = ElidedLabel(), ElidedLabel()
         self._subject = ElidedLabel(role="strong")
@@ -58,18 +60,22 @@ class MailCard(Card):
         self.text.setAccessibleName(self.tr("The mail that arrives"))
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(px(16))
-        foot = row(self._relay, None)
-        foot.setContentsMargins(15, 6, 15, 8)
+        self.foot = row(self._relay, None)
+        self.foot.setContentsMargins(15, 6, 15, 8)
         self.add_edge_to_edge(head)
         self.body.addWidget(rule())
         self.body.addWidget(self.text, 1)
-        self.body.addLayout(foot)
+        self.body.addLayout(self.foot)
 
     def show_place(self, number: int, total: int) -> None:
         """Show whose mail this is among how many."""
         self._place.setText(self.tr("{at} / {total}").format(at=number + 1, total=total))
         self.back.setEnabled(number > 0)
         self.forward.setEnabled(number < total - 1)
+
+    def show_looked_up(self) -> None:
+        """Tell that this is somebody the user looked up: nothing is sent to them by this."""
+        self._place.setText(self.tr("Only to look at"))
 
     def show_preview(self, preview: NoticePreview) -> None:
         """Show one message."""

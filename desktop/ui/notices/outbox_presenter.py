@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,8 +21,10 @@ from desktop.core.services.notices.desk import (
 from desktop.core.services.notices.mark_notices import count_outbox, list_notices, mark_notices
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
+from desktop.ui.tasks import CancelToken, Executor, Task
 
 if TYPE_CHECKING:
+    from desktop.core.services.letters.print_letters import LettersPrinted
     from desktop.core.services.workspace.context import Workspace
 
 PAGE_SIZE = 500
@@ -48,11 +51,13 @@ class OutboxPresenter(Presenter):
 
     Signals:
         loaded: An `OutboxPage`.
+        printed: The `LettersPrinted`.
         done: (what was done: ``dropped``, ``retried``, ``sent``, …; the `Done`).
     """
 
     loaded = Signal(object)
     done = Signal(str, object)
+    printed = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -102,6 +107,24 @@ class OutboxPresenter(Presenter):
         self._act(
             f"marked-{state.value}", lambda workspace: mark_notices(workspace, notice_ids, state)
         )
+
+    def print_letters(self, notice_ids: Sequence[NoticeId], folder: Path) -> CancelToken:
+        """Write the chosen notices as letters into one PDF."""
+
+        def run(workspace: "Workspace", task: Task) -> "LettersPrinted":
+            from desktop.core.services.letters.print_letters import print_letters
+            from desktop.ui.letter_pdf import make_letters
+
+            return print_letters(
+                workspace,
+                notice_ids,
+                folder,
+                make_letters,
+                progress=task.progress,
+                is_cancelled=task.is_cancelled,
+            )
+
+        return self.work(run, self.printed.emit, on=Executor.DRAWING)
 
     def _act(self, what: str, command: "Callable[[Workspace], Done]") -> None:
         self.act(command, lambda done: self.done.emit(what, done))

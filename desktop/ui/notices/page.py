@@ -20,14 +20,16 @@ from desktop.core.domain.notice import (
 )
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.services.notices.send_notices import SendingQueued
-from desktop.core.settings import TOKYO
 from desktop.ui import actions
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
+from desktop.ui.notices.later_panel import LaterPanel
 from desktop.ui.notices.mail_card import MailCard
-from desktop.ui.notices.outbox_words import when
-from desktop.ui.notices.presenter import Group, NoticesPresenter, Saved
+from desktop.ui.notices.presenter import NoticesPresenter, Saved
+from desktop.ui.notices.said import NoticesWords
 from desktop.ui.notices.template_card import TemplateCard
+from desktop.ui.notices.text_acts import TextActs
+from desktop.ui.notices.text_groups import Group
 from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
@@ -55,6 +57,7 @@ class NoticesPage(Page):
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
         self._turns = Turns(self)
+        self._words = NoticesWords(self)
         self.presenter = NoticesPresenter(context, self)
         self.follow(self.presenter, frozenset({Change.SETTINGS}))
         context.events.changed.connect(self._on_store_changed)
@@ -68,6 +71,8 @@ class NoticesPage(Page):
         self._is_reading = False
         self.checks = ChecksCard()
         self.outbox = OutboxCard()
+        cards = (self.text, self.mail, self.checks)
+        self.texts = TextActs(self, self.presenter, cards, lambda: (self._stage, self._at))
         self._make_header()
         self._arrange()
         self._connect()
@@ -82,12 +87,14 @@ class NoticesPage(Page):
         self.elsewhere = icon_button(
             "folder-open", self.tr("Save the drafts in another folder"), self._ask_for_folder
         )
+        self.later = button(self.tr("Schedule"), self._ask_when, icon_name="clock")
         self.save = button("", self.save_or_send, kind="primary")
         self.header = PageHeader(
             self.tr("Rejection notices"),
             self.copy_subject,
             self.copy_body,
             self.elsewhere,
+            self.later,
             self.save,
         )
 
@@ -115,15 +122,22 @@ class NoticesPage(Page):
         )
         self.parts.chosen.connect(self.show_part)
         self.halves = QWidget()
-        thirds = row(self.text, self.mail, self.empty, self.written, side, spacing=12)
-        for index, share in enumerate((3, 5, 8, 8, 3)):
+        thirds = row(
+            self.text, self.mail, self.texts.versions, self.empty, self.written, side, spacing=12
+        )
+        for index, share in enumerate((3, 5, 5, 8, 8, 3)):
             thirds.setStretch(index, share)
         self.halves.setLayout(thirds)
         self.box.addWidget(self.header)
         self.box.addLayout(row(self.parts, None))
+        self.when = LaterPanel()
+        self.when.hide()
+        self.when.closed.connect(self.when.hide)
+        self.when.chosen.connect(self._send_later)
+        self.box.addWidget(self.when)
         self.box.addWidget(self.halves, 1)
-        self.empty.hide()
-        self.written.hide()
+        for hidden in (self.empty, self.written, self.texts.versions):
+            hidden.hide()
 
     @cached_property
     def all_notices(self) -> "OutboxView":
@@ -132,6 +146,9 @@ class NoticesPage(Page):
 
         made = OutboxView(self._context, self)
         made.presenter.failed.connect(self.shell.fail)
+        made.presenter.progressed.connect(self.shell.progress)
+        made.presenter.work_ended.connect(self.shell.end)
+        made.begun.connect(self.begin)
         made.said.connect(self.shell.say)
         made.opened.connect(self._read_from_outbox)
         made.settings_asked.connect(lambda: self.shell.go(Route(PageKey.SETTINGS)))
@@ -162,17 +179,17 @@ class NoticesPage(Page):
         presenter.outbox_loaded.connect(self.outbox.show_outbox)
         presenter.drafts_saved.connect(self._on_saved)
         presenter.queued.connect(self._on_queued)
+        presenter.kept.connect(self._on_kept)
         presenter.copied.connect(self._on_copied)
         presenter.marked.connect(self._on_marked)
-        presenter.template_saved.connect(
-            lambda: self.shell.say(self.tr("Saved as the company's template"))
-        )
         presenter.settings_loaded.connect(self._show_settings)
         presenter.failed.connect(lambda _: self.save.setEnabled(True))
-        self.text.stage_chosen.connect(self._choose_stage)
+        self.text.stage_chosen.connect(self._show_place)
+        self.texts.shown.connect(self._show_place)
+        self.texts.saved.connect(self._on_text_saved)
+        self.texts.looked_up.connect(self._show_person)
         self.text.changed.connect(self._on_text_changed)
         self.text.relay_toggled.connect(lambda is_on: presenter.use_relay(with_relay=is_on))
-        self.text.keep_asked.connect(lambda: presenter.keep_template(self._stage))
         self.mail.step_asked.connect(self.step)
         presenter.written_loaded.connect(self._show_written)
         self.written.closed.connect(self._stop_reading)
@@ -185,11 +202,22 @@ class NoticesPage(Page):
         actions.bind(self, actions.COPY_SUBJECT, lambda: self._copy("subject"))
         actions.bind(self, actions.COPY_BODY, lambda: self._copy("body"))
 
+    def _show_place(self, stage: str, at: int = 0) -> None:
+        """Show one person of a group."""
+        self._stage, self._at = stage, at
+        self.texts.forget()
+        self._show_groups(self.presenter.groups)
+
+    def _on_text_saved(self, key: str) -> None:
+        self._stage = key
+        self.shell.say(self.tr("The text is saved"))
+
     @override
     def receive(self, route: Route) -> None:
         """Write to the people the route names, or to everybody who waits; or read one notice."""
         self._stage, self._at = "", 0
         self._is_reading = False
+        self.texts.forget()
         self.show_part(OUTBOX if route.section == OUTBOX else WRITE)
         if route.notice_id is not None:
             self.presenter.load_written(route.notice_id)
@@ -212,7 +240,7 @@ class NoticesPage(Page):
             self._show_counts()
 
     def _show_groups(self, groups: dict[str, Group]) -> None:
-        if self._stage not in groups or not groups[self._stage].application_ids:
+        if self._stage not in groups:
             filled = [stage for stage, group in groups.items() if group.application_ids]
             self._stage = filled[0] if filled else next(iter(groups), "")
             self._at = 0
@@ -236,22 +264,26 @@ class NoticesPage(Page):
         count = self.presenter.count
         has_people = count > 0 and not self._is_reading and self._part == WRITE
         self.written.setVisible(self._is_reading)
-        for part in (self.text, self.mail, self.checks):
+        for part in (self.text, self.checks):
             part.setVisible(has_people)
+        is_on_versions = has_people and not self.texts.versions.isHidden()
+        self.texts.versions.setVisible(is_on_versions)
+        self.mail.setVisible(has_people and not is_on_versions)
         for each in (self.save, self.copy_subject, self.copy_body):
             each.setVisible(has_people)
         self.elsewhere.setVisible(has_people and not self.presenter.is_smtp)
+        self.later.setVisible(has_people and self.presenter.is_smtp)
+        if not self.later.isVisibleTo(self):
+            self.when.hide()
         self.empty.setVisible(not has_people and not self._is_reading and self._part == WRITE)
         self.header.say(self.tr("%n people, nothing is sent yet", "", count) if has_people else "")
-        is_smtp = self.presenter.is_smtp
-        self.save.setText(
-            self.tr("Send %n mails", "", count) if is_smtp else self.tr("Save %n drafts", "", count)
-        )
+        self.save.setText(self._words.main_act(self.presenter, count))
         findings = self._findings()
         is_blocked = any(
             found.level is LintLevel.ERROR and found.application_id is None for found in findings
         )
         self.save.setEnabled(has_people and not is_blocked)
+        self.later.setEnabled(has_people and not is_blocked)
         if has_people and not is_blocked and not self.text.isAncestorOf(_focused()):
             self.save.setFocus(Qt.FocusReason.OtherFocusReason)
             self.save.setDefault(True)
@@ -271,21 +303,18 @@ class NoticesPage(Page):
             self._show_groups(self.presenter.groups)
             self.outbox.table.setFocus()
 
-    def _choose_stage(self, stage: str) -> None:
-        self._stage, self._at = stage, 0
-        self._show_groups(self.presenter.groups)
-
     def _show_person(self) -> None:
         group = self.presenter.groups[self._stage]
-        self.mail.show_place(self._at, len(group.application_ids))
-        self.presenter.preview(self._stage, self._at)
+        self._at = max(0, min(self._at, len(group.application_ids) - 1))
+        self.texts.show_person(self._stage, self._at)
 
     def step(self, by: int) -> None:
         """Show the next person's mail, going on to the next stage at the end."""
         group = self.presenter.groups.get(self._stage)
         if group is None:
             return
-        self._at = min(max(0, self._at + by), len(group.application_ids) - 1)
+        self._at = max(0, min(self._at + by, len(group.application_ids) - 1))
+        self.texts.forget()
         self._show_person()
 
     def _on_text_changed(self, template: NoticeTemplate) -> None:
@@ -296,8 +325,20 @@ class NoticesPage(Page):
         if self.presenter.is_smtp:
             self.save.setEnabled(False)
             self.presenter.send()
+        elif self.presenter.keeps_drafts:
+            self.save.setEnabled(False)
+            self.begin(self.tr("Saving drafts"), self.presenter.keep_drafts())
         else:
             self.save_drafts(self.presenter.draft_folder)
+
+    def _ask_when(self) -> None:
+        today = self._context.workspace.today()
+        self.when.ask(self.presenter.count, self.presenter.next_morning(), today)
+
+    def _send_later(self, moment: datetime) -> None:
+        self.when.hide()
+        self.save.setEnabled(False)
+        self.presenter.send(moment)
 
     def save_drafts(self, folder: Path) -> None:
         """Save all drafts below ``folder``."""
@@ -311,25 +352,17 @@ class NoticesPage(Page):
             self.save_drafts(Path(name))
 
     def _on_saved(self, saved: Saved) -> None:
-        text = self.tr("Saved %n drafts", "", saved.count)
-        if saved.skipped:
-            text += "　" + self.tr("%n left out, see the check", "", saved.skipped)
-        self.shell.say(text)
+        self.shell.say(self._words.saved(saved))
         for path in saved.to_open:
             self.presenter.context.open_path(path)
         self.presenter.load()
 
+    def _on_kept(self, kept: SendingQueued) -> None:
+        self.shell.say(self._words.kept(kept))
+        self.presenter.load()
+
     def _on_queued(self, queued: SendingQueued) -> None:
-        text = self.tr("%n mails will be sent", "", queued.count)
-        if queued.count and queued.next_at is None:
-            text += "　" + self.tr("Sending is paused")
-        elif queued.count and queued.next_at is not None:
-            since = when(queued.next_at, datetime.now(TOKYO))
-            text += "　" + self.tr("from {when}").format(when=since)
-        if queued.skipped:
-            left_out = len({one.application_id for one in queued.skipped})
-            text += "　" + self.tr("%n left out, see the check", "", left_out)
-        self.shell.say(text, queued.undo_id)
+        self.shell.say(self._words.queued(queued), queued.undo_id)
         self.presenter.load()
 
     def _copy(self, part: str) -> None:

@@ -1,12 +1,14 @@
 """The card of one notice as it was written, with how far it got."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from desktop.core.domain.ids import ApplicationId
-from desktop.core.domain.notice import NoticePreview, WrittenNotice
+from desktop.core.domain.notice import NoticePreview, TextVersion, WrittenNotice
 from desktop.ui.notices.mail_card import MailCard
+from desktop.ui.notices.wording import group_word, tone_word
 from desktop.ui.widgets.badges import Badge
 from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.labels import label
 from desktop.ui.words import moment, notice_look
 
 
@@ -23,10 +25,12 @@ class WrittenCard(MailCard):
         super().__init__()
         self.setAccessibleName(self.tr("A written notice"))
         self.text.setAccessibleName(self.tr("A written notice"))
-        for part in (self._place, self.back, self.forward):
+        for part in (self.person, self._place, self.back, self.forward):
             part.hide()
         self.state = Badge()
         self.close_it = button(self.tr("Back to writing"), self.closed.emit, is_small=True)
+        self.version = label("", "meta")
+        self.foot.insertWidget(1, self.version)
         self.head.addWidget(self.state)
         self.head.addWidget(self.close_it)
 
@@ -39,6 +43,7 @@ class WrittenCard(MailCard):
             sent = moment(written.sent_at, has_year=True)
             said = self.tr("sent {time}").format(time=sent)
         self.caption.setText(said)
+        self.version.setText(_version_text(written.text))
         self.state.show_look(*notice_look(written.state))
         self.show_preview(
             NoticePreview(
@@ -54,3 +59,14 @@ class WrittenCard(MailCard):
             )
         )
         self._relay.setVisible(written.has_relay)
+
+
+def _version_text(text: TextVersion | None) -> str:
+    """Return with which text it was written."""
+    if text is None:
+        return QCoreApplication.translate(
+            "WrittenCard", "Written with a text not saved as a version"
+        )
+    said = QCoreApplication.translate("WrittenCard", "Written with {text}, version {number}")
+    name = f"{group_word(text.key, text.vacancy_title)}・{tone_word(text.key.tone)}"
+    return said.format(text=name, number=text.version)

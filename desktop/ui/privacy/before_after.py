@@ -12,7 +12,7 @@ from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import row
 from desktop.ui.widgets.table import TableView
 
-_FEW = 6
+_FEW = 4
 
 
 class BeforeAfterCard(Card):

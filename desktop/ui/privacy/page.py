@@ -129,7 +129,7 @@ class PrivacyPage(Page):
             thirds.setStretch(index, 1)
         self._thirds = QWidget()
         self._thirds.setLayout(thirds)
-        self._thirds.setMinimumHeight(px(330))
+        self._thirds.setMinimumHeight(px(316))
         between = row(self.more, self.order)
         between.setStretch(1, 1)
         made = QWidget()

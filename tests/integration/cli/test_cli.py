@@ -21,7 +21,7 @@ from desktop.core.storage.lock import WorkspaceLock
 from tests.fault.rig import HEADINGS, applicants, write_workbook
 from tests.integration.agency.rig import AgencyProcess, Mailbox, a_body
 from tests.integration.cli.shell import Shell
-from tests.unit.sync.rig import approved_batch
+from tests.unit.sync.rig import approved_batch, post_notice
 from wire import canonical
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
@@ -76,6 +76,7 @@ def test_a_batch_is_withdrawn_and_one_not_sent_discarded(
     for body, name in zip(bodies, ("見本 花子", "見本 二郎"), strict=True):
         workspace = open_workspace(made.workspace, Unlock(passphrase="正しい合言葉"), ports)
         member = save_person(workspace, None, PersonDraft(name), None).person_id
+        post_notice(workspace)
         approved_batch(workspace, body, member)
         workspace.close()
         if body is bodies[0]:

@@ -8,6 +8,7 @@ from desktop.core.domain.application import NoticeState, PeopleQuery, RejectAppl
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.notice import LintCode, NoticeTemplate
+from desktop.core.mail.relay_words import RELAY_POINTS
 from desktop.core.services.notices.mark_notices import mark_notices
 from desktop.core.services.notices.preview_notices import list_waiting, preview_notice
 from desktop.core.services.notices.save_drafts import DraftsSaved, save_drafts
@@ -97,11 +98,7 @@ def test_a_bare_link_without_its_words_blocks_everybody_and_reserves_nothing(
     saved = draft(filled, tmp_path / "drafts", NoticeTemplate("document", "結果", body))
 
     assert saved.count == 0
-    assert {one.code for one in saved.skipped} == {
-        LintCode.OPTIONAL_MISSING,
-        LintCode.RELAY_CONTACT_MISSING,
-        LintCode.AGENCY_NOT_NAMED,
-    }
+    assert {one.code for one in saved.skipped} == RELAY_POINTS
     assert tokens(filled) == []
 
 
@@ -110,6 +107,9 @@ def test_a_bare_link_that_says_all_is_written_and_marked(filled: Workspace, tmp_
     body = (
         "{{氏名}} 様\nありがとうございました。採用を見送りました。書類は廃棄します。\n"
         "転職支援のご案内（任意です）　みらい紹介　許可番号 13-ユ-000000\n{{リレーURL}}\n"
+        "選考とは関係がありません。転職相談は無料です。開いただけでは登録されず、同意されたときに"
+        "登録されます。渡るのは入力された内容だけで、履歴書は送りません。当社に伝わるのは人数だけです。"
+        "登録10名ごとに1名分の紹介を受けます。期限は1年です。\n"
         "お問い合わせ soudan@example.jp\n{{署名}}"
     )
     template = NoticeTemplate("document", "結果", body)

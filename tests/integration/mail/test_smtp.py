@@ -349,3 +349,14 @@ def test_what_is_no_address_never_reaches_a_server(handler: Handler, address: st
 
     assert refused.value.is_for_recipient
     assert handler.got == []
+
+
+def test_a_sender_that_is_no_address_is_no_fault_of_the_recipient(handler: Handler) -> None:
+    with (
+        smtp_server(handler, security="none") as port,
+        transport_to(port) as transport,
+        pytest.raises(MailRefused) as refused,
+    ):
+        transport.send(MESSAGE, sender="株式会社みのり精工", recipient=HANAKO)
+
+    assert (refused.value.enhanced, refused.value.is_for_recipient) == ("5.1.7", False)

@@ -44,3 +44,8 @@ def test_what_an_empty_paragraph_leaves_is_closed_up() -> None:
 @pytest.mark.parametrize("breaking", ["\n", "\r", "\r\n", "\t", "\x00", "\u2028", "\u2029", "\x7f"])
 def test_a_name_in_a_header_is_one_line(breaking: str) -> None:
     assert one_line(f"花{breaking}子") == "花 子"
+
+
+def test_a_name_cannot_hide_or_turn_the_reading_around_and_keeps_its_form() -> None:
+    assert one_line("花\u202e子\u200b \u2066山\ufeff田") == "花子 山田"
+    assert one_line("葛\U000e0100城 👩\u200d💼") == "葛\U000e0100城 👩\u200d💼"

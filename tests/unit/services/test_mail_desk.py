@@ -127,6 +127,30 @@ def test_a_clock_that_ticks_between_two_looks_holds_nothing_up(
     assert send_next(replace(waiting, clock=Ticking()), post).state is NoticeState.SENT
 
 
+def test_a_later_moment_is_kept_and_the_delay_holds_all_the_same(
+    waiting: Workspace, post: Post, clock: StillClock
+) -> None:
+    letters = (list_waiting(waiting), read_template(waiting, "document"))
+    later = NOON + timedelta(hours=3)
+
+    queued = queue_sending(waiting, [letters], later)
+    run(waiting, post, clock, days=0)
+    clock.move(timedelta(hours=3))
+    run(waiting, post, clock, days=1)
+
+    assert queued.next_at == later
+    assert len(post.got) == 3
+    assert str(column(waiting, "sent_at")[0]).startswith("2026-11-20T06:00:00")
+
+
+def test_a_moment_that_is_past_leaves_the_delay(waiting: Workspace) -> None:
+    letters = (list_waiting(waiting), read_template(waiting, "document"))
+
+    queued = queue_sending(waiting, [letters], NOON - timedelta(days=1))
+
+    assert queued.next_at == NOON + DELAY
+
+
 def test_undo_stops_every_mail_that_waits(
     waiting: Workspace, queued: SendingQueued, post: Post, clock: StillClock
 ) -> None:

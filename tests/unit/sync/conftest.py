@@ -8,7 +8,7 @@ import pytest
 from desktop.core.services.workspace.context import Workspace
 from tests.integration.agency.rig import Mailbox
 from tests.unit.agency.rig import Rig
-from tests.unit.sync.rig import Peer
+from tests.unit.sync.rig import Peer, post_notice
 
 
 @pytest.fixture(scope="module")
@@ -23,5 +23,6 @@ def peer(workspace: Workspace, tmp_path: Path, mailbox: Mailbox) -> Iterator[Pee
     rig = Rig(tmp_path, mailbox)
     made = Peer(workspace, rig)
     made.engine.enrol(made.code())
+    post_notice(workspace)
     yield made
     rig.agency.store.close()

@@ -1,7 +1,7 @@
 """An agency in this process behind a line that can break where a test says."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import msgspec
@@ -15,6 +15,7 @@ from desktop.core.domain.batch import BatchState
 from desktop.core.domain.ids import BatchId, PersonId
 from desktop.core.services.people.save_person import save_person
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.services.workspace.settings import read_settings, save_settings
 from desktop.core.storage.queries.batches import approve_row, insert_batch
 from desktop.sync.address import AgencyAddress
 from desktop.sync.engine import SyncEngine
@@ -31,6 +32,15 @@ from wire.messages import (
     Withdrawal,
 )
 from wire.problems import Problem, ProblemDetail
+
+
+def post_notice(workspace: Workspace, url: str = "https://example.org/notice") -> None:
+    """Confirm that the public notice stands, or with an empty address that it does not."""
+    settings = read_settings(workspace)
+    posted_on = date(2026, 11, 1) if url else None
+    save_settings(
+        workspace, replace(settings, publication_url=url, publication_posted_on=posted_on)
+    )
 
 
 @dataclass

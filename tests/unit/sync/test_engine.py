@@ -21,7 +21,7 @@ from desktop.core.storage.queries.people_detail import set_person_marks
 from tests.conftest import StillClock
 from tests.integration.agency.rig import Mailbox, a_body
 from tests.unit.agency.rig import Rig
-from tests.unit.sync.rig import Peer, breaks, person, raising, refused, without_first
+from tests.unit.sync.rig import Peer, breaks, person, post_notice, raising, refused, without_first
 from wire import canonical
 from wire.api import ProtocolMismatchError, WrongAgencyKeyError
 from wire.events import Disclosed, EventType
@@ -148,6 +148,30 @@ def test_bytes_the_checker_does_not_pass_never_leave(peer: Peer) -> None:
     assert report.sent_batches == 0
     assert peer.line.puts == []
     assert peer.states() == ["quarantined"]
+
+
+def test_a_batch_waits_while_the_public_notice_does_not_stand(peer: Peer) -> None:
+    peer.approve(a_body(), person(peer))
+    post_notice(peer.workspace, "")
+
+    held = peer.engine.sync()
+    states = peer.states()
+    post_notice(peer.workspace)
+    sent = peer.engine.sync()
+
+    assert (held.sent_batches, states) == (0, ["approved"])
+    assert (sent.sent_batches, peer.states()) == (1, ["accepted"])
+
+
+def test_a_batch_on_its_way_is_settled_even_if_the_notice_was_taken_down(peer: Peer) -> None:
+    peer.approve(a_body(), person(peer))
+    peer.line.after = breaks("put")
+    peer.engine.sync()
+    post_notice(peer.workspace, "")
+
+    peer.engine.sync()
+
+    assert peer.states() == ["accepted"]
 
 
 def test_a_cancelled_batch_that_arrived_all_the_same_releases_its_people(peer: Peer) -> None:

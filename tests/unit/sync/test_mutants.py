@@ -79,6 +79,12 @@ MUTANTS = (
         test_engine.test_bytes_the_checker_does_not_pass_never_leave,
     ),
     Mutant(
+        "nobody asks whether the public notice stands",
+        f"{_OUTBOX}._is_announced",
+        lambda *_: True,
+        test_engine.test_a_batch_waits_while_the_public_notice_does_not_stand,
+    ),
+    Mutant(
         "a cancelled batch is sent",
         f"{_OUTBOX}._is_cancelled",
         lambda *_: False,

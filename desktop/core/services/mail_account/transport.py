@@ -19,6 +19,38 @@ def open_transport(workspace: Workspace, mail: MailPorts) -> MailServer:
     return transport_of(workspace, mail, read_settings(workspace).smtp)
 
 
+class KeptTransport:
+    """Gives the same mail server again and again, so that many mails share one connection.
+
+    For one thread at a time. Where the settings have changed the next one is new.
+    """
+
+    def __init__(self, workspace: Workspace, mail: MailPorts) -> None:
+        self._workspace = workspace
+        self._mail = mail
+        self._settings: SmtpSettings | None = None
+        self._server: MailServer | None = None
+
+    def __call__(self) -> MailServer:
+        """Return the mail server by the settings of the moment.
+
+        Raises:
+            AppError: SMTP_NOT_SET.
+        """
+        settings = read_settings(self._workspace).smtp
+        if self._server is None or settings != self._settings:
+            self.close()
+            self._server = transport_of(self._workspace, self._mail, settings)
+            self._settings = settings
+        return self._server
+
+    def close(self) -> None:
+        """Give the connection back."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+
+
 def open_mailbox(workspace: Workspace, mail: MailPorts) -> Mailbox:
     """Return the company's own mailbox, logged in to.
 

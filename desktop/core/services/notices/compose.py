@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.core.domain.codes import Outcome
-from desktop.core.domain.notice import LintFinding, NoticePreview, NoticeTemplate
+from desktop.core.domain.notice import (
+    RELAY_KINDS,
+    LintFinding,
+    NoticeKind,
+    NoticePreview,
+    NoticeTemplate,
+)
+from desktop.core.domain.retention import months_after
 from desktop.core.domain.workspace import DisclosureBasis, WorkspaceSettings
 from desktop.core.mail.lint import Message, lint_message
 from desktop.core.mail.templates import (
+    DISPOSAL_DATE,
+    REAPPROACH_OFFER,
     RELAY_PARAGRAPH,
     RELAY_URL,
     fill,
@@ -78,16 +87,20 @@ def wants_relay(head: Letterhead, template: NoticeTemplate, addressee: Addressee
     """Say whether this person's notice carries the relay paragraph.
 
     Never where the template has no place for it, for a link nobody reads is not reserved; never
-    for 辞退, for somebody who objected, or where only an individual consent would allow it and
-    none is recorded.
+    for 辞退, for somebody who objected or wants no more mail, or where only an individual consent
+    would allow it and none is recorded. Who retires gets it by individual consent only (O8).
     """
     if not (head.relay_is_ready() and template.with_relay and addressee.with_relay):
         return False
     if not {RELAY_PARAGRAPH, RELAY_URL} & placeholders_of(template.body):
         return False
-    if addressee.outcome != Outcome.REJECTED.value or addressee.has_objected:
+    if template.kind not in RELAY_KINDS or addressee.has_objected or addressee.has_opted_out:
         return False
-    is_individual = head.settings.disclosure is DisclosureBasis.INDIVIDUAL
+    is_leaving = template.kind is NoticeKind.LEAVING
+    outcome = Outcome.HIRED if is_leaving else Outcome.REJECTED
+    if addressee.outcome != outcome.value:
+        return False
+    is_individual = is_leaving or head.settings.disclosure is DisclosureBasis.INDIVIDUAL
     return addressee.has_relay_consent or not is_individual
 
 
@@ -98,8 +111,8 @@ def compose(
     url, paragraph = "", ""
     if token is not None and head.agency is not None:
         url = relay_url(head.agency.relay_base, token)
-        paragraph = relay_text(head, head.agency, url).strip()
-    values = _values(head, addressee) | {RELAY_PARAGRAPH: paragraph, RELAY_URL: url}
+        paragraph = relay_text(head, head.agency, url, template.kind).strip()
+    values = _values(head, addressee, template) | {RELAY_PARAGRAPH: paragraph, RELAY_URL: url}
     body = tidy(fill(template.body, values))
     # A template may hold the link alone; its own words then stand for the paragraph.
     relay = paragraph if paragraph and paragraph in body else url
@@ -127,20 +140,35 @@ def preview_of(head: Letterhead, composed: Composed) -> NoticePreview:
         relay_start=composed.relay_start,
         relay_end=composed.relay_end,
         findings=composed.findings(),
+        vacancy_title=one.vacancy_title,
+        reason=one.reason or "",
     )
 
 
-def relay_text(head: Letterhead, agency: AgencyRow, url: str) -> str:
-    """Return the relay paragraph (domain-notes F): optional, who, what, which data, how to stop."""
+def relay_text(
+    head: Letterhead,
+    agency: AgencyRow,
+    url: str,
+    kind: NoticeKind = NoticeKind.RESULT,
+    *,
+    is_for_paper: bool = False,
+) -> str:
+    """Return the relay paragraph, which makes the nine points of domain-notes F.
+
+    The printed form is shorter and makes the same points; its link is a QR code beside it.
+    """
+    name = "relay_paragraph_leaving" if kind is NoticeKind.LEAVING else "relay_paragraph"
+    if is_for_paper:
+        name = "relay_paragraph_paper"
     values = {
-        "紹介会社名": agency.profile.name,
-        "許可番号": agency.profile.licence_number,
+        "紹介会社名": one_line(agency.profile.name),
+        "許可番号": one_line(agency.profile.licence_number),
         RELAY_URL: url,
         "登録単位": str(agency.profile.ratio),
         "リンク期限": japanese_date(head.today + timedelta(days=LINK_VALID_DAYS)),
-        "紹介会社連絡先": agency.profile.contact_email,
+        "紹介会社連絡先": one_line(agency.profile.contact_email),
     }
-    return fill(mail_text("relay_paragraph"), values)
+    return fill(mail_text(name), values)
 
 
 def japanese_date(day: date) -> str:
@@ -148,7 +176,49 @@ def japanese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _values(head: Letterhead, addressee: Addressee) -> dict[str, str]:
+def japanese_month(day: date) -> str:
+    """Return a month as letters write it: 2027年5月."""
+    return f"{day.year}年{day.month}月"
+
+
+def reapproach_offer(head: Letterhead, addressee: Addressee) -> str:
+    """Return how somebody asks for 再応募のご案内, or when the agreed one comes.
+
+    Empty for who wants no mail or whose record will be erased: nothing is promised to them.
+    """
+    if addressee.has_opted_out or addressee.has_objected or not addressee.is_kept:
+        return ""
+    asked = addressee.has_reapproach_consent
+    text = mail_text("reapproach_offer_agreed" if asked else "reapproach_offer")
+    month = months_after(head.today, head.settings.reapproach_after_months)
+    return fill(text, {"ご案内の時期": japanese_month(month)}).strip()
+
+
+def _values(head: Letterhead, addressee: Addressee, template: NoticeTemplate) -> dict[str, str]:
+    wanted = placeholders_of(template.body) | placeholders_of(template.subject)
+    values = _shared_values(head) | _own_values(addressee)
+    if REAPPROACH_OFFER in wanted:
+        values[REAPPROACH_OFFER] = reapproach_offer(head, addressee)
+    if DISPOSAL_DATE in wanted:
+        decided = addressee.decided_on or head.today
+        until = months_after(max(decided, head.today), head.settings.retention_months)
+        values[DISPOSAL_DATE] = f"{japanese_month(until)}末"
+    return values
+
+
+def _own_values(addressee: Addressee) -> dict[str, str]:
+    applied = addressee.applied_on
+    title = one_line(addressee.vacancy_title) or "当社"
+    return {
+        "氏名": one_line(addressee.name),
+        "求人": title,
+        "応募職種": title,
+        "応募日": japanese_date(applied) if applied else "",
+        "ご案内の求人": one_line(addressee.offered_title) or "当社の求人",
+    }
+
+
+def _shared_values(head: Letterhead) -> dict[str, str]:
     settings = head.settings
     contact = [settings.company_phone, settings.company_email]
     signature = [
@@ -156,13 +226,9 @@ def _values(head: Letterhead, addressee: Addressee) -> dict[str, str]:
         settings.company_address,
         "　".join(part for part in contact if part),
     ]
-    applied = addressee.applied_on
     return {
-        "氏名": one_line(addressee.name),
         "会社名": settings.company_name,
-        "求人": one_line(addressee.vacancy_title) or "当社",
         "担当者": settings.contact_person or "採用担当",
-        "応募日": japanese_date(applied) if applied else "",
         "書類の取扱い": settings.documents_disposal,
         "署名": "\n".join(line for line in signature if line),
         "会社メール": settings.company_email,

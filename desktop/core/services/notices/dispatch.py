@@ -1,7 +1,7 @@
 """Send what is due: one message at a time, its state written before and after."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from desktop.core.domain.application import NoticeState
@@ -33,7 +33,7 @@ from desktop.core.storage.queries.people import append_events
 
 _CHANGES: Changes = frozenset({Change.NOTICES, Change.PEOPLE})
 _NO_CHANGE: Changes = frozenset()
-_PERMANENT = 500
+_OUT_OF_REACH = (ErrorCode.SMTP_UNREACHABLE, ErrorCode.SIGN_IN_UNREACHABLE)
 OpenTransport = Callable[[], MailTransport]
 
 
@@ -142,7 +142,7 @@ def _take(workspace: Workspace) -> DueNotice | Dispatch:
             attempts=one.attempts + 1,
         )
         set_token_state(connection, [one.notice_id], "queued")
-    return one
+    return replace(one, begun_at=now)
 
 
 def _reason_to_stop(one: DueNotice) -> str:
@@ -162,12 +162,13 @@ def _drop(connection: Connection, one: DueNotice, reason: str, now: datetime) ->
 def _hand_over(workspace: Workspace, open_transport: OpenTransport, one: DueNotice) -> _Fate:
     with workspace.store.read() as connection:
         name = settings_of(connection).company_name
-    message = message_bytes(letter_of_due(one, name), workspace.clock.now())
+    # Dated by what the store keeps, so that the copy in Sent is the same to the byte.
+    message = message_bytes(letter_of_due(one, name), one.begun_at or workspace.clock.now())
     transport = open_transport()
     try:
         transport.send(message, sender=one.sender, recipient=one.recipient)
     except MailRefused as error:
-        return _refused(error.status, one)
+        return _refused(error, one)
     except MailUnsent:
         return _again("unsent", one)
     except MailUnknown:
@@ -189,9 +190,9 @@ def letter_of_due(one: DueNotice, company_name: str) -> Letter:
     )
 
 
-def _refused(status: int, one: DueNotice) -> _Fate:
-    fault = f"smtp-{status}"
-    return _Fate(NoticeState.FAILED, fault) if status >= _PERMANENT else _again(fault, one)
+def _refused(error: MailRefused, one: DueNotice) -> _Fate:
+    fault = f"smtp-{error.status}"
+    return _Fate(NoticeState.FAILED, fault) if error.is_permanent else _again(fault, one)
 
 
 def _again(fault: str, one: DueNotice) -> _Fate:
@@ -229,7 +230,7 @@ def _write_desk(
     if error is None:
         if desk.failures:
             write_desk(connection, failures=0, retry_at=None)
-    elif error is ErrorCode.SMTP_UNREACHABLE:
+    elif error in _OUT_OF_REACH:
         failures = desk.failures + 1
         write_desk(connection, failures=failures, retry_at=now + pause_after(failures))
     else:

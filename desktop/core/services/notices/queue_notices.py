@@ -75,12 +75,18 @@ def queue_notices(
         return queue_in(workspace, connection, (application_ids, template), run)
 
 
-def begin_run(workspace: Workspace, connection: Connection, mode: MailMode) -> RunOfNotices:
+def begin_run(
+    workspace: Workspace,
+    connection: Connection,
+    mode: MailMode,
+    not_before: datetime | None = None,
+) -> RunOfNotices:
     """Begin one act of writing notices; mails wait out the delay in which it can be taken back."""
     now = workspace.clock.now()
     due_at = None
     if mode is MailMode.SMTP:
         due_at = now + timedelta(minutes=settings_of(connection).sending.delay_minutes)
+        due_at = max(due_at, not_before) if not_before else due_at
     run_id = insert_run(connection, at=now, actor=workspace.actor, mode=mode.value, due_at=due_at)
     return RunOfNotices(run_id, mode, due_at)
 
@@ -91,7 +97,7 @@ def queue_in(
     """Queue inside a transaction, as a part of a run."""
     application_ids, template = letters
     head = letterhead(workspace, connection)
-    addressees = read_addressees(connection, application_ids)
+    addressees = read_addressees(connection, application_ids, template.kind)
     findings = lint_all(head, addressees, template)
     errors = [one for one in findings if one.level is LintLevel.ERROR]
     if any(one.application_id is None for one in errors):

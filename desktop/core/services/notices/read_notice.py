@@ -3,6 +3,7 @@
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import NoticeId
 from desktop.core.domain.notice import WrittenNotice
+from desktop.core.services.notices.text_versions import find_version
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.notices import read_notice_row
 
@@ -11,6 +12,7 @@ def read_notice(workspace: Workspace, notice_id: NoticeId) -> WrittenNotice | No
     """Return a notice, or None where its person was erased meanwhile."""
     with workspace.store.read() as connection:
         row = read_notice_row(connection, notice_id)
+        text = find_version(connection, row.text_id if row is not None else None)
     if row is None:
         return None
     return WrittenNotice(
@@ -24,4 +26,5 @@ def read_notice(workspace: Workspace, notice_id: NoticeId) -> WrittenNotice | No
         row.created_at,
         row.sent_at,
         has_relay=row.token is not None,
+        text=text,
     )

@@ -18,7 +18,7 @@ class SendingQueued:
     """What will be sent. ``undo_id`` takes it back while it waits; None where nobody is written to.
 
     Attributes:
-        next_at: When the first of all that wait may leave; None while sending is paused.
+        next_at: When they begin to leave; None while sending is paused.
     """
 
     count: int
@@ -28,16 +28,22 @@ class SendingQueued:
     changes: Changes
 
 
-def queue_sending(workspace: Workspace, groups: Sequence[Letters]) -> SendingQueued:
-    """Queue mails for several groups as one act: all of it or, where it fails, nothing."""
+def queue_sending(
+    workspace: Workspace, groups: Sequence[Letters], not_before: datetime | None = None
+) -> SendingQueued:
+    """Queue mails for several groups as one act: all of it or, where it fails, nothing.
+
+    ``not_before`` sends them no earlier (送信を予約); the delay in which they can be taken back
+    holds all the same.
+    """
     with workspace.store.write() as connection:
-        run = begin_run(workspace, connection, MailMode.SMTP)
+        run = begin_run(workspace, connection, MailMode.SMTP, not_before)
         queued = [queue_in(workspace, connection, letters, run) for letters in groups if letters[0]]
     count = sum(len(one.notices) for one in queued)
     return SendingQueued(
         count,
         tuple(finding for one in queued for finding in one.skipped),
         UndoId(f"notices:{run.run_id}") if count else None,
-        next_look(workspace),
+        max(first, run.due_at or first) if (first := next_look(workspace)) else None,
         frozenset({Change.NOTICES, Change.PEOPLE}),
     )

@@ -1,7 +1,7 @@
 """Reject applicants: one decision about one person or three hundred, and its undo."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import PersonId, UndoId
 from desktop.core.services.notices.desk import stop_of_rejection
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.settings import TOKYO
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.people import append_consent, append_events
 from desktop.core.storage.queries.people_detail import (
@@ -26,7 +27,7 @@ from desktop.core.storage.queries.people_detail import (
 )
 
 _SETTLED = (Outcome.DECLINED.value, Outcome.HIRED.value)
-_TEXT_VERSION = "reject-dialog/1"
+_TEXT_VERSION = "reject-dialog/2"
 
 
 def reject_applicants(workspace: Workspace, command: RejectApplicants) -> Done:
@@ -100,8 +101,11 @@ def _write(
     people = [row["person_id"] for row in rows]
     set_person_marks(connection, people, {"erase_after_notice": not command.keep_record})
     if command.reapproach is not None:
-        for person_id in people:
-            _record_consent(workspace, connection, person_id, is_granted=command.reapproach)
+        told = (_told_at(workspace, command.told_on), command.told_by)
+        for person_id in dict.fromkeys(people):
+            _record_consent(
+                workspace, connection, person_id, is_granted=command.reapproach, told=told
+            )
     detail = {"reason": command.reason.value}
     append_events(connection, _events(rows, "application.rejected", now, detail))
 
@@ -115,19 +119,34 @@ def _restore_consents(
         was_granted = bool(row["has_reapproach_consent"])
         now = present.get(row["id"])
         if now is not None and bool(now["has_reapproach_consent"]) != was_granted:
-            _record_consent(workspace, connection, row["person_id"], is_granted=was_granted)
+            told = (workspace.clock.now(), "undo")
+            _record_consent(
+                workspace, connection, row["person_id"], is_granted=was_granted, told=told
+            )
+
+
+def _told_at(workspace: Workspace, day: date | None) -> datetime:
+    """Return when somebody said so: now, or noon of an earlier day in the company's own time."""
+    if day is None or day >= workspace.today():
+        return workspace.clock.now()
+    return datetime.combine(day, time(12), TOKYO)
 
 
 def _record_consent(
-    workspace: Workspace, connection: Connection, person_id: PersonId, *, is_granted: bool
+    workspace: Workspace,
+    connection: Connection,
+    person_id: PersonId,
+    *,
+    is_granted: bool,
+    told: tuple[datetime, str],
 ) -> None:
     append_consent(
         connection,
         person_id,
         purpose="reapproach",
         is_granted=is_granted,
-        at=workspace.clock.now(),
-        channel="dialog",
+        at=told[0],
+        channel=told[1],
         text_version=_TEXT_VERSION,
         actor=workspace.actor,
     )

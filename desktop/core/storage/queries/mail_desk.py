@@ -47,6 +47,7 @@ class DueNotice:
     email_now: str
     has_opted_out: bool
     has_reapproach_consent: bool
+    begun_at: datetime | None = None
 
 
 def read_desk(connection: Connection) -> Desk:
@@ -104,6 +105,46 @@ def next_due(connection: Connection, now: datetime) -> DueNotice | None:
     """Return the notice that is due longest, or None."""
     columns = notice.c
     row = connection.execute(
+        _due_query()
+        .where(columns.state == _WAITING, columns.handed_over_at.is_(None), columns.due_at <= now)
+        .order_by(columns.due_at, columns.id)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _due(row)
+
+
+def list_unfiled(connection: Connection, limit: int = 200) -> tuple[DueNotice, ...]:
+    """Return notices that left by SMTP and have no copy in Sent yet, oldest first."""
+    columns = notice.c
+    rows = connection.execute(
+        _due_query()
+        .where(
+            columns.state == NoticeState.SENT.value,
+            columns.mode == "smtp",
+            columns.filed_at.is_(None),
+        )
+        .order_by(columns.id)
+        .limit(limit)
+    )
+    return tuple(_due(row) for row in rows)
+
+
+def set_filed(connection: Connection, notice_id: NoticeId, at: datetime) -> None:
+    """Write down that a copy lies in Sent."""
+    connection.execute(update(notice).where(notice.c.id == notice_id).values(filed_at=at))
+
+
+def set_bounced_email(connection: Connection, notice_id: NoticeId) -> None:
+    """Write down that the address a notice went to reaches nobody."""
+    columns = notice.c
+    recipient = select(columns.recipient).where(columns.id == notice_id).scalar_subquery()
+    who = select(columns.person_id).where(columns.id == notice_id).scalar_subquery()
+    connection.execute(update(person).where(person.c.id == who).values(bounced_email=recipient))
+
+
+def _due_query() -> Any:  # noqa: ANN401 - a Select of sixteen columns
+    columns = notice.c
+    return (
         select(
             columns.id.label("notice_id"),
             columns.application_id,
@@ -120,17 +161,15 @@ def next_due(connection: Connection, now: datetime) -> DueNotice | None:
             person.c.email.label("email_now"),
             person.c.has_opted_out,
             person.c.has_reapproach_consent,
+            columns.handed_over_at.label("begun_at"),
         )
         .join(person, person.c.id == columns.person_id)
         .join(application, application.c.id == columns.application_id)
-        .where(columns.state == _WAITING, columns.handed_over_at.is_(None), columns.due_at <= now)
-        .order_by(columns.due_at, columns.id)
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        return None
-    values = row._asdict() | {"kind": NoticeKind(row.kind)}
-    return DueNotice(**values)
+    )
+
+
+def _due(row: Any) -> DueNotice:  # noqa: ANN401 - a row of `_due_query`
+    return DueNotice(**(row._asdict() | {"kind": NoticeKind(row.kind)}))
 
 
 def stop_waiting(connection: Connection, run_id: int, now: datetime) -> tuple[int, ...]:

@@ -1,12 +1,14 @@
 """Texts of notices: what the company wrote, every version of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
 from desktop.core.domain.notice import NoticeTemplate, TextKey
-from desktop.core.storage.tables import notice_text
+from desktop.core.storage.tables import notice_text, vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,23 @@ def list_text_versions(
         .order_by(columns.version.desc())
         .limit(limit)
     )
-    return tuple(
-        StoredText(
-            row.id,
-            key,
-            row.version,
-            NoticeTemplate(
-                key.stage, row.subject, row.body, row.with_relay, tone=key.tone, text_id=row.id
-            ),
-            row.saved_at,
-            row.actor,
-        )
-        for row in rows
+    return tuple(_stored(row) for row in rows)
+
+
+def read_text_by_id(connection: Connection, text_id: int) -> StoredText | None:
+    """Return one version by its number, or None."""
+    row = connection.execute(select(notice_text).where(notice_text.c.id == text_id)).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def vacancy_titles(connection: Connection, vacancy_ids: Sequence[int]) -> dict[int, str]:
+    """Return the titles of vacancies by their number."""
+    if not vacancy_ids:
+        return {}
+    rows = connection.execute(
+        select(vacancy.c.id, vacancy.c.title).where(vacancy.c.id.in_(vacancy_ids))
     )
+    return {row.id: row.title for row in rows}
 
 
 def list_text_keys(connection: Connection) -> tuple[TextKey, ...]:
@@ -88,3 +94,11 @@ def insert_text(
     }
     statement = insert(notice_text).values(**values).returning(notice_text.c.id)
     return int(connection.execute(statement).scalar_one())
+
+
+def _stored(row: Any) -> StoredText:  # noqa: ANN401 - a row of notice_text
+    key = TextKey(row.stage, row.tone, row.vacancy_id, row.reason)
+    template = NoticeTemplate(
+        row.stage, row.subject, row.body, row.with_relay, tone=row.tone, text_id=row.id
+    )
+    return StoredText(row.id, key, row.version, template, row.saved_at, row.actor)

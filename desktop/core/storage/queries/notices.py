@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, literal, select, update
 
 from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
@@ -17,6 +17,7 @@ from desktop.core.storage.tables import (
     link_token,
     notice,
     person,
+    reapproach,
     vacancy,
 )
 
@@ -39,20 +40,39 @@ class Addressee:
     has_objected: bool
     has_relay_consent: bool
     notice_state: str
+    vacancy_id: int | None = None
+    has_opted_out: bool = False
+    has_reapproach_consent: bool = False
+    is_kept: bool = True
+    decided_on: date | None = None
+    offered_title: str = ""
 
 
 def read_addressees(
-    connection: Connection, application_ids: Sequence[ApplicationId]
+    connection: Connection,
+    application_ids: Sequence[ApplicationId],
+    kind: NoticeKind = NoticeKind.RESULT,
 ) -> tuple[Addressee, ...]:
-    """Return the addressees in フリガナ order; numbers that are gone are left out."""
+    """Return the addressees in フリガナ order; numbers that are gone are left out.
+
+    ``notice_state`` is that of the newest mail of this kind; ``offered_title`` the vacancy of the
+    newest occasion to write again.
+    """
     found: list[Addressee] = []
+    query = _addressee_query(kind)
     for chunk in chunks(application_ids):
-        rows = connection.execute(_addressee_query().where(application.c.id.in_(chunk)))
+        rows = connection.execute(query.where(application.c.id.in_(chunk)))
         found += [Addressee(*row) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.kana_key, one.application_id)))
 
 
-def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
+def _addressee_query(kind: NoticeKind) -> Any:  # noqa: ANN401 - a Select of twenty columns
+    state: Any = application.c.notice_state
+    offered: Any = literal("")
+    if kind is not NoticeKind.RESULT:
+        state = func.coalesce(_newest_state(kind), NoticeState.NONE.value)
+    if kind is NoticeKind.REAPPROACH:
+        offered = func.coalesce(_offered_title(), "")
     has_consent = (
         select(consent.c.is_granted)
         .where(consent.c.person_id == person.c.id, consent.c.purpose == "relay")
@@ -76,10 +96,40 @@ def _addressee_query() -> Any:  # noqa: ANN401 - a Select of fifteen columns
             application.c.with_relay,
             person.c.has_objected,
             func.coalesce(has_consent, 0),
-            application.c.notice_state,
+            state,
+            application.c.vacancy_id,
+            person.c.has_opted_out,
+            person.c.has_reapproach_consent,
+            ~person.c.erase_after_notice,
+            application.c.decided_on,
+            offered,
         )
         .join(person, person.c.id == application.c.person_id)
         .outerjoin(vacancy, vacancy.c.id == application.c.vacancy_id)
+    )
+
+
+def _newest_state(kind: NoticeKind) -> Any:  # noqa: ANN401 - a scalar subquery
+    return (
+        select(notice.c.state)
+        .where(notice.c.application_id == application.c.id, notice.c.kind == kind.value)
+        .order_by(notice.c.id.desc())
+        .limit(1)
+        .correlate(application)
+        .scalar_subquery()
+    )
+
+
+def _offered_title() -> Any:  # noqa: ANN401 - a scalar subquery
+    offered = vacancy.alias("offered")
+    return (
+        select(offered.c.title)
+        .join(reapproach, reapproach.c.vacancy_id == offered.c.id)
+        .where(reapproach.c.person_id == person.c.id)
+        .order_by(reapproach.c.id.desc())
+        .limit(1)
+        .correlate(person)
+        .scalar_subquery()
     )
 
 
