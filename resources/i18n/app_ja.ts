@@ -4253,6 +4253,10 @@
         <translation>再応募のご案内に同意していないか、停止を希望されています</translation>
     </message>
     <message>
+        <source>Not to be invited now: hired, in selection, invited lately, or a mail of unknown fate</source>
+        <translation>いまはご案内できません（採用済み・選考中・最近ご案内済み・不明のメールあり など）</translation>
+    </message>
+    <message>
         <source>They waited longer than the company means to let people wait</source>
         <translation>連絡の目安の日数を過ぎて、お待たせしています</translation>
     </message>
