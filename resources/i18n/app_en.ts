@@ -177,6 +177,23 @@
     </message>
 </context>
 <context>
+    <name>FollowUpView</name>
+    <message numerus="yes">
+        <source>%n people are overdue.</source>
+        <translation>
+            <numerusform>%Ln person is overdue.</numerusform>
+            <numerusform>%Ln people are overdue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people wait, nobody is overdue.</source>
+        <translation>
+            <numerusform>%Ln person waits, nobody is overdue.</numerusform>
+            <numerusform>%Ln people wait, nobody is overdue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GaugePanel</name>
     <message numerus="yes">
         <source>%n slots can be used</source>

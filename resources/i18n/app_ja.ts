@@ -2381,6 +2381,124 @@
     </message>
 </context>
 <context>
+    <name>FollowUpView</name>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Vacancy</source>
+        <translation>求人</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>決定日</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待っている日数</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>わけ</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>次にすること</translation>
+    </message>
+    <message>
+        <source>People without an answer</source>
+        <translation>返事を待つ方</translation>
+    </message>
+    <message>
+        <source>Everybody has an answer</source>
+        <translation>返事を待つ方はいません</translation>
+    </message>
+    <message>
+        <source>Who is rejected and has no notice yet stands here, the longest wait first.</source>
+        <translation>不採用と決まって、まだ通知が届いていない方が、長く待っている順に並びます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are overdue.</source>
+        <translation>
+            <numerusform>%Ln名が期限を過ぎています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The limit is {days} business days after the decision (Settings).</source>
+        <translation>期限は、決定から{days}営業日です（設定で変えられます）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people wait, nobody is overdue.</source>
+        <translation>
+            <numerusform>%Ln名が待っています。期限を過ぎた方はいません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days} business days</source>
+        <translation>{days}営業日</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpWords</name>
+    <message>
+        <source>No notice yet</source>
+        <translation>まだ通知なし</translation>
+    </message>
+    <message>
+        <source>No e-mail address</source>
+        <translation>宛先なし</translation>
+    </message>
+    <message>
+        <source>Draft not confirmed</source>
+        <translation>下書きのまま</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Could not be sent</source>
+        <translation>送れていない</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>届かず戻った</translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Write the notice</source>
+        <translation>通知を作る</translation>
+    </message>
+    <message>
+        <source>Write a letter or copy the text</source>
+        <translation>手紙にする・本文をコピーする</translation>
+    </message>
+    <message>
+        <source>Say whether it was sent</source>
+        <translation>送ったかどうかを記す</translation>
+    </message>
+    <message>
+        <source>It leaves by itself</source>
+        <translation>自動で送られます</translation>
+    </message>
+    <message>
+        <source>Send it once more</source>
+        <translation>もう一度送る</translation>
+    </message>
+    <message>
+        <source>Correct the address</source>
+        <translation>宛先を直す</translation>
+    </message>
+    <message>
+        <source>Decide whether it was sent</source>
+        <translation>送ったかどうかを決める</translation>
+    </message>
+</context>
+<context>
     <name>FreeFields</name>
     <message>
         <source>Drag a field onto its column, or press it and choose the column.</source>
@@ -4240,6 +4358,10 @@
     <message>
         <source>Outbox</source>
         <translation>送信箱</translation>
+    </message>
+    <message>
+        <source>Without an answer</source>
+        <translation>返事を待つ方</translation>
     </message>
     <message>
         <source>The text is saved</source>

@@ -19,7 +19,8 @@ from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import read_settings, save_settings
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notices.outbox_view import OutboxView
-from desktop.ui.notices.page import OUTBOX, NoticesPage
+from desktop.ui.notices.page import NoticesPage
+from desktop.ui.notices.parts import FOLLOW_UP, OUTBOX
 from desktop.ui.routes import PageKey, Route
 from tests.conftest import StillClock
 from tests.fault.rig import reject_all
@@ -80,7 +81,7 @@ def press(button: QAbstractButton, settle: Settle) -> None:
 def outbox(page: NoticesPage, settle: Settle) -> OutboxView:
     page.show_part(OUTBOX)
     settle()
-    return page.all_notices
+    return page.other_parts.outbox
 
 
 def send_all(window: MainWindow, clock: StillClock, settle: Settle) -> None:
@@ -243,3 +244,30 @@ def test_chosen_notices_are_printed_as_letters(
     assert opened[0].read_bytes().startswith(b"%PDF")
     assert "見本" not in opened[0].name
     assert "住所のない方" in window.bottom._text.text()
+
+
+def test_who_waits_for_an_answer_stands_with_what_to_do_next(
+    page: NoticesPage, workspace: Workspace, settle: Settle
+) -> None:
+    with workspace.store.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE application SET decided_on = '2026-10-01' WHERE outcome = 'rejected'"
+        )
+    page.show_part(FOLLOW_UP)
+    settle()
+    board = page.other_parts.follow_up
+    count = board._model.rowCount()
+    words = board.note.words.text()
+
+    press(board.do, settle)
+
+    assert count == 24
+    assert "24名" in words
+    assert board._model.index(0, 3).data().endswith("営業日")
+    assert page.presenter.count == 1
+    assert not board.isVisible()
+    press(page.save, settle)
+    page.show_part(FOLLOW_UP)
+    settle()
+    assert board._model.rowCount() == 24
+    assert {board._model.index(at, 4).data() for at in range(24)} == {"まだ通知なし", "送信待ち"}

@@ -24,7 +24,7 @@ from desktop.core.services.notices.preview_notices import list_waiting  # noqa: 
 from desktop.core.services.notices.send_notices import queue_sending  # noqa: E402
 from desktop.core.services.notices.templates import read_template  # noqa: E402
 from desktop.core.services.workspace.settings import read_settings, save_settings  # noqa: E402
-from desktop.ui.notices.page import OUTBOX  # noqa: E402
+from desktop.ui.notices.parts import FOLLOW_UP, OUTBOX  # noqa: E402
 from desktop.ui.privacy.parts import COUNTS, DUTIES, FILES, TEXTS  # noqa: E402
 from desktop.ui.routes import PageKey, Route  # noqa: E402
 from tests.fault.rig import reject_all  # noqa: E402
@@ -73,11 +73,12 @@ class Tour(Job):
         page = self._session.window.page(PageKey.NOTICES)
         self._session.window.go(Route(PageKey.NOTICES))
         self._act("outbox, first", lambda: page.show_part(OUTBOX))
-        view = page.all_notices
+        view = page.other_parts.outbox
         bar = view.table.verticalScrollBar()
         for number in range(2, 8):
             self._act(f"outbox, page {number}", lambda: bar.setValue(bar.maximum()))
         self._act("outbox, all chosen", view.table.selectAll)
+        self._act("without an answer, first", lambda: page.show_part(FOLLOW_UP))
 
     def _use_privacy(self) -> None:
         page = self._session.window.page(PageKey.PRIVACY)

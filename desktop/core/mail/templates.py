@@ -45,7 +45,7 @@ RELAY_PLACEHOLDERS = (
 )
 _SUBJECT_MARK = "件名:"
 _HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _BREAKING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]")

@@ -25,6 +25,7 @@ from desktop.ui.context import Shell, WindowContext
 from desktop.ui.notices.checks_card import ChecksCard, OutboxCard
 from desktop.ui.notices.later_panel import LaterPanel
 from desktop.ui.notices.mail_card import MailCard
+from desktop.ui.notices.parts import FOLLOW_UP, OUTBOX, WRITE
 from desktop.ui.notices.presenter import NoticesPresenter, Saved
 from desktop.ui.notices.said import NoticesWords
 from desktop.ui.notices.template_card import TemplateCard
@@ -43,10 +44,7 @@ from desktop.ui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from desktop.core.domain.ids import NoticeId
-    from desktop.ui.notices.outbox_view import OutboxView
-
-WRITE, OUTBOX = "write", "outbox"
-"""The parts of 不採用通知, as its chips name them."""
+    from desktop.ui.notices.other_parts import NoticeParts
 
 _LEFT_WIDTH, _RIGHT_WIDTH = 304, 292
 
@@ -117,7 +115,11 @@ class NoticesPage(Page):
         side.setMaximumWidth(px(_RIGHT_WIDTH + 20))
         self.parts = ChoiceChips(self.tr("Parts of this page"))
         self.parts.set_choices(
-            [(WRITE, self.tr("Write")), (OUTBOX, self.tr("Outbox"))],
+            [
+                (WRITE, self.tr("Write")),
+                (OUTBOX, self.tr("Outbox")),
+                (FOLLOW_UP, self.tr("Without an answer")),
+            ],
             WRITE,
         )
         self.parts.chosen.connect(self.show_part)
@@ -140,32 +142,25 @@ class NoticesPage(Page):
             hidden.hide()
 
     @cached_property
-    def all_notices(self) -> "OutboxView":
-        """The part 送信箱; made when first asked for."""
-        from desktop.ui.notices.outbox_view import OutboxView  # noqa: PLC0415 - on its first use
+    def other_parts(self) -> "NoticeParts":
+        """送信箱 and 返事を待つ方; made when first asked for."""
+        from desktop.ui.notices.other_parts import NoticeParts  # noqa: PLC0415 - on its first use
 
-        made = OutboxView(self._context, self)
-        made.presenter.failed.connect(self.shell.fail)
-        made.presenter.progressed.connect(self.shell.progress)
-        made.presenter.work_ended.connect(self.shell.end)
-        made.begun.connect(self.begin)
-        made.said.connect(self.shell.say)
-        made.opened.connect(self._read_from_outbox)
-        made.settings_asked.connect(lambda: self.shell.go(Route(PageKey.SETTINGS)))
+        made = NoticeParts(self._context, self)
+        made.read_asked.connect(self._read_from_outbox)
+        made.part_asked.connect(self.show_part)
         self.box.addWidget(made, 1)
         return made
 
     def show_part(self, key: str) -> None:
-        """Show the letters to write, or the whole outbox."""
+        """Show the letters to write, the whole outbox, or who still waits."""
         self.parts.choose(key)
         self._part = key
-        is_outbox = key == OUTBOX
-        self.halves.setVisible(not is_outbox)
-        if is_outbox:
-            self.all_notices.show_part()
-            self.all_notices.show()
-        elif "all_notices" in self.__dict__:
-            self.all_notices.hide()
+        self.halves.setVisible(key == WRITE)
+        if key != WRITE:
+            self.other_parts.show_part(key)
+        elif "other_parts" in self.__dict__:
+            self.other_parts.hide()
         self._show_counts()
 
     def _read_from_outbox(self, notice_id: "NoticeId") -> None:
@@ -218,7 +213,7 @@ class NoticesPage(Page):
         self._stage, self._at = "", 0
         self._is_reading = False
         self.texts.forget()
-        self.show_part(OUTBOX if route.section == OUTBOX else WRITE)
+        self.show_part(route.section if route.section in {OUTBOX, FOLLOW_UP} else WRITE)
         if route.notice_id is not None:
             self.presenter.load_written(route.notice_id)
         # Whom it would write to is not known before the answer is back.

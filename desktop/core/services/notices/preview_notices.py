@@ -124,11 +124,6 @@ def lint_one(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...
         found.append(LintFinding(LintCode.NO_ADDRESS, LintLevel.WARNING, one.application_id))
     elif split_address(one.email) is None:
         found.append(LintFinding(LintCode.BAD_ADDRESS, LintLevel.WARNING, one.application_id))
-    if template.kind is NoticeKind.REAPPROACH:
-        # How the answer to the application stands says nothing about an invitation.
-        if not may_be_invited(one):
-            found.append(LintFinding(LintCode.NO_INVITATION, LintLevel.ERROR, one.application_id))
-        return tuple(found)
     if one.notice_state in (_PENDING if template.kind in _ONCE else _ON_ITS_WAY):
         found.append(LintFinding(LintCode.ALREADY_DRAFTED, LintLevel.ERROR, one.application_id))
     if one.notice_state == NoticeState.FAILED:
@@ -136,6 +131,8 @@ def lint_one(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...
     fault = _misfit(one, template)
     if fault is not None:
         found.append(LintFinding(LintCode.STAGE_MISMATCH, fault, one.application_id))
+    if template.kind is NoticeKind.REAPPROACH and not may_be_invited(one):
+        found.append(LintFinding(LintCode.NO_INVITATION, LintLevel.ERROR, one.application_id))
     return tuple(found)
 
 
