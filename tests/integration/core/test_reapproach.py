@@ -548,9 +548,8 @@ def test_no_other_way_of_writing_gets_around_the_gap(workspace: Workspace) -> No
     second = queue_sending(workspace, [(ids, template)])
 
     assert (first.count, second.count) == (1, 0)
-    assert [(one.code, one.detail) for one in second.skipped] == [
-        (LintCode.INVITATION_BARRED, "too_soon")
-    ]
+    skipped = [(one.code, one.detail) for one in second.skipped]
+    assert (LintCode.INVITATION_BARRED, "too_soon") in skipped
 
 
 @pytest.mark.parametrize("tone", list(Tone), ids=lambda one: one.value)
