@@ -29,10 +29,8 @@ from desktop.core.domain.workspace import MailMode, WorkspaceSettings
 from desktop.core.services.notices.mark_notices import count_notices, list_notices, mark_notices
 from desktop.core.services.notices.preview_notices import preview_notice
 from desktop.core.services.notices.save_drafts import (
-    DraftsSaved,
     PreparedCopies,
     prepare_copies,
-    save_drafts,
 )
 from desktop.core.services.notices.send_notices import SendingQueued, queue_sending
 from desktop.core.services.notices.templates import save_text_for
@@ -41,6 +39,7 @@ from desktop.core.services.people.list_people import list_people
 from desktop.core.services.workspace.settings import read_settings
 from desktop.core.settings import TOKYO
 from desktop.ui.context import WindowContext
+from desktop.ui.notices.text_drafts import save_all
 from desktop.ui.notices.text_groups import (
     Group,
     Wishes,
@@ -58,24 +57,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 300
 _MOST_MARKED = 100_000
-_FEW_FILES = 3
 _MOST_FOUND = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Drafts of all groups together."""
-
-    count: int
-    skipped: int
-    folders: tuple[Path, ...]
-    files: tuple[Path, ...]
-    changes: Changes
-
-    @property
-    def to_open(self) -> tuple[Path, ...]:
-        """Few drafts themselves, many by their folder (decision 25)."""
-        return self.files if len(self.files) <= _FEW_FILES else self.folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +243,7 @@ class NoticesPresenter(Presenter):
     def save_drafts(self, folder: Path) -> CancelToken:
         """Write a draft file for everybody, each group with its own text."""
         groups = [group for group in self.groups.values() if group.application_ids]
-        return self.work(partial(_save_all, groups, folder), self.drafts_saved.emit)
+        return self.work(partial(save_all, groups, folder), self.drafts_saved.emit)
 
     def send(self, not_before: datetime | None = None) -> None:
         """Queue mails for everybody; they leave by themselves once the delay is over."""
@@ -370,36 +352,3 @@ class NoticesPresenter(Presenter):
         """Where drafts go unless the user chooses another place."""
         chosen = self.settings.draft_folder
         return Path(chosen) if chosen else self.context.default_draft_folder
-
-
-def _save_all(groups: Sequence[Group], folder: Path, workspace: "Workspace", task: Task) -> Saved:
-    total = sum(len(group.application_ids) for group in groups)
-    done: list[DraftsSaved] = []
-
-    def report(count: int, _: int | None) -> None:
-        task.progress(sum(each.count for each in done) + count, total)
-
-    for group in groups:
-        try:
-            saved = save_drafts(
-                workspace,
-                group.application_ids,
-                group.template,
-                folder,
-                progress=report,
-                is_cancelled=task.is_cancelled,
-            )
-        except AppError as fault:
-            # What was written before stays and is told; with nothing written the fault is.
-            if fault.code is ErrorCode.CANCELLED and any(each.count for each in done):
-                break
-            raise
-        done.append(saved)
-    changes: Changes = frozenset({Change.NOTICES, Change.PEOPLE})
-    return Saved(
-        sum(each.count for each in done),
-        sum(len(each.skipped) for each in done),
-        tuple(each.folder for each in done if each.count),
-        tuple(file for each in done for file in each.files),
-        changes,
-    )

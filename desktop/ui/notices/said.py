@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from desktop.core.services.notices.send_notices import SendingQueued
 from desktop.core.settings import TOKYO
 from desktop.ui.notices.outbox_words import when
-from desktop.ui.notices.presenter import NoticesPresenter, Saved
+from desktop.ui.notices.presenter import NoticesPresenter
+from desktop.ui.notices.text_drafts import Saved
 
 
 class NoticesWords(QObject):
