@@ -28,9 +28,9 @@ from desktop.ui.notices.mail_card import MailCard
 from desktop.ui.notices.parts import FOLLOW_UP, OUTBOX, WRITE
 from desktop.ui.notices.presenter import NoticesPresenter
 from desktop.ui.notices.said import NoticesWords
-from desktop.ui.notices.saving import Saved
 from desktop.ui.notices.template_card import TemplateCard
 from desktop.ui.notices.text_acts import TextActs
+from desktop.ui.notices.text_drafts import Saved
 from desktop.ui.notices.text_groups import Group
 from desktop.ui.notices.written_card import WrittenCard
 from desktop.ui.overriding import override

@@ -39,7 +39,7 @@ from desktop.core.services.people.list_people import list_people
 from desktop.core.services.workspace.settings import read_settings
 from desktop.core.settings import TOKYO
 from desktop.ui.context import WindowContext
-from desktop.ui.notices.saving import save_all
+from desktop.ui.notices.text_drafts import save_all
 from desktop.ui.notices.text_groups import (
     Group,
     Wishes,

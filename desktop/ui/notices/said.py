@@ -8,7 +8,7 @@ from desktop.core.services.notices.send_notices import SendingQueued
 from desktop.core.settings import TOKYO
 from desktop.ui.notices.outbox_words import when
 from desktop.ui.notices.presenter import NoticesPresenter
-from desktop.ui.notices.saving import Saved
+from desktop.ui.notices.text_drafts import Saved
 
 
 class NoticesWords(QObject):

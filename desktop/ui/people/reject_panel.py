@@ -78,6 +78,9 @@ class RejectPanel(SideForm):
         self.told.setLayout(side_by_side(self.how, self.when))
         self.not_asked.toggled.connect(lambda is_on: self.told.setVisible(not is_on))
         self.erase.toggled.connect(self._on_erase)
+        self._arrange()
+
+    def _arrange(self) -> None:
         fields = column(
             Field(
                 self.tr("Reason"),

@@ -1,4 +1,4 @@
-"""Write the drafts of all groups, each with its own text."""
+"""Drafts of all groups, written as one act."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,11 @@ class Saved:
 
 
 def save_all(groups: Sequence[Group], folder: Path, workspace: "Workspace", task: Task) -> Saved:
-    """Write a draft file for everybody; what was written before a cancel stays and is told."""
+    """Write a draft for everybody, each group with its own text.
+
+    Raises:
+        AppError: As `save_drafts`; CANCELLED only where nothing was written before.
+    """
     total = sum(len(group.application_ids) for group in groups)
     done: list[DraftsSaved] = []
 
