@@ -4785,8 +4785,8 @@
         <translation>{who}さんが送信を止めています。{count}通が待っています</translation>
     </message>
     <message>
-        <source>The mail server does not accept the login; {count} wait. Correct the mail settings, then send again.</source>
-        <translation>メールサーバーにログインできないため、送信を止めています（{count}通）。メールの設定を直してから、再開してください。</translation>
+        <source>No mail can leave by the present mail settings; {count} wait. Correct them, then send again.</source>
+        <translation>いまのメールの設定では送れないため、送信を止めています（{count}通）。設定を直してから、再開してください。</translation>
     </message>
     <message>
         <source>The mail server is out of reach; {count} wait. Tried again at {when}.</source>

@@ -40,7 +40,7 @@ _PAUSED = {
     "person": QT_TRANSLATE_NOOP("OutboxWords", "Sending is paused by {who}; {count} wait"),
     "fault": QT_TRANSLATE_NOOP(
         "OutboxWords",
-        "The mail server does not accept the login; {count} wait. Correct the mail settings, "
+        "No mail can leave by the present mail settings; {count} wait. Correct them, "
         "then send again.",
     ),
 }

@@ -10,7 +10,7 @@ import pytest
 from desktop.core.domain.application import NoticeState, PeopleQuery, RejectApplicants
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
-from desktop.core.domain.ids import NoticeId, UndoId
+from desktop.core.domain.ids import NoticeId, PersonId, UndoId
 from desktop.core.domain.notice import LintCode
 from desktop.core.domain.workspace import SendingRules, Unlock
 from desktop.core.ports import MailRefused
@@ -25,6 +25,7 @@ from desktop.core.services.notices.dispatch import next_look, send_all_due, send
 from desktop.core.services.notices.preview_notices import list_waiting
 from desktop.core.services.notices.send_notices import SendingQueued, queue_sending
 from desktop.core.services.notices.templates import read_template
+from desktop.core.services.people.erase_people import erase_people
 from desktop.core.services.people.list_people import list_application_ids
 from desktop.core.services.people.reject_applicants import reject_applicants
 from desktop.core.services.undo.undo import refused_names, undo
@@ -326,6 +327,28 @@ def test_what_changed_while_a_mail_waited_stops_it(
     assert post.got == ["hanako1@example.org", "hanako3@example.org"]
     assert column(waiting, "fault") == ["", fault, ""]
     assert next_look(waiting) is None
+
+
+def test_somebody_erased_while_their_mail_is_handed_over_leaves_no_trace(
+    waiting: Workspace, queued: SendingQueued, post: Post, clock: StillClock
+) -> None:
+    @dataclass
+    class Erasing:
+        def send(self, message: bytes, *, sender: str, recipient: str) -> None:
+            post.send(message, sender=sender, recipient=recipient)
+            erase_people(waiting, [PersonId(1)])
+
+        def close(self) -> None:
+            """Nothing is open."""
+
+    assert queued.count == 3
+    clock.move(DELAY)
+
+    done = send_next(waiting, Erasing)
+
+    assert done.state is NoticeState.SENT
+    assert post.got == ["hanako1@example.org"]
+    assert column(waiting, "state") == ["waiting", "waiting"]
 
 
 def test_the_last_one_may_be_the_one_that_must_not_leave(

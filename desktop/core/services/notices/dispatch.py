@@ -25,6 +25,7 @@ from desktop.core.storage.queries.mail_desk import (
     first_due,
     next_due,
     read_desk,
+    read_notices,
     read_sendings,
     write_desk,
 )
@@ -215,7 +216,8 @@ def _record(workspace: Workspace, one: DueNotice, fate: _Fate, error: ErrorCode 
     with workspace.store.write() as connection:
         set_notice_state(connection, ids, fate.state, **values)
         _write_desk(workspace, connection, error, now)
-        if fate.state is NoticeState.WAITING:
+        # Whoever was erased while their mail was handed over has no timeline any more.
+        if fate.state is NoticeState.WAITING or not read_notices(connection, ids):
             return
         append_events(connection, [_event(one, f"notice.{fate.state.value}", now)])
         if fate.state is NoticeState.SENT:
