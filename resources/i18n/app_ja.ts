@@ -4253,6 +4253,10 @@
         <translation>再応募のご案内に同意していないか、停止を希望されています</translation>
     </message>
     <message>
+        <source>Not to be invited now: hired, in selection, invited lately, or a mail of unknown fate</source>
+        <translation>いまはご案内できません（採用済み・選考中・最近ご案内済み・不明のメールあり など）</translation>
+    </message>
+    <message>
         <source>They waited longer than the company means to let people wait</source>
         <translation>連絡の目安の日数を過ぎて、お待たせしています</translation>
     </message>
@@ -6974,6 +6978,53 @@
     <message>
         <source>Nothing found. Search by name, kana, phone number, vacancy or page.</source>
         <translation>見つかりません。氏名・フリガナ・電話番号・求人名・画面名で探せます。</translation>
+    </message>
+</context>
+<context>
+    <name>SendingSection</name>
+    <message>
+        <source>Sending</source>
+        <translation>送信のきまり</translation>
+    </message>
+    <message>
+        <source>Minutes in which mails can be taken back</source>
+        <translation>取り消せる時間（分）</translation>
+    </message>
+    <message>
+        <source>Mails by SMTP wait this long before they leave.</source>
+        <translation>メールサーバーから送るときに、この時間だけ待ちます。</translation>
+    </message>
+    <message>
+        <source>Seconds between two mails</source>
+        <translation>送る間隔（秒）</translation>
+    </message>
+    <message>
+        <source>Mails a day at most</source>
+        <translation>1日の上限（通）</translation>
+    </message>
+    <message>
+        <source>Between these hours</source>
+        <translation>時間を決める</translation>
+    </message>
+    <message>
+        <source>At any hour</source>
+        <translation>いつでも</translation>
+    </message>
+    <message>
+        <source>Hours of sending</source>
+        <translation>送る時間帯</translation>
+    </message>
+    <message>
+        <source>From, o&apos;clock</source>
+        <translation>何時から</translation>
+    </message>
+    <message>
+        <source>Until, o&apos;clock</source>
+        <translation>何時まで</translation>
+    </message>
+    <message>
+        <source>On business days only</source>
+        <translation>営業日だけに送る</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,7 @@ class LintCode(StrEnum):
     NAME_TOO_LONG = "name_too_long"
     NAME_BRACES = "name_braces"
     NO_INVITATION = "no_invitation"
+    INVITATION_BARRED = "invitation_barred"
     WAITS_LONG = "waits_long"
     DISPOSAL_DATE_OPEN = "disposal_date_open"
 

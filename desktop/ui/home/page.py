@@ -209,15 +209,7 @@ class HomePage(Page):
                 self.tr("Confirm"),
                 Route(PageKey.NOTICES),
             ),
-            Job(
-                today.reapproach_due,
-                self._people(today.reapproach_due),
-                "calendar-clock",
-                self.tr("May be invited again"),
-                self.tr("They agreed to it. Nothing is sent before you look at it."),
-                self.tr("Look at them"),
-                Route(PageKey.REAPPROACH),
-            ),
+            self._invitations(today),
             Job(
                 today.unknown_mails,
                 self._items(today.unknown_mails),
@@ -239,6 +231,17 @@ class HomePage(Page):
                 Route(PageKey.PRIVACY),
             ),
             *((self._retention_job(self._retention),) if self._retention else ()),
+        )
+
+    def _invitations(self, today: Today) -> Job:
+        return Job(
+            today.reapproach_due,
+            self._people(today.reapproach_due),
+            "calendar-clock",
+            self.tr("May be invited again"),
+            self.tr("They agreed to it. Nothing is sent before you look at it."),
+            self.tr("Look at them"),
+            Route(PageKey.REAPPROACH),
         )
 
     def _retention_job(self, found: "RetentionPreview") -> Job:

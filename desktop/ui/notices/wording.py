@@ -136,6 +136,10 @@ _FINDINGS = {
     LintCode.NO_INVITATION: QT_TRANSLATE_NOOP(
         "NoticeWords", "They did not agree to an invitation, or want no more of them"
     ),
+    LintCode.INVITATION_BARRED: QT_TRANSLATE_NOOP(
+        "NoticeWords",
+        "Not to be invited now: hired, in selection, invited lately, or a mail of unknown fate",
+    ),
     LintCode.WAITS_LONG: QT_TRANSLATE_NOOP(
         "NoticeWords", "They waited longer than the company means to let people wait"
     ),

@@ -24,6 +24,7 @@ from desktop.ui.settings.sections import (
     RelaySection,
     Section,
 )
+from desktop.ui.settings.sending import SendingSection
 from desktop.ui.settings.watched import WatchedSection
 from desktop.ui.tasks import CancelToken
 from desktop.ui.theme import Scheme, apply_theme
@@ -56,6 +57,7 @@ class SettingsPage(Page):
         # Each card goes straight to its place: a tree that is moved as a whole is restyled again.
         self.company = _placed(CompanySection(), left)
         self.mail = _placed(MailSection(), left)
+        self.sending = _placed(SendingSection(), left)
         self.watched = _placed(WatchedSection(), left)
         self.look = _placed(LookSection(), left)
         self.agency = _placed(AgencySection(), right)
@@ -69,6 +71,7 @@ class SettingsPage(Page):
             self.agency,
             self.relay,
             self.mail,
+            self.sending,
             self.privacy,
             self.retention,
             self.watched,
@@ -105,6 +108,7 @@ class SettingsPage(Page):
             "agency": self.agency,
             "relay": self.relay,
             "mail": self.mail,
+            "sending": self.sending,
             "retention": self.retention,
             "watched": self.watched,
         }
@@ -185,7 +189,7 @@ class SettingsPage(Page):
 
     def _mark(self, name: str) -> None:
         for section in self._sections:
-            for each in ("company_name", "publication_url"):
+            for each in ("company_name", "publication_url", "sending"):
                 field = section.field_of(each)
                 if field is not None:
                     field.show_fault(self.tr("Please check this field.") if each == name else "")

@@ -222,9 +222,10 @@ def test_an_invitation_goes_only_to_who_agreed_and_may_come_after_the_result(
     saved = draft(filled, tmp_path, read_template(filled, "reapproach"))
     again = draft(filled, tmp_path, read_template(filled, "reapproach"))
 
-    assert (saved.count, again.count) == (1, 0)
+    # お申し出 against anonymous data (person 3) takes no consent to an invitation back.
+    assert (saved.count, again.count) == (2, 0)
     assert {one.code for one in saved.skipped} == {LintCode.NO_INVITATION}
-    assert LintCode.ALREADY_DRAFTED in {one.code for one in again.skipped}
+    assert LintCode.INVITATION_BARRED in {one.code for one in again.skipped}
     assert asked(filled, "SELECT count(*) FROM link_token") == 1
 
 

@@ -10,6 +10,7 @@ from desktop.core.domain.application import NoticeState, PeopleQuery, RejectAppl
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import NoticeId, PersonId, UndoId, VacancyId
+from desktop.core.domain.notice import LintCode, Tone
 from desktop.core.domain.reapproach import (
     Alike,
     Cause,
@@ -22,6 +23,9 @@ from desktop.core.domain.vacancy import VacancyDraft
 from desktop.core.domain.workspace import WorkspaceSettings
 from desktop.core.services.notices.dispatch import send_all_due
 from desktop.core.services.notices.mark_notices import list_notices, mark_notices
+from desktop.core.services.notices.preview_notices import preview_notice
+from desktop.core.services.notices.send_notices import queue_sending
+from desktop.core.services.notices.templates import read_template, shipped_template
 from desktop.core.services.people.erase_people import erase_people
 from desktop.core.services.people.get_person import get_person
 from desktop.core.services.people.list_people import list_application_ids
@@ -40,11 +44,13 @@ from desktop.core.services.reapproach.due_list import (
     read_whole_today,
 )
 from desktop.core.services.reapproach.invite import (
+    STAGE,
     blocking,
     copy_invitation,
     draft_invitations,
     preview_invitation,
     queue_invitations,
+    text_for,
 )
 from desktop.core.services.reapproach.refresh import refresh_due
 from desktop.core.services.reapproach.wishes import note_wish
@@ -165,6 +171,7 @@ def test_nobody_is_invited_twice_within_the_gap(workspace: Workspace, clock: Sti
     assert queue_invitations(workspace, [person]).count == 1
 
     vacancy(workspace, "溶接工（川崎）", WELDING)
+    note_wish(workspace, person, WishDraft("早めに連絡がほしい", workspace.today()))
 
     assert due(workspace) == []
     assert queue_invitations(workspace, [person]).count == 0
@@ -414,7 +421,7 @@ def test_an_invitation_shows_its_reason_and_the_way_out(workspace: Workspace) ->
 
     assert found is not None
     assert not found.is_blocked
-    assert "近い求人" in found.preview.body
+    assert "近い職種" in found.preview.body
     assert "溶接｛｛氏名｝｝（川崎）" in found.preview.body
     assert "saiyo@minori.example.org" in found.preview.body
     assert preview_invitation(workspace, PersonId(99)) is None
@@ -528,3 +535,33 @@ def test_a_consent_given_in_the_reject_dialog_counts(
     assert count_due(workspace) == 1
     assert NoticeId(1) not in [one.notice_id for one in list_notices(workspace, None)]
     clock.move(timedelta(days=1))
+
+
+def test_no_other_way_of_writing_gets_around_the_gap(workspace: Workspace) -> None:
+    """Whoever picks the text on the page of notices is held to the same rules."""
+    person = rejected(workspace)
+    agree(workspace, person)
+    ids = list_application_ids(workspace, PeopleQuery())
+    template = read_template(workspace, STAGE)
+
+    first = queue_sending(workspace, [(ids, template)])
+    second = queue_sending(workspace, [(ids, template)])
+
+    assert (first.count, second.count) == (1, 0)
+    skipped = [(one.code, one.detail) for one in second.skipped]
+    assert (LintCode.INVITATION_BARRED, "too_soon") in skipped
+
+
+@pytest.mark.parametrize("tone", list(Tone), ids=lambda one: one.value)
+def test_every_tone_tells_the_reason_and_the_way_out(workspace: Workspace, tone: Tone) -> None:
+    person = rejected(workspace)
+    agree(workspace, person)
+    due(workspace)
+    template = shipped_template(STAGE, tone.value)
+    found = list_due(workspace)[0]
+
+    body = preview_notice(workspace, found.application_id, text_for(template, found)).body
+
+    assert "ご希望と伺っておりました" in body
+    assert "saiyo@minori.example.org" in body
+    assert "{{" not in body

@@ -36,6 +36,9 @@ from wire.link_token import relay_url
 PREVIEW_TOKEN = "0" * 40
 """Stands for a link not minted yet, so that a look at a message reserves nothing."""
 
+INVITED_BY_CONSENT = "募集の際のご案内をご希望と伺っておりましたので、ご連絡いたしました。"
+"""Why somebody is invited where no other reason is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -231,7 +234,7 @@ def _own_values(addressee: Addressee) -> dict[str, str]:
         "求人": title,
         "応募職種": title,
         "応募日": japanese_date(applied) if applied else "",
-        "ご案内の理由": "募集の際のご案内をご希望と伺っておりましたので、ご連絡いたしました。",
+        "ご案内の理由": INVITED_BY_CONSENT,
         "ご案内の求人": one_line(addressee.offered_title) or "当社の求人",
     }
 

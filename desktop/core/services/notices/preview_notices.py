@@ -16,6 +16,7 @@ from desktop.core.domain.notice import (
     NoticePreview,
     NoticeTemplate,
 )
+from desktop.core.domain.reapproach import bar_of
 from desktop.core.domain.workspace import DisclosureBasis
 from desktop.core.mail.eml_file import split_address
 from desktop.core.mail.lint import lint_agency, lint_names, lint_template
@@ -112,6 +113,7 @@ def lint_all(
         found += lint_one(one, template)
         found += lint_values(one, template)
         found += _lint_waiting(head, one, template)
+        found += _lint_standing(head, one)
     return tuple(found)
 
 
@@ -136,7 +138,19 @@ def lint_one(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...
 
 def may_be_invited(one: Addressee) -> bool:
     """Say whether somebody agreed to 再応募のご案内 and has not taken it back (decision 27)."""
-    return one.has_reapproach_consent and not one.has_opted_out and not one.has_objected
+    # お申し出 is about anonymous data; it takes no consent to an invitation back.
+    return one.has_reapproach_consent and not one.has_opted_out
+
+
+def _lint_standing(head: Letterhead, one: Addressee) -> tuple[LintFinding, ...]:
+    """Find who must not be invited now, whichever way the mail is written."""
+    if one.standing is None or not may_be_invited(one):
+        return ()
+    bar = bar_of(one.standing, head.today, head.settings.reapproach_gap_months)
+    if bar is None:
+        return ()
+    key = one.application_id
+    return (LintFinding(LintCode.INVITATION_BARRED, LintLevel.ERROR, key, bar.value),)
 
 
 def lint_values(one: Addressee, template: NoticeTemplate) -> tuple[LintFinding, ...]:

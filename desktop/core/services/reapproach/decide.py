@@ -1,7 +1,7 @@
 """Later, or not at all: decisions about people who are due, and how they are taken back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from desktop.core.domain.application import Done
@@ -37,7 +37,7 @@ def snooze(workspace: Workspace, person_ids: Sequence[PersonId], until: date) ->
         raise AppError(ErrorCode.REAPPROACH_INVALID, {"field": "until"})
     with workspace.store.write() as connection:
         rows = list_open(connection, workspace.today(), person_ids)
-        _settle(connection, rows, ReapproachState.SNOOZED, workspace)
+        _settle(connection, rows, ReapproachState.SNOOZED, now)
         later = [
             {
                 "person_id": row.person_id,
@@ -48,15 +48,16 @@ def snooze(workspace: Workspace, person_ids: Sequence[PersonId], until: date) ->
             for row in rows
         ]
         insert_occasions(connection, later, now, workspace.actor)
-        return _done(workspace, connection, rows, ("snoozed", {"until": until.isoformat()}))
+        return _done(workspace, connection, rows, ("snoozed", {"until": until.isoformat()}, now))
 
 
 def drop(workspace: Workspace, person_ids: Sequence[PersonId], reason: str) -> Done:
     """Write to people not at all this time; the reason stays on their timeline."""
+    now = workspace.clock.now()
     with workspace.store.write() as connection:
         rows = list_open(connection, workspace.today(), person_ids)
-        _settle(connection, rows, ReapproachState.DROPPED, workspace)
-        return _done(workspace, connection, rows, ("dropped", {"note": reason.strip()}))
+        _settle(connection, rows, ReapproachState.DROPPED, now)
+        return _done(workspace, connection, rows, ("dropped", {"note": reason.strip()}, now))
 
 
 def undo_decision(workspace: Workspace, number: int) -> Done:
@@ -75,19 +76,19 @@ def undo_decision(workspace: Workspace, number: int) -> Done:
 
 
 def _settle(
-    connection: Connection, rows: Sequence[OpenRow], state: ReapproachState, workspace: Workspace
+    connection: Connection, rows: Sequence[OpenRow], state: ReapproachState, now: datetime
 ) -> None:
-    close_occasions(connection, [row.occasion_id for row in rows], state, workspace.clock.now())
+    close_occasions(connection, [row.occasion_id for row in rows], state, now)
 
 
 def _done(
     workspace: Workspace,
     connection: Connection,
     rows: Sequence[OpenRow],
-    act: tuple[str, Mapping[str, str]],
+    act: tuple[str, Mapping[str, str], datetime],
 ) -> Done:
-    name, detail = act
-    now = workspace.clock.now()
+    # One moment for all that an act writes: it is taken back by that.
+    name, detail, now = act
     people = dict.fromkeys(row.person_id for row in rows)
     events = [
         {"person_id": key, "at": now, "kind": f"reapproach.{name}", "detail": dict(detail)}

@@ -19,6 +19,7 @@ from desktop.core.domain.reapproach import Cause, DuePerson, ReapproachState
 from desktop.core.domain.workspace import MailMode
 from desktop.core.mail.templates import fill, one_line
 from desktop.core.ports import IsCancelled, Progress
+from desktop.core.services.notices.compose import INVITED_BY_CONSENT
 from desktop.core.services.notices.dispatch import next_look
 from desktop.core.services.notices.preview_notices import preview_notice
 from desktop.core.services.notices.queue_notices import Letters, begin_run, queue_in
@@ -42,9 +43,15 @@ _VACANCY: Final = "ご案内の求人"
 _REASON: Final = "ご案内の理由"
 _ANY_VACANCY: Final = "当社の求人"
 _REASONS: Final[Mapping[Cause, str]] = {
-    Cause.CONSENT: "再応募のご案内をご希望いただいておりましたので、ご連絡いたしました。",
-    Cause.VACANCY: "以前ご応募いただいた職種に近い求人の募集を始めましたので、ご連絡いたしました。",
-    Cause.WISH: "以前お聞かせいただいたご希望をもとに、ご連絡いたしました。",
+    Cause.CONSENT: INVITED_BY_CONSENT,
+    Cause.VACANCY: (
+        "募集の際のご案内をご希望と伺っております。"
+        "以前のご応募に近い職種の募集を始めましたので、ご連絡いたしました。"
+    ),
+    Cause.WISH: (
+        "募集の際のご案内をご希望と伺っております。"
+        "以前お聞かせいただいたご希望をもとに、ご連絡いたしました。"
+    ),
 }
 
 

@@ -1,16 +1,18 @@
 """Notices, their templates and the relay links in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, literal, select, update
 
 from desktop.core.domain.application import AWAITING_NOTICE, NoticeState
-from desktop.core.domain.ids import ApplicationId, NoticeId
+from desktop.core.domain.ids import ApplicationId, NoticeId, PersonId
 from desktop.core.domain.notice import NoticeCounts, NoticeKind, NoticeRow
+from desktop.core.domain.reapproach import Standing
 from desktop.core.storage.queries.people import chunks
+from desktop.core.storage.queries.reapproach_people import read_standings
 from desktop.core.storage.tables import (
     application,
     consent,
@@ -46,6 +48,7 @@ class Addressee:
     is_kept: bool = True
     decided_on: date | None = None
     offered_title: str = ""
+    standing: Standing | None = None
 
 
 def read_addressees(
@@ -56,13 +59,16 @@ def read_addressees(
     """Return the addressees in フリガナ order; numbers that are gone are left out.
 
     ``notice_state`` is that of the newest mail of this kind; ``offered_title`` the vacancy of the
-    newest occasion to write again.
+    newest occasion to write again; ``standing`` is told for that kind only.
     """
     found: list[Addressee] = []
     query = _addressee_query(kind)
     for chunk in chunks(application_ids):
         rows = connection.execute(query.where(application.c.id.in_(chunk)))
         found += [Addressee(*row) for row in rows]
+    if kind is NoticeKind.REAPPROACH:
+        standings = read_standings(connection, [PersonId(one.person_id) for one in found])
+        found = [replace(one, standing=standings[PersonId(one.person_id)]) for one in found]
     return tuple(sorted(found, key=lambda one: (one.kana_key, one.application_id)))
 
 

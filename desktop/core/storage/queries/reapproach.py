@@ -210,13 +210,6 @@ def stop_invitations(
     return tuple(waiting), drafts
 
 
-def newest_invitations(connection: Connection, run_id: int) -> dict[PersonId, NoticeId]:
-    """Return the notices of a run by person."""
-    columns = notice.c
-    rows = connection.execute(select(columns.person_id, columns.id).where(columns.run_id == run_id))
-    return {PersonId(row.person_id): NoticeId(row.id) for row in rows}
-
-
 def people_of_notices(
     connection: Connection, notice_ids: Sequence[NoticeId]
 ) -> dict[PersonId, NoticeId]:
