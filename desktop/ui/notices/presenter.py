@@ -43,7 +43,6 @@ from desktop.ui.notices.text_drafts import save_all
 from desktop.ui.notices.text_groups import (
     Group,
     Wishes,
-    check_groups,
     group_key,
     load_groups,
     with_edit,
@@ -117,7 +116,7 @@ class NoticesPresenter(Presenter):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._check_again)
+        self._typing.timeout.connect(self.load_groups)
 
     def load(self, application_ids: tuple[ApplicationId, ...] = ()) -> None:
         """Take in whom to write to; everybody who waits where nobody is named."""
@@ -128,7 +127,10 @@ class NoticesPresenter(Presenter):
         self.load_outbox()
 
     def load_groups(self) -> None:
-        """Ask who gets which text."""
+        """Ask who gets which text, with the check of each.
+
+        Always from the wishes: an answer made of groups as they stood would bring old texts back.
+        """
         self.ask(partial(load_groups, self.wishes.copy()), self._keep_groups)
 
     def load_outbox(self) -> None:
@@ -179,7 +181,7 @@ class NoticesPresenter(Presenter):
             if group.template.kind in RELAY_KINDS:
                 template = replace(group.template, with_relay=with_relay)
                 self.groups[stage] = replace(group, template=template)
-        self._check_again()
+        self.load_groups()
 
     def keep_template(
         self, stage: str, source: TextSource, application_id: ApplicationId | None
@@ -311,10 +313,6 @@ class NoticesPresenter(Presenter):
             return mark_notices(workspace, ids, state)
 
         self.act(run, lambda done: self.marked.emit(done.count, state))
-
-    def _check_again(self) -> None:
-        groups = list(self.groups.values())
-        self.ask(partial(check_groups, groups), self._keep_groups)
 
     def _keep_groups(self, groups: Sequence[Group]) -> None:
         # What was typed while the question was under way is newer than its answer.

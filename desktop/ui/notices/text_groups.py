@@ -97,10 +97,10 @@ def load_groups(wishes: Wishes, workspace: "Workspace") -> list[Group]:
         if wishes.with_relay is not None and template.kind in RELAY_KINDS:
             template = replace(template, with_relay=wishes.with_relay)
         groups.append(Group(each.text, template, each.application_ids))
-    return check_groups(groups, workspace)
+    return _checked(groups, workspace)
 
 
-def check_groups(groups: Sequence[Group], workspace: "Workspace") -> list[Group]:
+def _checked(groups: Sequence[Group], workspace: "Workspace") -> list[Group]:
     """Return the groups with what the check found; an empty one's text is checked too."""
     return [
         replace(group, findings=lint_notices(workspace, group.application_ids, group.template))
