@@ -15,6 +15,7 @@ from desktop.core.domain.workspace import (
     NewWorkspace,
     WorkspaceSettings,
 )
+from desktop.core.privacy.grouping import search
 from desktop.core.security.keystore import MemoryKeyStore
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.create_workspace import create_workspace
@@ -42,6 +43,13 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     loud = [one for one in caplog.get_records("call") if one.levelno >= logging.WARNING]
     assert not loud, [f"{one.name}: {one.getMessage()}" for one in loud]
+
+
+@pytest.fixture
+def quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search for groups shortly: what the screen does with a proposal needs no better one."""
+    monkeypatch.setattr(search, "_THOROUGH", 1_000)
+    monkeypatch.setattr(search, "_THOROUGH_PER_ROW", 0)
 
 
 @pytest.fixture

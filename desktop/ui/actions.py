@@ -22,9 +22,10 @@ NEXT_PERSON = "Alt+Right"
 PREVIOUS_PERSON = "Alt+Left"
 
 PAGES: dict[PageKey, str] = {
-    key: f"Ctrl+{number % 10}" for number, key in enumerate(PageKey, start=1)
+    key: "Ctrl+," if key is PageKey.SETTINGS else f"Ctrl+{number}"
+    for number, key in enumerate(PageKey, start=1)
 }
-"""The tenth screen has the key 0."""
+"""設定 has the key of settings everywhere; Ctrl+0 is the natural size of a page on show."""
 
 
 def bind(

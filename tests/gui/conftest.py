@@ -32,6 +32,11 @@ _PATIENCE_S = 20.0
 Settle = Callable[[], None]
 
 
+@pytest.fixture(autouse=True)
+def _quick_search(quick_search: None) -> None:
+    """The window is tested with what a proposal shows, not with how well it was searched."""
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["career-relay-tests"]

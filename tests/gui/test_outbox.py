@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.workspace import MailMode, SendingRules, SmtpSecurity, SmtpSettings
+from desktop.core.services.notices.dispatch import next_look
 from desktop.core.services.notices.mark_notices import count_outbox
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import read_settings, save_settings
@@ -84,13 +85,22 @@ def outbox(page: NoticesPage, settle: Settle) -> OutboxView:
     return page.other_parts.outbox
 
 
+def page_workspace(window: MainWindow) -> Workspace:
+    page = window.page(PageKey.NOTICES)
+    assert isinstance(page, NoticesPage)
+    return page.presenter.context.workspace
+
+
 def send_all(window: MainWindow, clock: StillClock, settle: Settle) -> None:
     """Let the delay pass and the desk be looked at until nothing is left for it."""
     assert window.mails is not None
     clock.move(_delay())
-    for _ in range(60):
+    workspace = page_workspace(window)
+    for _ in range(40):
         window.mails.look()
         settle()
+        if next_look(workspace) is None:
+            return
 
 
 def _delay() -> timedelta:

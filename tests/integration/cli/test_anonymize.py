@@ -11,7 +11,7 @@ from tests.fault.rig import never, quiet, write_workbook
 from tests.integration.cli.shell import Shell
 from tests.integration.core.privacy_rig import HEADINGS, closed_rows
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("quick_search")]
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from desktop.core.services.workspace.settings import read_settings
 from tests.fault.rig import never, quiet
 from tests.integration.core.privacy_rig import closed_people
 
+pytestmark = pytest.mark.usefixtures("quick_search")
+
 
 def _propose(workspace: Workspace) -> BatchProposal:
     return propose_batch(workspace, progress=quiet, is_cancelled=never)

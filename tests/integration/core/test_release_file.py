@@ -34,6 +34,8 @@ from desktop.core.services.workspace.context import Workspace
 from tests.fault.rig import import_file, never, quiet, write_workbook
 from tests.integration.core.privacy_rig import HEADINGS, closed_rows
 
+pytestmark = pytest.mark.usefixtures("quick_search")
+
 _HEADINGS = (*HEADINGS, "業種", "希望年収", "店舗", "本籍")
 _SHOP = len(HEADINGS) + 2
 _TRADES = ("製造業", "建設業", "情報サービス業", "農業")
