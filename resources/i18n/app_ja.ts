@@ -4761,6 +4761,10 @@
         <translation>待っている間に宛先が変わりました</translation>
     </message>
     <message>
+        <source>The person wants no relay: write the notice without it</source>
+        <translation>ご本人が転職支援の案内を望まれていません。案内なしで作り直してください</translation>
+    </message>
+    <message>
         <source>The person wants no further mail</source>
         <translation>ご本人がメールを望まれていません</translation>
     </message>

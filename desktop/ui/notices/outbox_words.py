@@ -24,6 +24,9 @@ _FAULTS = {
     "taken-back": QT_TRANSLATE_NOOP("OutboxWords", "Taken back before it was sent"),
     "not-rejected": QT_TRANSLATE_NOOP("OutboxWords", "The result was changed meanwhile"),
     "address-changed": QT_TRANSLATE_NOOP("OutboxWords", "The address was changed meanwhile"),
+    "relay-refused": QT_TRANSLATE_NOOP(
+        "OutboxWords", "The person wants no relay: write the notice without it"
+    ),
     "opted-out": QT_TRANSLATE_NOOP("OutboxWords", "The person wants no further mail"),
 }
 _LATER = QT_TRANSLATE_NOOP("OutboxWords", "The server asked to try later ({code})")

@@ -306,8 +306,15 @@ def test_a_short_absence_holds_nothing(
             ),
             "opted-out",
         ),
+        (
+            (
+                "UPDATE notice SET token = 'a link' WHERE id = 2;"
+                "UPDATE person SET has_objected = 1 WHERE id = 2"
+            ),
+            "relay-refused",
+        ),
     ],
-    ids=["hired meanwhile", "another address", "no consent", "opted out"],
+    ids=["hired meanwhile", "another address", "no consent", "opted out", "objected to the relay"],
 )
 def test_what_changed_while_a_mail_waited_stops_it(
     waiting: Workspace,

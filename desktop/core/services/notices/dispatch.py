@@ -152,6 +152,9 @@ def _reason_to_stop(one: DueNotice) -> str:
         return "not-rejected"
     if one.kind is NoticeKind.REAPPROACH and (one.has_opted_out or not one.has_reapproach_consent):
         return "opted-out"
+    if one.has_link and (one.has_opted_out or one.has_objected):
+        # The answer goes without the paragraph: the person waits for a new notice.
+        return "relay-refused"
     return "" if one.email_now == one.recipient else "address-changed"
 
 

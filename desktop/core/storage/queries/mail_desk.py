@@ -47,6 +47,8 @@ class DueNotice:
     email_now: str
     has_opted_out: bool
     has_reapproach_consent: bool
+    has_objected: bool
+    has_link: bool
     begun_at: datetime | None = None
 
 
@@ -161,6 +163,8 @@ def _due_query() -> Any:  # noqa: ANN401 - a Select of sixteen columns
             person.c.email.label("email_now"),
             person.c.has_opted_out,
             person.c.has_reapproach_consent,
+            person.c.has_objected,
+            columns.token.is_not(None).label("has_link"),
             columns.handed_over_at.label("begun_at"),
         )
         .join(person, person.c.id == columns.person_id)
