@@ -214,7 +214,10 @@ class NoticesPage(Page):
         self._stage, self._at = "", 0
         self._is_reading = False
         self.texts.forget()
-        self.show_part(route.section if route.section in {OUTBOX, FOLLOW_UP} else WRITE)
+        wanted = route.section if route.section in {OUTBOX, FOLLOW_UP} else WRITE
+        # Laid out anew only where another part is shown: the people's answer does it again anyway.
+        if wanted != WRITE or self._part != WRITE:
+            self.show_part(wanted)
         if route.notice_id is not None:
             self.presenter.load_written(route.notice_id)
         # Whom it would write to is not known before the answer is back.
