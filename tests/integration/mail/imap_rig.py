@@ -43,6 +43,7 @@ first_valid_uid = 1
 mail_uid = {owner}
 mail_gid = {owner_group}
 mail_location = maildir:{folder}/home/%u
+auth_failure_delay = 0
 auth_mechanisms = plain login{mechanisms}
 passdb {{
   driver = passwd-file
@@ -64,6 +65,10 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  # Every caller is 127.0.0.1: one wrong password must not slow the next test's right one.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
