@@ -3,7 +3,7 @@
 import re
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from typing import Any, Final
 
@@ -51,11 +51,10 @@ class ImapBox:
         self._line = line or Line()
         self._client = self._opened()
         self._folders: dict[Folder, str] = {}
-        try:
+        with ExitStack() as unused:
+            unused.callback(self._hang_up)
             self._log_in(find_token)
-        except BaseException:
-            self._hang_up()
-            raise
+            unused.pop_all()
 
     def keep_sent(self, message: bytes) -> None:
         """Put a copy into Sent, as read.

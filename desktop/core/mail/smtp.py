@@ -3,6 +3,7 @@
 import re
 import smtplib
 import ssl
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -184,26 +185,24 @@ class SmtpTransport:
 
     def _connected(self) -> smtplib.SMTP:
         if self._server is None:
-            server = self._opened()
-            try:
+            with ExitStack() as unused:
+                server = self._opened()
+                unused.callback(server.close)
                 self._log_in(server)
-            except BaseException:
-                server.close()
-                raise
+                unused.pop_all()
             self._server = server
         return self._server
 
     def _opened(self) -> smtplib.SMTP:
         host, context = self._settings.host, {"host": self._settings.host}
         try:
-            server = self._greeted(host, self._settings.port)
-            try:
+            with ExitStack() as unused:
+                server = self._greeted(host, self._settings.port)
+                unused.callback(server.close)
                 if self._settings.security is SmtpSecurity.STARTTLS:
                     server.starttls(context=self._line.tls)
                 server.ehlo_or_helo_if_needed()
-            except BaseException:
-                server.close()
-                raise
+                unused.pop_all()
         except ssl.SSLCertVerificationError:
             raise AppError(ErrorCode.SMTP_CERTIFICATE, context) from None
         except (OSError, smtplib.SMTPException, UnicodeError):
