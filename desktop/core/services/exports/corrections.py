@@ -1,6 +1,6 @@
 """The rows that wait, in a workbook of their own: same headings, and what is to be mended."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -65,14 +65,8 @@ def write_corrections(
     heading = _free_heading(reason_heading, keeper.columns)
     held = [analysis.rows[at] for at in preview.held_rows]
     problems = _problems_by_row(analysis)
-    at_of = {row.row_number: at for at, row in enumerate(held, start=1)}
     last = len(keeper.columns)
-    marked = {
-        (at_of[number], last if one.column < 0 else one.column)
-        for number, found in problems.items()
-        if number in at_of
-        for one in found
-    }
+    marked = _marked_cells([row.row_number for row in held], problems, last)
 
     def rows() -> Iterator[Sequence[CellValue]]:
         yield [*(one.header for one in keeper.columns), heading]
@@ -90,6 +84,17 @@ def write_corrections(
         write_profile(connection, profile, workspace.clock.now())
         workspace.audit(connection, "corrections.written", count=len(held))
     return CorrectionsWritten(path, len(held), frozenset({Change.IMPORTS}))
+
+
+def _marked_cells(
+    row_numbers: Sequence[int], problems: Mapping[int, Sequence[CellProblem]], last: int
+) -> set[tuple[int, int]]:
+    """Return (line, column) of the cells at fault; a fault of a whole row marks its reason."""
+    return {
+        (at, last if one.column < 0 else one.column)
+        for at, number in enumerate(row_numbers, start=1)
+        for one in problems.get(number, ())
+    }
 
 
 def _problems_by_row(analysis: SheetAnalysis) -> dict[int, list[CellProblem]]:

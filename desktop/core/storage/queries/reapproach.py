@@ -64,13 +64,24 @@ def list_open(
     An occasion whose mail was taken back before it left is open again; one for a vacancy that is
     closed meanwhile is passed over, and so is everybody without a consent that holds.
     """
+    statement = _open_query(until)
+    if person_ids is None:
+        return tuple(_open_row(row) for row in connection.execute(statement))
+    found: list[OpenRow] = []
+    for chunk in chunks(person_ids):
+        rows = connection.execute(statement.where(reapproach.c.person_id.in_(chunk)))
+        found += [_open_row(row) for row in rows]
+    return tuple(found)
+
+
+def _open_query(until: date) -> Any:  # noqa: ANN401 - a Select of sixteen columns
     newest, applied = application.alias("newest"), vacancy.alias("applied")
     told = select(notice.c.id).where(
         notice.c.person_id == person.c.id,
         notice.c.kind == NoticeKind.RESULT.value,
         notice.c.state == NoticeState.SENT.value,
     )
-    statement = (
+    return (
         select(
             reapproach.c.id,
             person.c.id.label("person_id"),
@@ -102,13 +113,6 @@ def list_open(
         )
         .order_by(reapproach.c.due_on, person.c.kana_key, person.c.id, reapproach.c.id)
     )
-    if person_ids is None:
-        return tuple(_open_row(row) for row in connection.execute(statement))
-    found: list[OpenRow] = []
-    for chunk in chunks(person_ids):
-        rows = connection.execute(statement.where(reapproach.c.person_id.in_(chunk)))
-        found += [_open_row(row) for row in rows]
-    return tuple(found)
 
 
 def _open_row(row: Any) -> OpenRow:  # noqa: ANN401 - a row of sixteen columns
