@@ -57,10 +57,10 @@ def _message(letter: Letter, *more: str) -> bytes:
     Source:
         RFC 5322; RFC 2047 for words that are not ASCII; RFC 2045 for the body.
     """
-    headers = [
-        f"Subject: {_text(one_line(letter.subject))}",
-        f"From: {_named(letter.sender_name, letter.sender)}",
-    ]
+    headers = [f"Subject: {_text(one_line(letter.subject))}"]
+    if letter.sender:
+        # Without one a draft has no From at all: the mail program fills its own in.
+        headers.append(f"From: {_named(letter.sender_name, letter.sender)}")
     if letter.recipient:
         headers.append(f"To: {_named(letter.recipient_name, letter.recipient)}")
     if letter.unsubscribe:

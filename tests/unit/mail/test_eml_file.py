@@ -77,6 +77,14 @@ def test_somebody_without_an_address_gets_a_draft_without_one() -> None:
     assert read(draft_bytes(letter(recipient="")))["To"] is None
 
 
+def test_a_draft_of_a_company_without_an_address_leaves_from_to_the_mail_program() -> None:
+    draft = draft_bytes(letter(sender=""))
+
+    assert b"\r\nFrom:" not in draft
+    assert read(draft)["From"] is None
+    assert read(draft)["To"].addresses[0].addr_spec == "hanako@example.org"
+
+
 @pytest.mark.parametrize(
     "name", ["花子\r\nBcc: evil@example.org", "花子\nX: 1", "花子\x00\x1b", "花子\u2028Bcc: x@y.z"]
 )

@@ -11,8 +11,8 @@ from desktop.core.domain.application import NoticeState, PeopleQuery, RejectAppl
 from desktop.core.domain.codes import Outcome, ReasonCode
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import NoticeId, PersonId, UndoId
-from desktop.core.domain.notice import LintCode
-from desktop.core.domain.workspace import SendingRules, Unlock
+from desktop.core.domain.notice import LintCode, LintFinding, LintLevel
+from desktop.core.domain.workspace import MailMode, SendingRules, Unlock
 from desktop.core.ports import MailRefused
 from desktop.core.services.notices.desk import (
     drop_waiting,
@@ -22,7 +22,7 @@ from desktop.core.services.notices.desk import (
     try_again,
 )
 from desktop.core.services.notices.dispatch import next_look, send_all_due, send_next
-from desktop.core.services.notices.preview_notices import list_waiting
+from desktop.core.services.notices.preview_notices import lint_notices, list_waiting
 from desktop.core.services.notices.send_notices import SendingQueued, queue_sending
 from desktop.core.services.notices.templates import read_template
 from desktop.core.services.people.erase_people import erase_people
@@ -218,6 +218,25 @@ def test_who_was_queued_is_not_queued_again(waiting: Workspace, queued: SendingQ
     assert queued.count == 3
     assert (again.count, again.undo_id) == (0, None)
     assert {one.code for one in again.skipped} == {LintCode.ALREADY_DRAFTED}
+
+
+@pytest.mark.parametrize("address", ["", "saiyo"])
+@pytest.mark.parametrize("mode", list(MailMode))
+def test_no_mail_is_queued_from_a_company_without_an_address(
+    waiting: Workspace, address: str, mode: MailMode
+) -> None:
+    settings = replace(read_settings(waiting), company_email=address, mail_mode=mode)
+    save_settings(waiting, settings)
+    template = read_template(waiting, "document")
+    found = lint_notices(waiting, list_waiting(waiting), template)
+
+    queued = queue(waiting)
+
+    assert (queued.count, queued.undo_id) == (0, None)
+    assert LintFinding(LintCode.CONTACT_MISSING, LintLevel.ERROR) in queued.skipped
+    levels = {one.level for one in found if one.code is LintCode.CONTACT_MISSING}
+    assert levels == {LintLevel.ERROR if mode is MailMode.SMTP else LintLevel.WARNING}
+    assert len(list_waiting(waiting)) == 3
 
 
 def test_a_pause_holds_everything_and_says_who(

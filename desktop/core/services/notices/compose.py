@@ -139,7 +139,9 @@ def preview_of(head: Letterhead, composed: Composed) -> NoticePreview:
     return NoticePreview(
         application_id=one.application_id,
         name=one.name,
-        sender=f"{head.settings.company_name} <{head.sender}>",
+        sender=f"{head.settings.company_name} <{head.sender}>"
+        if head.sender
+        else head.settings.company_name,
         recipient=f"{one.name} 様 <{one.email}>" if one.email else "",
         subject=composed.subject,
         body=composed.body,

@@ -17,7 +17,7 @@ from desktop.core.domain.notice import (
     NoticeTemplate,
 )
 from desktop.core.domain.reapproach import bar_of
-from desktop.core.domain.workspace import DisclosureBasis
+from desktop.core.domain.workspace import DisclosureBasis, MailMode
 from desktop.core.mail.eml_file import split_address
 from desktop.core.mail.lint import lint_agency, lint_names, lint_template
 from desktop.core.mail.templates import DISPOSAL_DATE, hidden_characters, placeholders_of
@@ -104,10 +104,12 @@ def lint_all(
         found += lint_agency(template.body, (profile.name, profile.licence_number))
     found += lint_names(template.body, [one.name for one in addressees])
     found += _lint_relay_basis(head, template)
-    if not head.sender:
-        # Who is invited must have somewhere to say no more, please (特定電子メール法).
+    if split_address(head.sender) is None:
+        # Who is invited must have somewhere to say no more, please (特定電子メール法). A mail
+        # program fills the sender of a draft in; a mail server does not.
         is_invited = template.kind is NoticeKind.REAPPROACH
-        level = LintLevel.ERROR if is_invited else LintLevel.WARNING
+        is_needed = is_invited or head.settings.mail_mode is MailMode.SMTP
+        level = LintLevel.ERROR if is_needed else LintLevel.WARNING
         found.append(LintFinding(LintCode.CONTACT_MISSING, level))
     for one in addressees:
         found += lint_one(one, template)

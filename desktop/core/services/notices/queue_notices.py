@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.ids import ApplicationId, NoticeId
-from desktop.core.domain.notice import LintFinding, LintLevel, NoticeTemplate
+from desktop.core.domain.notice import LintCode, LintFinding, LintLevel, NoticeTemplate
 from desktop.core.domain.workspace import MailMode
 from desktop.core.mail.eml_file import split_address
 from desktop.core.services.notices.compose import Composed, Letterhead, compose, wants_relay
@@ -100,6 +100,9 @@ def queue_in(
     addressees = read_addressees(connection, application_ids, template.kind)
     findings = lint_all(head, addressees, template)
     errors = [one for one in findings if one.level is LintLevel.ERROR]
+    if run.mode is MailMode.SMTP and split_address(head.sender) is None:
+        # The command line sends whatever the settings say: no server takes a mail from nobody.
+        errors.append(LintFinding(LintCode.CONTACT_MISSING, LintLevel.ERROR))
     if any(one.application_id is None for one in errors):
         return QueuedNotices((), tuple(errors), head)
     barred = {one.application_id for one in errors}
