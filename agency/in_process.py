@@ -14,6 +14,7 @@ from agency.service.context import Agency
 from agency.store import employers
 from agency.store.employers import Device
 from wire.api import AgencyApi, AgencyRefusedError, PutResult
+from wire.device_keys import DeviceRevoked, KeyRotation, KeysRotated
 from wire.messages import (
     BalanceStatement,
     Discovery,
@@ -24,6 +25,8 @@ from wire.messages import (
     Withdrawal,
 )
 from wire.problems import Problem
+from wire.profile import ProfileHandOver, ProfileOffer, ProfileReceipt, RefusalCode
+from wire.redemption import Redemption, RedemptionRequest
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -75,6 +78,38 @@ class InProcessAgency(AgencyApi):
     def balance(self) -> BalanceStatement:
         return _told(exchange.statement, self._agency, self._device())
 
+    @override
+    def rotate_keys(self, request: KeyRotation) -> KeysRotated:
+        raise _not_yet()
+
+    @override
+    def revoke_device(self, device_id: str) -> DeviceRevoked:
+        raise _not_yet()
+
+    @override
+    def redeem(self, redemption_id: str, request: RedemptionRequest) -> Redemption:
+        raise _not_yet()
+
+    @override
+    def release(self, redemption_id: str) -> Redemption:
+        raise _not_yet()
+
+    @override
+    def offer_profiles(self, offer: ProfileOffer) -> ProfileOffer:
+        raise _not_yet()
+
+    @override
+    def hand_over_profile(self, profile: ProfileHandOver) -> ProfileReceipt:
+        raise _not_yet()
+
+    @override
+    def refuse_profile(self, consent_id: str, code: RefusalCode) -> ProfileReceipt:
+        raise _not_yet()
+
+    @override
+    def model(self, name: str, version: str) -> bytes:
+        raise _not_yet()
+
     def _device(self) -> Device:
         with self._agency.store.reading() as connection:
             device = employers.device(connection, self._device_id)
@@ -88,3 +123,7 @@ def _told(act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         return act(*args, **kwargs)
     except Refusal as refusal:
         raise AgencyRefusedError(refusal.detail) from refusal
+
+
+def _not_yet() -> AgencyRefusedError:
+    return AgencyRefusedError(refuse(Problem.NOT_IMPLEMENTED, 501).detail)

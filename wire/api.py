@@ -7,6 +7,7 @@ both to it. A client is bound to one device; its methods raise nothing but the e
 from dataclasses import dataclass
 from typing import Protocol
 
+from wire.device_keys import DeviceRevoked, KeyRotation, KeysRotated
 from wire.messages import (
     BalanceStatement,
     Discovery,
@@ -18,6 +19,8 @@ from wire.messages import (
     Withdrawal,
 )
 from wire.problems import Problem, ProblemDetail
+from wire.profile import ProfileHandOver, ProfileOffer, ProfileReceipt, RefusalCode
+from wire.redemption import Redemption, RedemptionRequest
 
 
 class AgencyError(Exception):
@@ -114,4 +117,44 @@ class AgencyApi(Protocol):
 
     def balance(self) -> BalanceStatement:
         """Return the signed statement of the ledger."""
+        ...
+
+    def rotate_keys(self, request: KeyRotation) -> KeysRotated:
+        """Put a new key in the place of this device's, or renew the link key.
+
+        The client goes on signing with the old key: make a new client for the new one.
+        """
+        ...
+
+    def revoke_device(self, device_id: str) -> DeviceRevoked:
+        """Let a device of the same employer speak no more."""
+        ...
+
+    def redeem(self, redemption_id: str, request: RedemptionRequest) -> Redemption:
+        """Reserve the units of one 紹介枠. The same identifier and request again change nothing.
+
+        Args:
+            redemption_id: A UUID of the employer's, in lower case.
+            request: What is asked for.
+        """
+        ...
+
+    def release(self, redemption_id: str) -> Redemption:
+        """Give a reserved 紹介枠 back before anybody was introduced."""
+        ...
+
+    def offer_profiles(self, offer: ProfileOffer) -> ProfileOffer:
+        """Say which items candidates may let the employer hand over; none to switch it off."""
+        ...
+
+    def hand_over_profile(self, profile: ProfileHandOver) -> ProfileReceipt:
+        """Hand over exactly the items a candidate consented to."""
+        ...
+
+    def refuse_profile(self, consent_id: str, code: RefusalCode) -> ProfileReceipt:
+        """Say that nothing is handed over."""
+        ...
+
+    def model(self, name: str, version: str) -> bytes:
+        """Return a published model: JSON, immutable, covered by the answer's signature."""
         ...

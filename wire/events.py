@@ -93,6 +93,58 @@ class LinkRevoked(msgspec.Struct, frozen=True, kw_only=True):
     token: str
 
 
+class ProfileRequested(msgspec.Struct, frozen=True, kw_only=True):
+    """A candidate lets the employer hand over items of the applicant's profile (decision 3).
+
+    Name and e-mail come by that consent, for the identity guard. They stand outside the event's
+    identifier, so that they can be erased: after a withdrawal the feed tells them as empty.
+
+    Attributes:
+        token: The personal relay token.
+        consent_id: Identifier of the consent.
+        items: Names of the items, each a `ProfileItem` of this version or a later one.
+        text_version: Version of the text the candidate agreed to.
+        text_sha256: SHA-256 of that text, UTF-8.
+        name: As the candidate entered it.
+        email: As the candidate entered it, confirmed by a code.
+    """
+
+    token: str
+    consent_id: str
+    items: tuple[str, ...]
+    text_version: str
+    text_sha256: str
+    name: str = ""
+    email: str = ""
+
+
+class ProfileRevoked(msgspec.Struct, frozen=True, kw_only=True):
+    """A consent was withdrawn; the agency has deleted what was handed over."""
+
+    token: str
+    consent_id: str
+
+
+class Introduction(msgspec.Struct, frozen=True, kw_only=True):
+    """Something happened to an introduction; `ref` is the redemption. Names nobody."""
+
+    ref: str
+
+
+class ModelPublished(msgspec.Struct, frozen=True, kw_only=True):
+    """A model can be fetched; `sha256` is that of its bytes."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class KeyRotateDue(msgspec.Struct, frozen=True, kw_only=True):
+    """The link key has been in use for a year: new links need a new one."""
+
+    kid: int
+
+
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """Something the agency tells about a month.
 
@@ -107,7 +159,25 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     n: int
 
 
-EventData = BatchAccepted | BatchWithdrawn | UnitEvent | Disclosed | Moved | LinkRevoked | Notice
+EventData = (
+    BatchAccepted
+    | BatchWithdrawn
+    | UnitEvent
+    | Disclosed
+    | Moved
+    | LinkRevoked
+    | Notice
+    | ProfileRequested
+    | ProfileRevoked
+    | Introduction
+    | ModelPublished
+    | KeyRotateDue
+)
+UNCHAINED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {"profile.requested": frozenset({"name", "email"})}
+)
+"""Members of `data` that the identifier leaves out, by type, because they can be erased. They are
+covered by the signature of the answer that carries them."""
 
 _DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
     {
@@ -128,6 +198,14 @@ _DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
         EventType.CREDIT_EXPIRED: Moved,
         EventType.LINK_REVOKED: LinkRevoked,
         EventType.NOTICE: Notice,
+        EventType.PROFILE_REQUESTED: ProfileRequested,
+        EventType.PROFILE_REVOKED: ProfileRevoked,
+        EventType.INTRODUCTION_PROPOSED: Introduction,
+        EventType.INTRODUCTION_ACCEPTED: Introduction,
+        EventType.INTRODUCTION_DECLINED: Introduction,
+        EventType.INTRODUCTION_HIRED: Introduction,
+        EventType.MODEL_PUBLISHED: ModelPublished,
+        EventType.KEY_ROTATE_DUE: KeyRotateDue,
     }
 )
 
@@ -160,12 +238,14 @@ def make_event(*, seq: int, kind: EventType, at: datetime, data: EventData, prev
 
 
 def event_id(event: Event) -> str:
-    """Return the identifier an event must have."""
+    """Return the identifier an event must have; see `UNCHAINED` for what it leaves out."""
+    left_out = UNCHAINED.get(event.kind, frozenset())
+    data = {name: value for name, value in event.data.items() if name not in left_out}
     members = {
         "seq": event.seq,
         "type": event.kind,
         "at": event.at,
-        "data": event.data,
+        "data": data,
         "prev": event.prev,
     }
     return canonical.sha256_hex(canonical.encode(members))

@@ -100,6 +100,11 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         person_window_months: A person earns one unit in this time, for the first employer.
         link_valid_days: How long a personal link works at least.
         unit_valid_months: When units lapse; `None` means never.
+        bonus_every_units: So many earned units bring `bonus_units` more; `None` for no bonus.
+        bonus_units: How many units a bonus is.
+        counts_leavers: People who leave or retire count like rejected applicants.
+        fee_yen: What an introduction costs beside its slot; 0 for nothing.
+        fee_text: When that fee is due, Japanese; empty for no fee.
     """
 
     version: str
@@ -108,6 +113,11 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
     person_window_months: int = 12
     link_valid_days: int = 400
     unit_valid_months: int | None = None
+    bonus_every_units: int | None = None
+    bonus_units: int = 0
+    counts_leavers: bool = True
+    fee_yen: int = 0
+    fee_text: str = ""
 
 
 class BatchHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -240,25 +250,3 @@ class BalanceStatement(msgspec.Struct, frozen=True, kw_only=True):
     ratio: int
     slots: int
     open_slots: int
-
-
-class RedemptionRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Body of `PUT /v1/redemptions/{uuid}`: what an introduction is asked for.
-
-    Attributes:
-        job_title: Name of the position.
-        occupation: Code of 厚生労働省編職業分類 2022, or `*`.
-        region: Prefecture code, or `*`.
-    """
-
-    job_title: str
-    occupation: str
-    region: str
-
-
-class Redemption(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer of the redemption endpoints: `requested`, `reserved`, `introduced` and so on."""
-
-    id: str
-    state: str
-    units: int

@@ -37,6 +37,8 @@ class Problem(StrEnum):
     """The batch was withdrawn, perhaps before it arrived."""
     REPLAY = "urn:careerrelay:problem:replay"
     """A POST with a nonce that was used within the last ten minutes."""
+    CONFLICT = "urn:careerrelay:problem:conflict"
+    """The name is taken by another request, or the state does not allow the act."""
     NOT_FOUND = "urn:careerrelay:problem:not-found"
     NOT_IMPLEMENTED = "urn:careerrelay:problem:not-implemented"
 

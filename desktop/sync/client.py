@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 import requests
@@ -27,6 +27,7 @@ from wire.api import (
     PutResult,
     WrongAgencyKeyError,
 )
+from wire.device_keys import DeviceRevoked, KeyRotation, KeysRotated
 from wire.enrolment_string import is_loopback_literal
 from wire.messages import (
     BalanceStatement,
@@ -40,6 +41,14 @@ from wire.messages import (
     Withdrawal,
 )
 from wire.problems import MEDIA_TYPE, Problem, ProblemDetail
+from wire.profile import (
+    ProfileHandOver,
+    ProfileOffer,
+    ProfileReceipt,
+    ProfileRefusal,
+    RefusalCode,
+)
+from wire.redemption import Redemption, RedemptionRequest
 from wire.signatures import Request, Response, SignatureError
 
 TIMEOUT_S: Final = (5, 60)
@@ -153,6 +162,47 @@ class HttpAgencyClient(AgencyApi):
     @override
     def balance(self) -> BalanceStatement:
         return self._decode(self._ask("GET", "/v1/balance"), BalanceStatement)
+
+    @override
+    def rotate_keys(self, request: KeyRotation) -> KeysRotated:
+        path = f"/v1/devices/{self._device_id}/keys"
+        return self._decode(self._ask("POST", path, body=canonical.encode(request)), KeysRotated)
+
+    @override
+    def revoke_device(self, device_id: str) -> DeviceRevoked:
+        path = f"/v1/devices/{quote(device_id, safe='')}/keys"
+        return self._decode(self._ask("DELETE", path), DeviceRevoked)
+
+    @override
+    def redeem(self, redemption_id: str, request: RedemptionRequest) -> Redemption:
+        path = f"/v1/redemptions/{quote(redemption_id, safe='')}"
+        return self._decode(self._ask("PUT", path, body=canonical.encode(request)), Redemption)
+
+    @override
+    def release(self, redemption_id: str) -> Redemption:
+        path = f"/v1/redemptions/{quote(redemption_id, safe='')}/release"
+        return self._decode(self._ask("POST", path), Redemption)
+
+    @override
+    def offer_profiles(self, offer: ProfileOffer) -> ProfileOffer:
+        body = canonical.encode(offer)
+        return self._decode(self._ask("PUT", "/v1/profiles/offer", body=body), ProfileOffer)
+
+    @override
+    def hand_over_profile(self, profile: ProfileHandOver) -> ProfileReceipt:
+        body = canonical.encode(profile)
+        return self._decode(self._ask("POST", "/v1/profiles", body=body), ProfileReceipt)
+
+    @override
+    def refuse_profile(self, consent_id: str, code: RefusalCode) -> ProfileReceipt:
+        path = f"/v1/profiles/{quote(consent_id, safe='')}/refusal"
+        body = canonical.encode(ProfileRefusal(code=code))
+        return self._decode(self._ask("PUT", path, body=body), ProfileReceipt)
+
+    @override
+    def model(self, name: str, version: str) -> bytes:
+        path = f"/v1/models/{quote(name, safe='')}/{quote(version, safe='')}"
+        return self._ask("GET", path).body
 
     def _ask(
         self,

@@ -22,6 +22,7 @@ from desktop.sync.engine import SyncEngine
 from tests.unit.agency.rig import Rig
 from wire import canonical, keys
 from wire.api import AgencyApi, AgencyRefusedError, AgencyUnreachableError, PutResult
+from wire.device_keys import DeviceRevoked, KeyRotation, KeysRotated
 from wire.messages import (
     BalanceStatement,
     Discovery,
@@ -32,6 +33,8 @@ from wire.messages import (
     Withdrawal,
 )
 from wire.problems import Problem, ProblemDetail
+from wire.profile import ProfileHandOver, ProfileOffer, ProfileReceipt, RefusalCode
+from wire.redemption import Redemption, RedemptionRequest
 
 
 def post_notice(workspace: Workspace, url: str = "https://example.org/notice") -> None:
@@ -108,6 +111,62 @@ class Line(AgencyApi):
     @override
     def balance(self) -> BalanceStatement:
         return self.agency.balance()
+
+    @override
+    def rotate_keys(self, request: KeyRotation) -> KeysRotated:
+        self.before("rotate")
+        answer = self.agency.rotate_keys(request)
+        self.after("rotate")
+        return answer
+
+    @override
+    def revoke_device(self, device_id: str) -> DeviceRevoked:
+        self.before("revoke-device")
+        answer = self.agency.revoke_device(device_id)
+        self.after("revoke-device")
+        return answer
+
+    @override
+    def redeem(self, redemption_id: str, request: RedemptionRequest) -> Redemption:
+        self.before("redeem")
+        answer = self.agency.redeem(redemption_id, request)
+        self.after("redeem")
+        return answer
+
+    @override
+    def release(self, redemption_id: str) -> Redemption:
+        self.before("release")
+        answer = self.agency.release(redemption_id)
+        self.after("release")
+        return answer
+
+    @override
+    def offer_profiles(self, offer: ProfileOffer) -> ProfileOffer:
+        self.before("offer")
+        answer = self.agency.offer_profiles(offer)
+        self.after("offer")
+        return answer
+
+    @override
+    def hand_over_profile(self, profile: ProfileHandOver) -> ProfileReceipt:
+        self.before("hand-over")
+        answer = self.agency.hand_over_profile(profile)
+        self.after("hand-over")
+        return answer
+
+    @override
+    def refuse_profile(self, consent_id: str, code: RefusalCode) -> ProfileReceipt:
+        self.before("refuse")
+        answer = self.agency.refuse_profile(consent_id, code)
+        self.after("refuse")
+        return answer
+
+    @override
+    def model(self, name: str, version: str) -> bytes:
+        self.before("model")
+        answer = self.agency.model(name, version)
+        self.after("model")
+        return answer
 
 
 def breaks(act: str) -> Callable[[str], None]:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from wire import events
-from wire.events import Event, EventType, UnitEvent
+from wire.events import Event, EventType, ProfileRequested, UnitEvent
 
 AT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 
@@ -80,3 +80,24 @@ def test_a_known_event_that_lacks_a_member_is_refused() -> None:
 
 def test_units_lead_to_no_token() -> None:
     assert set(UnitEvent.__struct_fields__) == {"unit", "month"}
+
+
+def test_what_can_be_erased_stands_outside_the_identifier() -> None:
+    asked = ProfileRequested(
+        token="t",
+        consent_id="c",
+        items=("education",),
+        text_version="1",
+        text_sha256="0" * 64,
+        name="試験 花子",
+        email="hanako@example.org",
+    )
+    kind = EventType.PROFILE_REQUESTED
+    whole = events.make_event(seq=1, kind=kind, at=AT, data=asked, prev=events.GENESIS)
+    erased = msgspec.structs.replace(whole, data=whole.data | {"name": "", "email": ""})
+    moved = msgspec.structs.replace(whole, data=whole.data | {"token": "u"})
+
+    assert events.event_id(erased) == whole.id
+    assert events.event_id(moved) != whole.id
+    assert events.typed_data(whole) == asked
+    assert events.UNCHAINED[EventType.PROFILE_REQUESTED] == {"name", "email"}

@@ -4,11 +4,25 @@ import msgspec
 import pytest
 
 from wire.api import AgencyRefusedError, ProtocolMismatchError
-from wire.messages import EnrolmentRequest, LinkRevocations, Receipt, RedemptionRequest
+from wire.device_keys import KeyRotation
+from wire.messages import EnrolmentRequest, LinkRevocations, Receipt
 from wire.problems import Fault, Problem, ProblemDetail
+from wire.profile import ProfileHandOver, ProfileOffer, ProfileRefusal
+from wire.redemption import RedemptionRequest
 
 
-@pytest.mark.parametrize("kind", [EnrolmentRequest, LinkRevocations, RedemptionRequest])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        EnrolmentRequest,
+        LinkRevocations,
+        RedemptionRequest,
+        KeyRotation,
+        ProfileHandOver,
+        ProfileOffer,
+        ProfileRefusal,
+    ],
+)
 def test_the_agency_refuses_members_it_does_not_know(kind: type[msgspec.Struct]) -> None:
     config = kind.__struct_config__
 
@@ -47,3 +61,28 @@ def test_a_problem_of_a_later_version_keeps_its_status() -> None:
 
 def test_a_protocol_mismatch_tells_what_is_spoken() -> None:
     assert ProtocolMismatchError(("2.0",)).supported == ("2.0",)
+
+
+@pytest.mark.parametrize(
+    "faulty",
+    [
+        {"job_title": ""},
+        {"job_title": "旋" * 201},
+        {"job_title": "旋盤工", "occupation": "旋盤"},
+        {"job_title": "旋盤工", "region": "140"},
+        {"job_title": "旋盤工", "skills": ["x"] * 21},
+        {"job_title": "旋盤工", "conditions": "x" * 2001},
+    ],
+)
+def test_a_redemption_asks_within_bounds(faulty: dict[str, object]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(faulty, type=RedemptionRequest)
+
+
+def test_a_profile_carries_named_items_only() -> None:
+    whole = {"token": "t", "consent_id": "c", "items": {"education": "大学卒"}}
+
+    assert msgspec.convert(whole, type=ProfileHandOver).items == {"education": "大学卒"}
+    for items in ({"evaluation": "B"}, {"education": "x" * 501}):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.convert(whole | {"items": items}, type=ProfileHandOver)
