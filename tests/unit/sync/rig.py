@@ -55,6 +55,7 @@ class Line(AgencyApi):
         before: Called with the name of each act before it is handed over; may raise.
         after: Called after the agency did it and before the answer arrives; may raise.
         alter: Changes a page of events on its way.
+        stated: Changes the statement of the ledger on its way.
         sealed: Changes the answer to an enrolment on its way.
     """
 
@@ -63,6 +64,7 @@ class Line(AgencyApi):
     after: Callable[[str], None] = field(default=lambda _act: None)
     alter: Callable[[EventPage], EventPage] = field(default=lambda page: page)
     sealed: Callable[[Enrolment], Enrolment] = field(default=lambda answer: answer)
+    stated: Callable[[BalanceStatement], BalanceStatement] = field(default=lambda told: told)
     puts: list[tuple[int, str, str]] = field(default_factory=list)
 
     @override
@@ -110,7 +112,8 @@ class Line(AgencyApi):
 
     @override
     def balance(self) -> BalanceStatement:
-        return self.agency.balance()
+        self.before("balance")
+        return self.stated(self.agency.balance())
 
     @override
     def rotate_keys(self, request: KeyRotation) -> KeysRotated:
