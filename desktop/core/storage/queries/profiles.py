@@ -199,7 +199,7 @@ def list_provision_rows(connection: Connection) -> tuple[ProvisionRow, ...]:
         select(
             columns.at,
             columns.recipient,
-            columns.items,
+            columns["items"],
             columns.basis,
             columns.record_count,
             columns.sha256,
