@@ -2527,8 +2527,8 @@
         <translation>届かず {count}</translation>
     </message>
     <message>
-        <source>{count} being checked</source>
-        <translation>確認中 {count}名</translation>
+        <source>{count} not sure yet</source>
+        <translation>確認中・見込み {count}名</translation>
     </message>
     <message>
         <source>Written</source>

@@ -92,6 +92,7 @@ class Funnel:
     """作成 → 送信 → 登録 → 紹介対象, in people or messages. Page views are not counted.
 
     Attributes:
+        registered: All that were told; ``in_review`` and ``expected`` are parts of it.
         since: First day counted; None is from the beginning.
     """
 
@@ -103,4 +104,5 @@ class Funnel:
     drafts: int
     waiting: int
     failed: int
+    expected: int = 0
     since: date | None = None

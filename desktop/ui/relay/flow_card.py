@@ -63,8 +63,8 @@ class FlowCard(Card):
             drafts=funnel.drafts, waiting=funnel.waiting
         )
         failed = self.tr("{count} not delivered").format(count=funnel.failed)
-        checked = self.tr("{count} being checked").format(count=funnel.in_review)
-        sure = funnel.registered - funnel.in_review
+        unsure = funnel.in_review + funnel.expected
+        checked = self.tr("{count} not sure yet").format(count=unsure)
         steps = (
             (self.tr("Written"), funnel.created, mails, "", lost),
             (
@@ -76,10 +76,10 @@ class FlowCard(Card):
             ),
             (
                 self.tr("Registered"),
-                sure,
+                funnel.registered - unsure,
                 people,
                 _share(self.tr("{share} of sent"), funnel.registered, funnel.sent),
-                checked if funnel.in_review else self.tr("Consent confirmed"),
+                checked if unsure else self.tr("Consent confirmed"),
             ),
             (
                 self.tr("Introduced"),
@@ -95,7 +95,7 @@ class FlowCard(Card):
                 name,
                 count,
                 unit,
-                expected=funnel.in_review if at == 2 else 0,  # noqa: PLR2004 - registrations
+                expected=unsure if at == 2 else 0,  # noqa: PLR2004 - registrations
                 share=share if is_whole else "",
                 remark=remark if is_whole or at not in now_only else "",
             )

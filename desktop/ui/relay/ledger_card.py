@@ -5,8 +5,11 @@ from collections import Counter
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from desktop.core.domain.credit import LedgerRow, LedgerState
+from desktop.ui.badge_look import BadgeLook
 from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.relay.words import kind_look, state_look
+from desktop.ui.theme import px
+from desktop.ui.widgets.badges import badge_size
 from desktop.ui.widgets.buttons import ChoiceChips
 from desktop.ui.widgets.cards import Card, EmptyState
 from desktop.ui.widgets.table import TableView
@@ -32,6 +35,9 @@ class LedgerCard(Card):
         self.table = TableView(self.tr("Ledger"))
         self.table.setModel(self._model)
         self.table.fit_columns(self._model.columns)
+        looks = (BadgeLook(*state_look(state)) for state in LedgerState)
+        widest = max(badge_size(look).width() for look in looks)
+        self.table.setColumnWidth(len(self._model.columns) - 1, widest + px(24))
         empty = EmptyState(
             self.tr("No registration yet"),
             self.tr("When somebody registers at the agency, it appears here after the next sync."),

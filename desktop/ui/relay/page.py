@@ -77,7 +77,9 @@ class RelayPage(Page):
         self.panel = RequestPanel()
         self.side = QStackedWidget()
         self.side.addWidget(scrolled(overview))
-        self.side.addWidget(scrolled(self.panel))
+        beside = QWidget()
+        beside.setLayout(column(self.panel, None))
+        self.side.addWidget(scrolled(beside))
 
     def _connect(self) -> None:
         self.flow.period_chosen.connect(self.reload)

@@ -118,12 +118,15 @@ class RequestPanel(Card):
 
     def _show_values(self, one: ProfileRequest) -> None:
         clear(self._values)
-        is_on_its_way = one.state in (RequestState.OPEN, RequestState.APPROVED)
+        is_on_its_way = one.can_approve or one.state is RequestState.APPROVED
         self.goes.setText(self.tr("This goes") if is_on_its_way else self.tr("Asked for"))
         nothing = self.tr("not on file: it goes empty")
         for item in one.items:
-            text = one.values.get(item, "") or (nothing if is_on_its_way else "")
-            self._values.addWidget(_pair(item_word(item), text))
+            if is_on_its_way:
+                text = one.values.get(item, "") or nothing
+                self._values.addWidget(_pair(item_word(item), text))
+            else:
+                self._values.addWidget(label(item_word(item)))
         self.stays.setVisible(is_on_its_way)
 
     def _end(self, one: ProfileRequest) -> str:

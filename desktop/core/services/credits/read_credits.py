@@ -111,20 +111,21 @@ def read_funnel(workspace: Workspace, since: date | None = None) -> Funnel:
         introduced = count_events(connection, EventType.INTRODUCTION_PROPOSED, start)
         entries = list_entries(connection)
     doubted = _in_review(entries)
-    in_review = sum(
-        1
+    earned = [
+        one.ref
         for one in entries
-        if one.kind == EntryKind.EARN and one.ref in doubted and (start is None or one.at >= start)
-    )
+        if one.kind == EntryKind.EARN and (start is None or one.at >= start)
+    ]
     return Funnel(
         created=created,
         sent=sent,
         registered=registered,
-        in_review=in_review,
+        in_review=sum(ref in doubted for ref in earned),
         introduced=introduced,
         drafts=notices.draft,
         waiting=notices.waiting,
         failed=notices.failed + notices.unknown,
+        expected=max(0, registered - len(earned)),
         since=since,
     )
 
