@@ -7004,7 +7004,7 @@
         <translation>応募者</translation>
     </message>
     <message>
-        <source>The person registered by the link of your notice ({vacancy}) and agreed on {when} that these items may be handed over for job placement (text {version}).</source>
+        <source>The person registered by the link of your notice ({vacancy}) and agreed that these items may be handed over for job placement (received {when}, text {version}).</source>
         <translation>ご本人が貴社の通知（{vacancy}）のリンクから登録し、職業紹介のために次の項目を引き渡すことに同意しました（受信 {when}、同意文 {version}）。</translation>
     </message>
     <message>
