@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import override
 
 from agency.app import make_app
@@ -172,8 +173,9 @@ async def sweep_for_ever(agency: Agency, every_s: float = SWEEP_EVERY_S) -> None
     for round_no in itertools.count():
         try:
             await asyncio.to_thread(sweep_once, agency, is_whole=round_no % _ROUNDS_AN_HOUR == 0)
-        except Exception as error:  # noqa: BLE001 - a full disk now must not end all later sweeps
-            log.error("sweep failed: %s", type(error).__name__)  # noqa: TRY400 - may hold a value
+        except SQLAlchemyError as error:
+            # A full disk or a server that restarts must not end all later sweeps.
+            log.warning("sweep failed: %s", type(error).__name__)
         await asyncio.sleep(every_s)
 
 
