@@ -1,9 +1,9 @@
 """Batches and their records."""
 
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Final
 
+from msgspec.structs import astuple
 from sqlalchemy import Connection, delete, insert, select, update
 
 from agency.store import bulk
@@ -12,7 +12,6 @@ from wire.batch import Batch
 from wire.vocabulary import FIELDS
 
 _RECORD_COLUMNS: Final = ("employer_no", "batch_no", "line", *FIELDS)
-_words_of = attrgetter(*FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
         )
     )
     rows = (
-        (employer_no, number, line, *_words_of(record))
+        (employer_no, number, line, *astuple(record))
         for line, record in enumerate(arrival.batch.records, start=2)
     )
     if bulk.insert_rows(connection, records, _RECORD_COLUMNS, rows) != len(arrival.batch.records):
