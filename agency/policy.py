@@ -66,7 +66,11 @@ DEMO: Final = replace(
     poll_after_s=15,
     takes_demo_devices=True,
 )
-BY_NAME: Final = {"real": REAL, "demo": DEMO}
+# As real, but one machine may ask as often as it can: what `tools/bench/agency.py` measures.
+BENCH: Final = replace(
+    REAL, version="bench-1", posts_per_minute=None, requests_per_minute=None, velocity_per_hour=None
+)
+BY_NAME: Final = {"real": REAL, "demo": DEMO, "bench": BENCH}
 
 DISPOSABLE_DOMAINS: Final = frozenset(
     {

@@ -51,7 +51,7 @@ class Options:
         public_url: Beginning of the agency's addresses; derived from host and port if empty.
         smtp_host: Mail server.
         smtp_port: Its port.
-        policy: `real` or `demo`.
+        policy: `real`, `demo` or `bench`.
         profile: Profile file, or `None` for the sample agency.
         clock_offset_file: File that moves the clock, for tests.
         trusted_proxy: Address whose `X-Forwarded-For` is believed; empty for none.
@@ -74,12 +74,12 @@ def check(options: Options) -> None:
     """Check that what is meant for demos and tests cannot be reached from outside.
 
     Raises:
-        RefusedToServeError: Demo policy or a moved clock on an address that is not loopback.
+        RefusedToServeError: Demo or bench policy, or a moved clock on an address that is not loopback.
     """
     if is_loopback_literal(options.host):
         return
-    if options.policy == "demo":
-        raise RefusedToServeError("the demo policy is for a loopback address only")
+    if options.policy != "real":
+        raise RefusedToServeError(f"the {options.policy} policy is for a loopback address only")
     if options.clock_offset_file is not None:
         raise RefusedToServeError("a moved clock is for a loopback address only")
 

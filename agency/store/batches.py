@@ -1,12 +1,17 @@
 """Batches and their records."""
 
 from dataclasses import dataclass
+from typing import Final
 
-import msgspec
+from msgspec.structs import astuple
 from sqlalchemy import Connection, delete, insert, select, update
 
+from agency.store import bulk
 from agency.store.tables import batches, employers, records
 from wire.batch import Batch
+from wire.vocabulary import FIELDS
+
+_RECORD_COLUMNS: Final = ("employer_id", "batch_no", "line", *FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,12 @@ def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
             received_at=at,
         )
     )
-    key = {"employer_id": employer_id, "batch_no": number}
-    rows = [
-        {**key, "line": line, **msgspec.structs.asdict(record)}
+    rows = (
+        (employer_id, number, line, *astuple(record))
         for line, record in enumerate(arrival.batch.records, start=2)
-    ]
-    connection.execute(insert(records), rows)
+    )
+    if bulk.insert_rows(connection, records, _RECORD_COLUMNS, rows) != len(arrival.batch.records):
+        raise RuntimeError("the number of a new batch has records already")
 
 
 def withdraw(connection: Connection, employer_id: int, sha256: str, *, at: int) -> None:

@@ -455,7 +455,9 @@ def test_receipts_survive_a_restart_of_the_agency(
     agency.stop()
 
 
-@pytest.mark.parametrize("option", [("--policy", "demo"), ("--clock-offset-file", "x")])
+@pytest.mark.parametrize(
+    "option", [("--policy", "demo"), ("--policy", "bench"), ("--clock-offset-file", "x")]
+)
 def test_demo_and_moved_clock_are_refused_off_loopback(
     demo_agency: AgencyProcess, option: tuple[str, str]
 ) -> None:
