@@ -79,8 +79,9 @@ class RequestPanel(Card):
         )
         self.why.setText(
             self.tr(
-                "The person registered by the link of your notice ({vacancy}) and agreed that these "
-                "items may be handed over for job placement (received {when}, text {version})."
+                "The person registered by the link of your notice ({vacancy}) and agreed that "
+                "these items may be handed over for job placement (received {when}, text "
+                "{version})."
             ).format(
                 vacancy=one.vacancy_title or "—",
                 when=moment(one.asked_at, has_year=True),
