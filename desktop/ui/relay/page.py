@@ -1,5 +1,6 @@
 """The page リレー・紹介枠: funnel, ledger, gauge, requests; sure and not yet sure apart."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -39,6 +40,7 @@ class RelayPage(Page):
         self.follow(self.presenter, frozenset({*kinds, Change.PEOPLE}))
         self._requests: tuple[ProfileRequest, ...] = ()
         self._agency = ""
+        self._first_day: date | None = None
         self.relay = RelayActs(self.presenter, shell)
         self.export = button(self.tr("Write the ledger down"), self._export, icon_name="download")
         self.header = PageHeader(
@@ -82,7 +84,10 @@ class RelayPage(Page):
         self.side.addWidget(scrolled(beside))
 
     def _connect(self) -> None:
-        self.flow.period_chosen.connect(self.reload)
+        self.flow.period_chosen.connect(self._choose_period)
+        self.presenter.funnel_loaded.connect(
+            lambda funnel, today: self.flow.show_funnel(funnel, self._first_day, today)
+        )
         self.requests_card.opened.connect(self.open_request)
         self.panel.closed.connect(lambda: self.side.setCurrentIndex(0))
         self.panel.approved.connect(self.presenter.approve)
@@ -97,6 +102,9 @@ class RelayPage(Page):
     def reload(self) -> None:
         """Read everything anew."""
         self.presenter.load(is_month=self.flow.is_month)
+
+    def _choose_period(self) -> None:
+        self.presenter.load_funnel(is_month=self.flow.is_month)
 
     def open_request(self, request_id: int) -> None:
         """Show one request beside the ledger."""
@@ -116,8 +124,8 @@ class RelayPage(Page):
             day = plain_day(agency.enrolled_at.date())
             self.header.say(said.format(agency=agency.name, day=day, ratio=agency.ratio))
         self._agency = "" if agency is None else agency.name
-        first_day = None if agency is None else agency.enrolled_at.date()
-        self.flow.show_funnel(seen.funnel, first_day, seen.today)
+        self._first_day = None if agency is None else agency.enrolled_at.date()
+        self.flow.show_funnel(seen.funnel, self._first_day, seen.today)
         self.ledger.show_rows(seen.rows)
         self.export.setEnabled(bool(seen.rows))
         self.gauge_card.show_summary(seen.summary)
