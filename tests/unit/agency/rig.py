@@ -177,7 +177,9 @@ def form(number: int = 1, **changes: object) -> Form:
         email=str(changes.get("email", f"hanako{number}@example.org")),
         phone=str(changes.get("phone", f"+8190{number:08d}")),
     )
-    return Form(data, bool(changes.get("is_disclosed")), "3", "ja")
+    items = changes.get("profile_items", ())
+    texts = changes.get("texts", {})
+    return Form(data, bool(changes.get("is_disclosed")), "3", "ja", items, texts)  # type: ignore[arg-type]
 
 
 def visitor(number: int = 1, *, address: str = "", device: str = "") -> Visitor:
