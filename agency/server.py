@@ -65,7 +65,7 @@ def check(options: Options) -> None:
     """Check that what is meant for demos and tests cannot be reached from outside.
 
     Raises:
-        RefusedToServeError: Demo or bench policy, or a moved clock on an address that is not loopback.
+        RefusedToServeError: A policy but `real`, or a moved clock, where others can reach it.
     """
     if is_loopback_literal(options.host):
         return
