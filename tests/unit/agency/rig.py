@@ -1,5 +1,6 @@
 """The agency's service objects, in this process, with a hand-set clock and a real mail server."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from agency.clock import Clock
 from agency.in_process import InProcessAgency
-from agency.mailer import SmtpMailer
+from agency.mailer import Mailer, SmtpMailer
 from agency.policy import REAL, Policy
 from agency.secret_keys import load_or_create
 from agency.service import enrolments, registrations
@@ -19,13 +20,15 @@ from agency.service.context import Agency
 from agency.service.links import Link, LinkDirectory
 from agency.service.registrations import Begun, Form, Outcome
 from agency.service.triggers import Visitor
-from agency.settings import Profile
+from agency.settings import DEFAULT_TERMS, Profile
+from agency.store import published
 from agency.store.engine import open_store
 from agency.store.people import PersonalData
 from tests.integration.agency.rig import Mailbox
+from tests.unit.agency import scopes
 from wire import keys, link_token
 from wire.link_token import TokenKind
-from wire.messages import EnrolmentRequest
+from wire.messages import EnrolmentRequest, Terms
 
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -51,31 +54,69 @@ class Employer:
     api: InProcessAgency
     kid: int
     link_key: bytes
-    no: int
+    id: int
 
     def token(self, kind: TokenKind = TokenKind.PERSONAL) -> str:
         return link_token.mint(self.link_key, self.kid, kind, secrets.token_bytes(10))
 
 
+class Letters(Mailer):
+    """A mail server nobody has to wait for; the contract test of mailers holds it to the real one.
+
+    What real servers do with these mails is `tests/integration/agency`'s to show.
+    """
+
+    def __init__(self) -> None:
+        self.sent: dict[str, str] = {}
+
+    @override
+    def send(self, recipient: str, subject: str, text: str) -> None:
+        self.sent[recipient] = text
+
+    def text_to(self, address: str) -> str:
+        return self.sent[address]
+
+    def code_for(self, address: str) -> str:
+        return re.findall(r"^\d{6}$", self.sent[address], re.MULTILINE)[-1]
+
+
+def smtp_to(mailbox: Mailbox) -> SmtpMailer:
+    return SmtpMailer("127.0.0.1", mailbox.port, "紹介会社", "soudan@example.jp")
+
+
 class Rig:
     """An agency in this process."""
 
-    def __init__(self, folder: Path, mailbox: Mailbox, policy: Policy = REAL) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        mailbox: Mailbox | None = None,
+        policy: Policy = REAL,
+        *,
+        terms: Terms = DEFAULT_TERMS,
+        place: Path | str = "",
+    ) -> None:
         self.clock = HandClock()
-        self.mailbox = mailbox
+        self.lot = 99
+        self.letters = Letters()
+        self.mailbox = mailbox or self.letters
         self.database = folder / "agency.sqlite"
-        store = open_store(self.database)
+        store = open_store(place or self.database)
+        scopes.watch(store.engine)
         keyring = load_or_create(folder / "agency.keys")
         self.agency = Agency(
             store=store,
             secrets=keyring,
             clock=self.clock,
             policy=policy,
-            profile=Profile(),
+            profile=Profile(terms=terms),
             public_url="http://127.0.0.1:9",
-            mailer=SmtpMailer("127.0.0.1", mailbox.port, "紹介会社", "soudan@example.jp"),
-            links=LinkDirectory(store, keyring),
+            mailer=self.letters if mailbox is None else smtp_to(mailbox),
+            links=LinkDirectory(store, keyring, self.clock),
+            draw=lambda: self.lot,
         )
+        with store.of_nobody() as connection:
+            published.keep_terms(connection, self.agency.profile.terms, at=0)
 
     def employer(self, *, mail_domain: str = "", address: str = "192.0.2.1") -> Employer:
         made = enrolments.create_code(self.agency, "株式会社みのり精工", mail_domain=mail_domain)
@@ -99,7 +140,7 @@ class Rig:
             InProcessAgency(self.agency, answer.device),
             answer.kid,
             self.agency.secrets.link_key(answer.kid),
-            found.link_key.employer.no,
+            found.link_key.employer.id,
         )
 
     def stored_bytes(self) -> bytes:
