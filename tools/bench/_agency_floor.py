@@ -4,6 +4,8 @@ The same framework, server, decoder, bulk insert and commit as the agency's, and
 (decision 37). Run as a process of its own:
 
     python tools/bench/_agency_floor.py DATABASE [PAGE_FILE]
+
+DATABASE is a file or the URL of a PostgreSQL database.
 """
 
 import json
@@ -19,7 +21,6 @@ sys.path.insert(0, str(ROOT))
 import msgspec  # noqa: E402
 import uvicorn  # noqa: E402
 from litestar import Litestar, Request, Response, get, put  # noqa: E402
-from sqlalchemy import create_engine  # noqa: E402
 
 from agency.routes.pages import HEADERS  # noqa: E402
 from agency.store import tables  # noqa: E402
@@ -28,7 +29,7 @@ from agency.store.engine import Store, open_store  # noqa: E402
 from wire import encoding, vocabulary  # noqa: E402
 from wire.batch import Record  # noqa: E402
 
-_COLUMNS = ("employer_no", "batch_no", "line", *vocabulary.FIELDS)
+_COLUMNS = ("employer_id", "batch_no", "line", *vocabulary.FIELDS)
 _DECODER = msgspec.json.Decoder(Record)
 
 
@@ -38,7 +39,7 @@ def main(database: str, page: str = "") -> int:
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     html = Path(page).read_text("utf-8") if page else ""
-    store = _open(database)
+    store = open_store(database)
     app = Litestar(
         [_taking(store), _showing(html)],
         openapi_config=None,
@@ -54,14 +55,6 @@ def main(database: str, page: str = "") -> int:
     return 0
 
 
-def _open(database: str) -> Store:
-    if "://" not in database:
-        return open_store(Path(database))
-    engine = create_engine(database)
-    tables.metadata.create_all(engine)
-    return Store(engine)
-
-
 def _taking(store: Store) -> Callable[..., Any]:  # Any: Litestar's handlers are typed so
     @put("/floor/{employer:int}/{batch:int}")
     async def take(
@@ -75,7 +68,7 @@ def _taking(store: Store) -> Callable[..., Any]:  # Any: Litestar's handlers are
             (employer, batch, line, *msgspec.structs.astuple(record))
             for line, record in enumerate(records, start=2)
         ]
-        with store.writing() as connection:
+        with store.of_nobody() as connection:
             count = insert_rows(connection, tables.records, _COLUMNS, rows)
         return Response(str(count).encode(), media_type="text/plain")
 

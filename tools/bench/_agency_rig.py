@@ -30,6 +30,14 @@ _WAIT_S = 30
 _LARGEST_GROUP = 24
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Database (a file or a URL) and secrets of an agency."""
+
+    database: str
+    keys: Path
+
+
 class Server:
     """A server process; its processor time is what counts.
 
@@ -90,10 +98,10 @@ class Sender:
         return link_token.mint(self.link_key, self.kid, TokenKind.PERSONAL, nonce)
 
 
-def serve_agency(database: str) -> Server:
+def serve_agency(place: Place) -> Server:
     """Start the real agency under the bench policy."""
-    place = ["--database", database, "--port", "0", "--policy", "bench"]
-    return Server("-m", "agency", "serve", *place)
+    where = ["--database", place.database, "--keys", place.keys]
+    return Server("-m", "agency", "serve", *where, "--port", "0", "--policy", "bench")
 
 
 def serve_floor(database: str, *page: str) -> Server:
@@ -101,9 +109,10 @@ def serve_floor(database: str, *page: str) -> Server:
     return Server(ROOT / "tools/bench/_agency_floor.py", database, *page)
 
 
-def enrol(server: Server, database: str, count: int) -> list[Sender]:
+def enrol(server: Server, place: Place, count: int) -> list[Sender]:
     """Enrol employers, each with one device."""
-    agency = open_agency(Options(Path(database), public_url=server.url), server.port)
+    options = Options(place.database, public_url=server.url, keys=place.keys)
+    agency = open_agency(options, server.port)
     codes = [
         enrolments.create_code(agency, f"株式会社見本{number}").text for number in range(count)
     ]

@@ -13,7 +13,7 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +21,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.integration.agency.postgres import postgres  # noqa: E402
 from tools.bench import _agency_pages as pages  # noqa: E402
 from tools.bench._agency_rig import (  # noqa: E402
     PER_REQUEST,
     FloorSender,
+    Place,
     Sender,
     Server,
     body_of,
@@ -70,7 +72,7 @@ def main() -> int:
         folder = Path(name)
         shares = []
         for kind, ours, floor in _databases(folder):
-            found, share = _ingest(kind, ours, floor, given.records)
+            found, share = _ingest(kind, Place(ours, folder / f"{kind}.keys"), floor, given.records)
             shares.append(share)
             tell(found, as_json=given.json)
         tell([_recompute(max(shares))], as_json=given.json)
@@ -79,10 +81,13 @@ def main() -> int:
 
 
 def _databases(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Give kind, the agency's database and the floor's; both commit to the disk."""
     yield "sqlite", str(folder / "ours.sqlite"), str(folder / "floor.sqlite")
+    with postgres(durable=True) as server:
+        yield "pg", *(server.url(server.create()) for _ in range(2))
 
 
-def _ingest(kind: str, ours: str, floor: str, records: int) -> tuple[list[Figure], float]:
+def _ingest(kind: str, ours: Place, floor: str, records: int) -> tuple[list[Figure], float]:
     with _serving(serve_agency(ours), serve_floor(floor)) as (agency, bare):
         senders = enrol(agency, ours, _EMPLOYERS)
         bench = _Ingest(agency, bare, senders)
@@ -120,7 +125,7 @@ class _Ingest:
         for first in range(0, batches, size):
             self._turn(range(first, min(first + size, batches)))
 
-    def _turn(self, numbers: "range | list[int]", *, is_counted: bool = True) -> None:
+    def _turn(self, numbers: Iterable[int], *, is_counted: bool = True) -> None:
         bodies = {number: body_of(number) for number in numbers}
         ours, floor = self._send_ours(bodies), self._send_floor(bodies)
         if is_counted:
@@ -131,19 +136,17 @@ class _Ingest:
                 total.records += part.records
 
     def _send_ours(self, bodies: dict[int, bytes]) -> Spent:
-        began, cpu_s = time.perf_counter(), self._agency.cpu_s()
-        count = sum(
-            self._senders[number % len(self._senders)].send(body) for number, body in bodies.items()
-        )
-        return _spent(self._agency, began, cpu_s, count, bodies)
+        with _spending(self._agency, bodies) as spent:
+            for number, body in bodies.items():
+                spent.records += self._senders[number % len(self._senders)].send(body)
+        return spent
 
     def _send_floor(self, bodies: dict[int, bytes]) -> Spent:
-        began, cpu_s = time.perf_counter(), self._bare.cpu_s()
-        count = sum(
-            self._floor_sender.send(number % _EMPLOYERS, number + 1, body)
-            for number, body in bodies.items()
-        )
-        return _spent(self._bare, began, cpu_s, count, bodies)
+        with _spending(self._bare, bodies) as spent:
+            for number, body in bodies.items():
+                employer = number % len(self._senders)
+                spent.records += self._floor_sender.send(employer, number + 1, body)
+        return spent
 
     def figures(self, kind: str) -> list[Figure]:
         """Return what was found."""
@@ -170,12 +173,14 @@ class _Ingest:
         ]
 
 
-def _spent(
-    server: Server, began: float, cpu_s: float, count: int, bodies: dict[int, bytes]
-) -> Spent:
-    if count != len(bodies) * PER_REQUEST:
+@contextmanager
+def _spending(server: Server, bodies: dict[int, bytes]) -> Iterator[Spent]:
+    spent = Spent()
+    began, cpu_s = time.perf_counter(), server.cpu_s()
+    yield spent
+    spent.cpu_s, spent.wall_s = server.cpu_s() - cpu_s, time.perf_counter() - began
+    if spent.records != len(bodies) * PER_REQUEST:
         raise RuntimeError("not all records were taken")
-    return Spent(server.cpu_s() - cpu_s, time.perf_counter() - began, count)
 
 
 def _recompute_s(bodies: dict[int, bytes]) -> float:
@@ -198,9 +203,9 @@ def _recompute(share: float) -> Figure:
 
 
 def _pages(folder: Path) -> list[Figure]:
-    database = str(folder / "pages.sqlite")
-    with _serving(serve_agency(database)) as (agency,):
-        sender = enrol(agency, database, 1)[0]
+    place = Place(str(folder / "pages.sqlite"), folder / "pages.keys")
+    with _serving(serve_agency(place)) as (agency,):
+        sender = enrol(agency, place, 1)[0]
         tokens = [sender.token() for _ in range(_TOKENS)]
         head, body = pages.page(agency, tokens[0])
         file = folder / "page.html"
