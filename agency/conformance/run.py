@@ -1,0 +1,43 @@
+"""Runs the checks in their order."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from agency.conformance import checks_discovery
+from agency.conformance.bench import Bench
+from agency.conformance.checking import Check, DeviationError, Need, NotCheckedError, Why
+from agency.conformance.client import NoAnswerError
+from agency.conformance.report import Outcome, Result
+
+CHECKS: Final[tuple[Check, ...]] = (*checks_discovery.CHECKS,)
+
+
+def run(bench: Bench, checks: tuple[Check, ...] = CHECKS) -> Iterator[Result]:
+    """Make every check that can be made, and hand out its result as it ends."""
+    for check in checks:
+        yield _result(bench, check)
+
+
+def _result(bench: Bench, check: Check) -> Result:
+    lacking = _lacking(bench, check.need)
+    if lacking is not None:
+        return Result(check, Outcome.NOT_CHECKED, why=lacking)
+    try:
+        check.act(bench)
+    except DeviationError as deviation:
+        return Result(check, Outcome.FAIL, deviation.expected, deviation.came)
+    except NoAnswerError as failure:
+        return Result(check, Outcome.FAIL, "an answer", f"none ({failure})")
+    except NotCheckedError as reason:
+        return Result(check, Outcome.NOT_CHECKED, why=reason.why)
+    return Result(check, Outcome.PASS)
+
+
+def _lacking(bench: Bench, need: Need) -> Why | None:
+    if need is not Need.NOTHING and bench.invitation is None:
+        return Why.NEEDS_ENROLMENT
+    if need in {Need.SECOND, Need.SECOND_AND_MAILBOX} and bench.second_invitation is None:
+        return Why.NEEDS_SECOND
+    if need in {Need.MAILBOX, Need.SECOND_AND_MAILBOX} and bench.mailbox is None:
+        return Why.NEEDS_MAILBOX
+    return None
