@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from agency.conformance.client import Answer
 from wire.problems import Problem
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from agency.conformance.bench import Bench
 
 _MOST_WORDS: Final = 160
+_Message = TypeVar("_Message")
 
 
 class Need(StrEnum):
@@ -138,6 +139,18 @@ def expect_status(answer: Answer, *statuses: int) -> Answer:
     wanted = " or ".join(str(status) for status in statuses)
     expect(answer.status in statuses, wanted, answer.summary)
     return answer
+
+
+def expect_message(answer: Answer, kind: type[_Message]) -> _Message:
+    """Return the message an answer carries.
+
+    Raises:
+        DeviationError: It carries another one, or none.
+    """
+    found = answer.read(kind)
+    if found is None:
+        raise DeviationError(f"the members of {kind.__name__}", f"{answer.status}, another form")
+    return found
 
 
 def expect_problem(answer: Answer, problem: Problem, *statuses: int) -> Answer:

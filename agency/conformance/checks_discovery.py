@@ -16,6 +16,7 @@ from agency.conformance.checking import (
     check,
     expect,
     expect_equal,
+    expect_message,
     expect_problem,
     expect_status,
 )
@@ -33,11 +34,7 @@ _CODE_BYTES: Final = 10
 @check("discovery.answer", Clause.TRANSPORT, Need.NOTHING)
 def discovery(bench: Bench) -> None:
     """Discovery names protocol, schema, encodings, limits, keys, time and privacy floor."""
-    answer = expect_status(bench.discover(), 200)
-    found = answer.read(Discovery)
-    if found is None:
-        expect(is_right=False, expected="the members of discovery", came="another form")
-        return
+    found = expect_message(expect_status(bench.discover(), 200), Discovery)
     expect(any(map(version.is_supported, found.protocol)), "protocol 1.x", "other protocols")
     expect_equal(1 in found.schemas.get(version.SCHEMA_NAME, ()), wanted=True, what="cr.anon/1")
     expect({encoding.ZSTD, encoding.GZIP} <= set(found.encodings), "zstd and gzip", "fewer")
@@ -148,10 +145,7 @@ def enrolment(bench: Bench) -> None:
         raise NotCheckedError(Why.NOT_ENROLLED)
     device = bench.stranger()
     answer = expect_status(bench.enrol(bench.invitation, device), 201)
-    found = answer.read(Enrolment)
-    if found is None:
-        expect(is_right=False, expected="the members of an enrolment", came="another form")
-        return
+    found = expect_message(answer, Enrolment)
     device.take(found)
     bench.own = device
     expect_equal(found.device, device.id, "device")
@@ -191,10 +185,7 @@ def repeated_enrolment(bench: Bench) -> None:
         raise NotCheckedError(Why.NOT_ENROLLED)
     first, device = bench.enrolment, bench.device
     answer = expect_status(bench.enrol(bench.invitation, device), 200)
-    again = answer.read(Enrolment)
-    if again is None:
-        expect(is_right=False, expected="the members of an enrolment", came="another form")
-        return
+    again = expect_message(answer, Enrolment)
     expect(_without_seal(again) == _without_seal(first), "the same answer", "another one")
     twin = Device(bench.client, key=device.key, box=device.box)
     twin.take(again)

@@ -3,13 +3,25 @@
 from collections.abc import Iterator
 from typing import Final
 
-from agency.conformance import checks_discovery
+from agency.conformance import (
+    checks_batches,
+    checks_discovery,
+    checks_feed,
+    checks_floor,
+    checks_signatures,
+)
 from agency.conformance.bench import Bench
 from agency.conformance.checking import Check, DeviationError, Need, NotCheckedError, Why
 from agency.conformance.client import NoAnswerError
 from agency.conformance.report import Outcome, Result
 
-CHECKS: Final[tuple[Check, ...]] = (*checks_discovery.CHECKS,)
+CHECKS: Final[tuple[Check, ...]] = (
+    *checks_discovery.CHECKS,
+    *checks_signatures.CHECKS,
+    *checks_batches.CHECKS,
+    *checks_floor.CHECKS,
+    *checks_feed.CHECKS,
+)
 
 
 def run(bench: Bench, checks: tuple[Check, ...] = CHECKS) -> Iterator[Result]:
