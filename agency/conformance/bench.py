@@ -39,7 +39,7 @@ class Bench:
         receipts: Batches the agency took: identifier, number of records, sequence number.
         withdrawn: Batches that were withdrawn.
         revoked: Links that were revoked.
-        people: Invented people by role, once they have registered.
+        former: The name the device had before its key was renewed.
     """
 
     client: Client
@@ -54,6 +54,7 @@ class Bench:
     receipts: dict[str, tuple[int, int]] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     revoked: set[str] = field(default_factory=set)
+    former: str = ""
 
     def discover(self) -> Answer:
         """Ask what the agency speaks, and take its key and clock over.

@@ -4,10 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from agency.conformance import (
+    checks_answers,
     checks_batches,
     checks_discovery,
     checks_feed,
     checks_floor,
+    checks_keys,
+    checks_links,
+    checks_redemptions,
+    checks_second,
     checks_signatures,
 )
 from agency.conformance.bench import Bench
@@ -20,7 +25,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     *checks_signatures.CHECKS,
     *checks_batches.CHECKS,
     *checks_floor.CHECKS,
+    *checks_links.CHECKS,
+    *checks_redemptions.CHECKS,
+    *checks_second.CHECKS,
+    *checks_redemptions.AFTER_REGISTRATIONS,
+    *checks_keys.CHECKS,
     *checks_feed.CHECKS,
+    *checks_keys.LAST,
+    *checks_answers.CHECKS,
 )
 
 
