@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
@@ -12,14 +13,17 @@ from agency.conformance.browser import Browser
 from agency.conformance.checking import NotCheckedError, Why
 from agency.conformance.client import Answer, Client
 from agency.conformance.device import Device
-from agency.conformance.mailbox import Mailbox
+from agency.conformance.mailbox import CodeMail, Mailbox
+from agency.conformance.people import Visit
 from wire import canonical, keys, limits
 from wire.enrolment_string import EnrolmentString
 from wire.events import Event
 from wire.messages import BalanceStatement, Discovery, Enrolment, EventPage
 from wire.signatures import Request, content_digest
 
-DISCOVERY = "/.well-known/career-relay"
+DISCOVERY: Final = "/.well-known/career-relay"
+_MAIL_WAITS: Final = 45
+_MAIL_STEP_S: Final = 2
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class Bench:
         receipts: Batches the agency took: identifier, number of records, sequence number.
         withdrawn: Batches that were withdrawn.
         revoked: Links that were revoked.
+        visit: The registration the later checks stand on.
         former: The name the device had before its key was renewed.
     """
 
@@ -54,6 +59,7 @@ class Bench:
     receipts: dict[str, tuple[int, int]] = field(default_factory=dict)
     withdrawn: set[str] = field(default_factory=set)
     revoked: set[str] = field(default_factory=set)
+    visit: Visit | None = None
     former: str = ""
 
     def discover(self) -> Answer:
@@ -122,6 +128,15 @@ class Bench:
     def browser(self) -> Browser:
         """Return a browser nobody has used."""
         return Browser(self.client, self.pause)
+
+    def mail_to(self, address: str, count: int) -> CodeMail | None:
+        """Wait for the mail of this number to an address; `None` if it does not come."""
+        for _ in range(_MAIL_WAITS):
+            found = self.post_box.mails_to(address)
+            if len(found) >= count:
+                return found[count - 1]
+            self.pause(_MAIL_STEP_S)
+        return None
 
     def enrol(self, invitation: EnrolmentString, device: Device) -> Answer:
         """Send a code with the keys of a device."""

@@ -17,7 +17,7 @@ from agency.conformance.checking import (
     expect,
 )
 from agency.conformance.client import Answer
-from wire import keys, limits, signatures
+from wire import keys, limits, link_token, signatures
 from wire.problems import MEDIA_TYPE, Problem, ProblemDetail
 from wire.signatures import Response, SignatureError
 
@@ -39,7 +39,7 @@ _PAGE_HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "x-robots-tag": "noindex",
 }
-_TOKEN_FROM: Final = "/r/"
+_LINK: Final = "/r/"
 _SERVER_ERROR: Final = 500
 _NOT_IMPLEMENTED: Final = 501
 
@@ -211,16 +211,11 @@ def repeat_nothing(bench: Bench) -> None:
     """A neutral page does not repeat the address it was asked for."""
     wrong = []
     for answer in _pages(bench):
-        path = answer.request.path
-        name = path.removeprefix(_TOKEN_FROM)
-        is_long = path.startswith(_TOKEN_FROM) and len(name) > len(_TOKEN_FROM)
-        if is_long and answer.is_refusal and name in answer.text:
-            wrong.append(answer)
-    _none_of(
-        (answer for answer in wrong if answer.request.method == "GET"),
-        "no token on a neutral page",
-        "one",
-    )
+        name = answer.request.path.removeprefix(_LINK)
+        is_token = name != answer.request.path and len(name) == link_token.TOKEN_LENGTH
+        if is_token and answer.request.method == "GET" and answer.is_refusal:
+            wrong += [answer] * (name in answer.text)
+    _none_of(wrong, "no token on a neutral page", "one")
 
 
 CHECKS: Final[tuple[Check, ...]] = (

@@ -6,7 +6,6 @@ import imaplib
 import re
 import secrets
 import ssl
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ from wire.enrolment_string import is_loopback_literal
 _CODE: Final = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _LINK: Final = re.compile(r"https?://[^\s<>\"]+")
 _LINE_CODE: Final = re.compile(r"^\s*(\d{6})\s*$", re.MULTILINE)
-_STEP_S: Final = 1.0
 _TIMEOUT_S: Final = 20
 _PLACE: Final = "{}"
 
@@ -64,16 +62,6 @@ class Mailbox(Protocol):
     def mails_to(self, address: str) -> list[CodeMail]:
         """Return what has come to an address since the run began, oldest first."""
         ...
-
-
-def wait_for_mail(mailbox: Mailbox, address: str, count: int, *, seconds: float) -> list[CodeMail]:
-    """Return the mails of an address once there are so many, or whatever came in time."""
-    until = time.monotonic() + seconds
-    while True:
-        found = mailbox.mails_to(address)
-        if len(found) >= count or time.monotonic() >= until:
-            return found
-        time.sleep(_STEP_S)
 
 
 class ImapMailbox(Mailbox):

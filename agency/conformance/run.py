@@ -11,7 +11,9 @@ from agency.conformance import (
     checks_floor,
     checks_keys,
     checks_links,
+    checks_own_page,
     checks_redemptions,
+    checks_registration,
     checks_second,
     checks_signatures,
 )
@@ -28,6 +30,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     *checks_links.CHECKS,
     *checks_redemptions.CHECKS,
     *checks_second.CHECKS,
+    *checks_registration.CHECKS,
+    *checks_own_page.CHECKS,
     *checks_redemptions.AFTER_REGISTRATIONS,
     *checks_keys.CHECKS,
     *checks_feed.CHECKS,
