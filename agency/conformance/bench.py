@@ -2,8 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -45,6 +44,7 @@ class Bench:
         revoked: Links that were revoked.
         visit: The registration the later checks stand on.
         former: The name the device had before its key was renewed.
+        cursors: Number of the last event read, by device.
     """
 
     client: Client
@@ -61,6 +61,7 @@ class Bench:
     revoked: set[str] = field(default_factory=set)
     visit: Visit | None = None
     former: str = ""
+    cursors: dict[str, int] = field(default_factory=dict)
 
     def discover(self) -> Answer:
         """Ask what the agency speaks, and take its key and clock over.
@@ -177,19 +178,13 @@ class Bench:
             raise NotCheckedError(Why.NOTHING_TO_SEE)
         return found
 
-    @contextmanager
-    def expecting_events(self, device: Device | None = None) -> Iterator[list[Event]]:
-        """Hand out a list that holds the events an act leaves behind, once the act is over."""
-        before = self.page(0, limit=1, device=device)
-        cursor = self.last_seq(device) if before.events else 0
-        told: list[Event] = []
-        yield told
-        told += self.feed(device, after=cursor)
-
     def last_seq(self, device: Device | None = None) -> int:
-        """Return the number of the last event."""
-        events = self.feed(device)
-        return events[-1].seq if events else 0
+        """Return the number of the last event, reading only what has come since the last time."""
+        employer = "" if device is None else device.id
+        events = self.feed(device, after=self.cursors.get(employer, 0))
+        if events:
+            self.cursors[employer] = events[-1].seq
+        return self.cursors.get(employer, 0)
 
     def _key_of(self, found: Discovery) -> Ed25519PublicKey | None:
         read = []

@@ -12,7 +12,7 @@ from typing_extensions import override
 from agency.conformance.client import Answer, Client
 from wire.signatures import Request
 
-SLOW: Final = 429
+_SLOW: Final = 429
 _WAIT_S: Final = 13
 _TRIES: Final = 6
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -93,13 +93,17 @@ class Browser:
     def post(self, path: str, **fields: str) -> Answer:
         """Send a form, again after a pause where the agency asks for patience."""
         body = urlencode({"lang": "ja"} | fields).encode()
-        for _ in range(_TRIES):
-            headers = self._headers() | {"content-type": _FORM}
-            answer = self._send(Request("POST", self.client.authority, path, "", headers), body)
-            if answer.status != SLOW:
+        answer = self._post(path, body)
+        for _ in range(_TRIES - 1):
+            if answer.status != _SLOW:
                 break
             self.pause(_WAIT_S)
+            answer = self._post(path, body)
         return answer
+
+    def _post(self, path: str, body: bytes) -> Answer:
+        headers = self._headers() | {"content-type": _FORM}
+        return self._send(Request("POST", self.client.authority, path, "", headers), body)
 
     def _send(self, request: Request, body: bytes = b"") -> Answer:
         answer = self.client.send(request, body)

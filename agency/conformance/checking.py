@@ -28,7 +28,7 @@ class Need(StrEnum):
 class Clause(StrEnum):
     """Heading of `docs/wire.md` that asks for something."""
 
-    TOKEN = "Relay token CR1"
+    RELAY_LINK = "Relay token CR1"
     ENROLMENT = "Enrolment"
     TRANSPORT = "Transport and signatures"
     BATCH = "Batch"

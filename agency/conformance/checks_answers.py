@@ -14,7 +14,6 @@ from agency.conformance.checking import (
     NotCheckedError,
     Why,
     check,
-    expect,
 )
 from agency.conformance.client import Answer
 from wire import keys, limits, link_token, signatures

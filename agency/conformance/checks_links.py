@@ -77,7 +77,7 @@ def words(bench: Bench) -> None:
     expect(any(year in page.words for year in years), "the date until which it works", "none")
 
 
-@check("link.spelling", Clause.TOKEN)
+@check("link.spelling", Clause.RELAY_LINK)
 def spelling(bench: Bench) -> None:
     """A token is read in capitals and with i, l and o, as hands write it."""
     token = bench.device.token()
@@ -85,7 +85,7 @@ def spelling(bench: Bench) -> None:
     expect_status(bench.browser().get(f"/r/{written}"), 200)
 
 
-@check("link.forged", Clause.TOKEN)
+@check("link.forged", Clause.RELAY_LINK)
 def forged(bench: Bench) -> None:
     """A token that was altered anywhere opens the neutral page."""
     token = bench.device.token()

@@ -1,6 +1,7 @@
 """`/me`: see, receive, choose, stop contact and withdraw, by code and session."""
 
 import json
+import secrets
 from typing import Final
 
 from agency.conformance.bench import Bench
@@ -45,7 +46,7 @@ def _form(page: Page, action: str, **wanted: str) -> Form:
 @check("me.unknown", Clause.REGISTRATION, Need.NOTHING)
 def unknown(bench: Bench) -> None:
     """An address nobody registered is asked for its code like any other."""
-    answer = _begin(bench, "nobody-at-all@conformance.example.org")
+    answer = _begin(bench, _nobody())
     page = Page(answer.text)
     expect(page.form(_SESSION) is not None, "a form for a code", "none")
     expect(not answer.cookies, "no cookie", f"{len(answer.cookies)}")
@@ -67,7 +68,7 @@ def opened(bench: Bench) -> None:
     """A code opens the own page for a session, in a cookie that scripts and other sites miss."""
     visit = registered(bench)
     answer = _begin(bench, visit.person.email)
-    strange = _begin(bench, "nobody-at-all@conformance.example.org")
+    strange = _begin(bench, _nobody())
     is_same = Page(answer.text).words == Page(strange.text).words
     expect(is_same, "the same page as for an unknown address", "another one")
     form = Page(answer.text).form(_SESSION)
@@ -165,6 +166,11 @@ def nobody(bench: Bench) -> None:
     exchanged = [answer for answer in bench.client.answers if answer.is_signed_part]
     found = sum(any(trace in answer.text for trace in person.traces) for answer in exchanged)
     expect_equal(found, 0, "answers that name somebody")
+
+
+def _nobody() -> str:
+    # A new one each time: codes are counted by address and day.
+    return f"{secrets.token_hex(8)}@conformance.example.org"
 
 
 def _begin(bench: Bench, email: str) -> Answer:

@@ -16,7 +16,7 @@ _MARK_WIDTH: Final = 12
 class Outcome(StrEnum):
     """How a check ended."""
 
-    PASS = "pass"
+    RIGHT = "pass"
     FAIL = "fail"
     NOT_CHECKED = "not-checked"
 
@@ -57,7 +57,7 @@ def summary(results: Sequence[Result], words: Words) -> str:
     """Return the last line: how many passed, failed and were not checked."""
     found = count(results)
     return words.say("summary").format(
-        passed=found[Outcome.PASS.value],
+        passed=found[Outcome.RIGHT.value],
         failed=found[Outcome.FAIL.value],
         not_checked=found[Outcome.NOT_CHECKED.value],
     )

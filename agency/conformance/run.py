@@ -58,7 +58,7 @@ def _result(bench: Bench, check: Check) -> Result:
         return Result(check, Outcome.FAIL, "an answer", f"none ({failure})")
     except NotCheckedError as reason:
         return Result(check, Outcome.NOT_CHECKED, why=reason.why)
-    return Result(check, Outcome.PASS)
+    return Result(check, Outcome.RIGHT)
 
 
 def _lacking(bench: Bench, need: Need) -> Why | None:
