@@ -14,11 +14,11 @@ from agency.conformance.client import Answer, Client
 from agency.conformance.device import Device
 from agency.conformance.mailbox import CodeMail, Mailbox
 from agency.conformance.people import Visit
-from wire import canonical, keys, limits
+from wire import canonical, keys, limits, signatures
 from wire.enrolment_string import EnrolmentString
 from wire.events import Event
 from wire.messages import BalanceStatement, Discovery, Enrolment, EventPage
-from wire.signatures import Request, content_digest
+from wire.signatures import Request, Response, SignatureError, content_digest
 
 DISCOVERY: Final = "/.well-known/career-relay"
 _MAIL_WAITS: Final = 45
@@ -37,6 +37,7 @@ class Bench:
         pause: Waits some seconds.
         discovery: What the agency says it speaks.
         agency_key: The key its answers are judged by.
+        is_trusted: Whether discovery was signed by it; no code is sent elsewhere.
         own: The device, once it is enrolled.
         other: The device of the other employer, once it is enrolled.
         receipts: Batches the agency took: identifier, number of records, sequence number.
@@ -54,6 +55,7 @@ class Bench:
     pause: Callable[[float], None] = time.sleep
     discovery: Discovery | None = None
     agency_key: Ed25519PublicKey | None = None
+    is_trusted: bool = False
     own: Device | None = None
     other: Device | None = None
     receipts: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -75,6 +77,7 @@ class Bench:
         if found is not None:
             self.discovery = found
             self.agency_key = self._key_of(found)
+            self.is_trusted = _is_signed(answer, self.agency_key)
             self.client.clock_offset_s = int(found.server_time.timestamp() - time.time())
         return answer
 
@@ -197,6 +200,16 @@ class Bench:
             wanted = self.invitation.fingerprint
             read = [key for key in read if secrets.compare_digest(keys.fingerprint(key), wanted)]
         return read[0] if read else None
+
+
+def _is_signed(answer: Answer, key: Ed25519PublicKey | None) -> bool:
+    if key is None:
+        return False
+    try:
+        signatures.verify_response(Response(answer.status, answer.headers), answer.request, key)
+    except SignatureError:
+        return False
+    return signatures.is_digest_of(answer.headers.get("content-digest", ""), answer.body)
 
 
 def send_code(device: Device, code: str, *, signer: Ed25519PrivateKey | None = None) -> Answer:

@@ -60,6 +60,12 @@ def fingerprint(bench: Bench) -> None:
     expect(bench.agency_key is not None, "a key with that fingerprint", "none")
 
 
+@check("discovery.signed", Clause.ENROLMENT, Need.NOTHING)
+def signed_discovery(bench: Bench) -> None:
+    """Discovery is signed by a key it names, so that a code can be trusted to it."""
+    expect(bench.is_trusted, "a signature of that key", "none")
+
+
 @check("version.unsupported", Clause.TRANSPORT, Need.NOTHING)
 def unsupported_version(bench: Bench) -> None:
     """A major version the agency does not speak is refused, and so is none at all."""
@@ -139,7 +145,7 @@ def demo_device(bench: Bench) -> None:
 @check("enrolment.answer", Clause.ENROLMENT)
 def enrolment(bench: Bench) -> None:
     """A right code brings employer, device, link key, agency, terms and head."""
-    if bench.invitation is None or bench.agency_key is None:
+    if bench.invitation is None or not bench.is_trusted:
         # The code must not leave for a server with another key.
         raise NotCheckedError(Why.NOT_ENROLLED)
     device = bench.stranger()
@@ -226,6 +232,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     discovery,
     limits_and_floor,
     fingerprint,
+    signed_discovery,
     unsupported_version,
     no_signature,
     unknown_device,

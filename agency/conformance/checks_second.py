@@ -25,7 +25,7 @@ from wire.problems import Problem
 @check("other.enrolment", Clause.ENROLMENT, Need.SECOND)
 def enrolment(bench: Bench) -> None:
     """A second employer gets a name, a link key and a head of its own."""
-    if bench.second_invitation is None or bench.agency_key is None:
+    if bench.second_invitation is None or not bench.is_trusted:
         raise NotCheckedError(Why.NOT_ENROLLED)
     device = bench.stranger()
     answer = expect_status(bench.enrol(bench.second_invitation, device), 201)
