@@ -1,4 +1,4 @@
-"""The agency's command line: serve, init, enrolment create, review list|clear|void."""
+"""The agency's command line: serving, taking employers on, reviews; the rest in `console_acts`."""
 
 import argparse
 import json
@@ -8,16 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from agency import console_acts
 from agency.clock import moment
+from agency.console_acts import end, open_parsed
 from agency.policy import BY_NAME
-from agency.server import Options, RefusedToServeError, open_agency, serve
+from agency.server import Options, RefusedToServeError, serve
 from agency.service import enrolments, reviews
-from agency.service.context import Agency
-from agency.service.reviews import NoSuchUnitError
+from agency.store.migrate import NewerStoreError, OlderStoreError
 
 _USAGE_ERROR: Final = 64
-_NO_SUCH_UNIT: Final = 65
-_COMMANDS: Final = frozenset({"serve", "init", "enrolment", "review", "-h", "--help"})
+_CANNOT_OPEN: Final = 66
+_COMMANDS: Final = frozenset(
+    {
+        *("serve", "init", "enrolment", "review", "redemption", "model", "terms", "ledger"),
+        *("employer", "sweep", "migrate", "-h", "--help"),
+    }
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,11 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RefusedToServeError as error:
         print(f"agency: {error}", file=sys.stderr)
         return _USAGE_ERROR
+    except (NewerStoreError, OlderStoreError) as error:
+        print(f"agency: the database was left alone: {error}", file=sys.stderr)
+        return _CANNOT_OPEN
 
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--database", type=Path, default=Path("agency.sqlite"))
+    common.add_argument(
+        "--database", default="agency.sqlite", help="file, or URL of a PostgreSQL database"
+    )
+    common.add_argument("--keys", type=Path, help="file of the secrets; beside the database file")
     common.add_argument("--profile", type=Path, help="TOML file: who the agency is, its terms")
     common.add_argument("--public-url", default="", help="such as https://relay.example.jp")
     common.add_argument("--clock-offset-file", type=Path, help="for tests, on loopback only")
@@ -50,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     enrolment = commands.add_parser("enrolment", help="employers taking part")
     _add_enrolment(enrolment, common)
     _add_review(commands.add_parser("review", help="units looked at twice"), common)
+    console_acts.add_commands(commands, common)
     return parser
 
 
@@ -97,13 +110,14 @@ def _serve(parsed: argparse.Namespace) -> int:
             profile=parsed.profile,
             clock_offset_file=parsed.clock_offset_file,
             trusted_proxy=parsed.trusted_proxy,
+            keys=parsed.keys,
         )
     )
     return 0
 
 
 def _init(parsed: argparse.Namespace) -> int:
-    agency = _open(parsed)
+    agency = open_parsed(parsed)
     print(json.dumps({"fingerprint": agency.secrets.fingerprint}))
     return 0
 
@@ -111,14 +125,14 @@ def _init(parsed: argparse.Namespace) -> int:
 def _create_enrolment(parsed: argparse.Namespace) -> int:
     if not parsed.public_url:
         raise RefusedToServeError("an enrolment string needs --public-url")
-    agency = _open(parsed)
+    agency = open_parsed(parsed)
     made = enrolments.create_code(agency, parsed.company, mail_domain=parsed.mail_domain)
     print(made.text)
     return 0
 
 
 def _list_reviews(parsed: argparse.Namespace) -> int:
-    for state in reviews.waiting(_open(parsed)):
+    for state in reviews.waiting(open_parsed(parsed)):
         line = {
             "unit": state.unit,
             "since": moment(state.review_since or 0).isoformat(),
@@ -129,30 +143,8 @@ def _list_reviews(parsed: argparse.Namespace) -> int:
 
 
 def _clear(parsed: argparse.Namespace) -> int:
-    return _end(lambda: reviews.clear(_open(parsed), parsed.unit))
+    return end(lambda: reviews.clear(open_parsed(parsed), parsed.unit))
 
 
 def _void(parsed: argparse.Namespace) -> int:
-    return _end(lambda: reviews.void(_open(parsed), parsed.unit, parsed.reason))
-
-
-def _end(act: Callable[[], None]) -> int:
-    try:
-        act()
-    except NoSuchUnitError:
-        print("agency: no such unit, or not in that state", file=sys.stderr)
-        return _NO_SUCH_UNIT
-    except ValueError as error:
-        print(f"agency: {error}", file=sys.stderr)
-        return _USAGE_ERROR
-    return 0
-
-
-def _open(parsed: argparse.Namespace) -> Agency:
-    options = Options(
-        database=parsed.database,
-        public_url=parsed.public_url,
-        profile=parsed.profile,
-        clock_offset_file=parsed.clock_offset_file,
-    )
-    return open_agency(options, options.port)
+    return end(lambda: reviews.void(open_parsed(parsed), parsed.unit, parsed.reason))

@@ -9,10 +9,10 @@ from typing import Final, ParamSpec, TypeVar
 from typing_extensions import override
 
 from agency.refusal import Refusal, refuse
-from agency.service import enrolments, exchange
+from agency.service import device_keys, enrolments, exchange, models, profiles, redemptions
 from agency.service.context import Agency
-from agency.store import employers
-from agency.store.employers import Device
+from agency.store import devices
+from agency.store.devices import Device
 from wire.api import AgencyApi, AgencyRefusedError, PutResult
 from wire.device_keys import DeviceRevoked, KeyRotation, KeysRotated
 from wire.messages import (
@@ -80,41 +80,45 @@ class InProcessAgency(AgencyApi):
 
     @override
     def rotate_keys(self, request: KeyRotation) -> KeysRotated:
-        raise _not_yet()
+        return _told(device_keys.rotate, self._agency, self._device(), self._device_id, request)
 
     @override
     def revoke_device(self, device_id: str) -> DeviceRevoked:
-        raise _not_yet()
+        return _told(device_keys.revoke, self._agency, self._device(), device_id)
 
     @override
     def redeem(self, redemption_id: str, request: RedemptionRequest) -> Redemption:
-        raise _not_yet()
+        act = redemptions.redeem
+        return _told(act, self._agency, self._device(), redemption_id, request)[0]
 
     @override
     def release(self, redemption_id: str) -> Redemption:
-        raise _not_yet()
+        return _told(redemptions.release, self._agency, self._device(), redemption_id)
 
     @override
     def offer_profiles(self, offer: ProfileOffer) -> ProfileOffer:
-        raise _not_yet()
+        return _told(profiles.offer, self._agency, self._device(), offer)
 
     @override
     def hand_over_profile(self, profile: ProfileHandOver) -> ProfileReceipt:
-        raise _not_yet()
+        return _told(profiles.hand_over, self._agency, self._device(), profile)[0]
 
     @override
     def refuse_profile(self, consent_id: str, code: RefusalCode) -> ProfileReceipt:
-        raise _not_yet()
+        return _told(profiles.turn_down, self._agency, self._device(), consent_id, code)
 
     @override
     def model(self, name: str, version: str) -> bytes:
-        raise _not_yet()
+        self._device()
+        return _told(models.read, self._agency, name, version)
 
     def _device(self) -> Device:
         with self._agency.store.reading() as connection:
-            device = employers.device(connection, self._device_id)
+            device = devices.find(connection, self._device_id)
         if device is None:
             raise AgencyRefusedError(refuse(Problem.UNKNOWN_DEVICE, 401).detail)
+        if device.is_revoked:
+            raise AgencyRefusedError(refuse(Problem.REVOKED, 403).detail)
         return device
 
 
@@ -123,7 +127,3 @@ def _told(act: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         return act(*args, **kwargs)
     except Refusal as refusal:
         raise AgencyRefusedError(refusal.detail) from refusal
-
-
-def _not_yet() -> AgencyRefusedError:
-    return AgencyRefusedError(refuse(Problem.NOT_IMPLEMENTED, 501).detail)

@@ -24,7 +24,9 @@ class Policy:
         watches_mail_domain: Review addresses in the employer's own mail domain.
         watches_disposable: Review throw-away mail domains.
         watches_device: Review the second registration from one browser.
+        audit_percent: So many of a hundred registrations are looked at without a reason.
         review_days: A review nobody ended is cleared after this many days.
+        introduction_days: A redemption without an introduction is released after so many.
         poll_after_s: When a desktop is asked to look again.
         takes_demo_devices: Demo workspaces may enrol (decision 32).
     """
@@ -44,24 +46,31 @@ class Policy:
     watches_mail_domain: bool = True
     watches_disposable: bool = True
     watches_device: bool = True
+    audit_percent: int = 10
     review_days: int = 7
+    introduction_days: int = 90
     poll_after_s: int = 900
     takes_demo_devices: bool = False
 
 
-REAL: Final = Policy(version="real-1")
+REAL: Final = Policy(version="real-2")
 DEMO: Final = replace(
     REAL,
-    version="demo-1",
+    version="demo-2",
     posts_per_minute=None,
     requests_per_minute=None,
     velocity_per_hour=None,
     watches_network=False,
     watches_device=False,
+    audit_percent=0,
     poll_after_s=15,
     takes_demo_devices=True,
 )
-BY_NAME: Final = {"real": REAL, "demo": DEMO}
+# As real, but one machine may ask as often as it can: what `tools/bench/agency.py` measures.
+BENCH: Final = replace(
+    REAL, version="bench-1", posts_per_minute=None, requests_per_minute=None, velocity_per_hour=None
+)
+BY_NAME: Final = {"real": REAL, "demo": DEMO, "bench": BENCH}
 
 DISPOSABLE_DOMAINS: Final = frozenset(
     {

@@ -1,5 +1,7 @@
 """Runs the agency on a socket."""
 
+import asyncio
+import itertools
 import json
 import logging
 import os
@@ -8,24 +10,29 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import override
 
 from agency.app import make_app
-from agency.clock import SystemClock
+from agency.clock import SystemClock, seconds
 from agency.mailer import SmtpMailer
 from agency.policy import BY_NAME
 from agency.secret_keys import load_or_create
-from agency.service import enrolments
+from agency.service import due, enrolments, settling
 from agency.service.context import Agency
 from agency.service.links import LinkDirectory
 from agency.settings import SAMPLE_COMPANY, read_profile
+from agency.store import published
 from agency.store.engine import open_store
+from agency.store.published import ChangedInPlaceError
 from wire.enrolment_string import is_loopback_literal
 
 log = logging.getLogger(__name__)
+SWEEP_EVERY_S: Final = 60.0
+_ROUNDS_AN_HOUR: Final = 60
 
 
 class RefusedToServeError(Exception):
@@ -37,19 +44,20 @@ class Options:
     """What the command line says.
 
     Attributes:
-        database: Database file; the secrets stand beside it.
+        database: Database file, or the URL of a PostgreSQL database.
+        keys: File of the secrets; by default beside the database file.
         host: Address to listen on.
         port: Port; 0 takes a free one.
         public_url: Beginning of the agency's addresses; derived from host and port if empty.
         smtp_host: Mail server.
         smtp_port: Its port.
-        policy: `real` or `demo`.
+        policy: `real`, `demo` or `bench`.
         profile: Profile file, or `None` for the sample agency.
         clock_offset_file: File that moves the clock, for tests.
         trusted_proxy: Address whose `X-Forwarded-For` is believed; empty for none.
     """
 
-    database: Path
+    database: Path | str
     host: str = "127.0.0.1"
     port: int = 8080
     public_url: str = ""
@@ -59,38 +67,59 @@ class Options:
     profile: Path | None = None
     clock_offset_file: Path | None = None
     trusted_proxy: str = ""
+    keys: Path | None = None
 
 
 def check(options: Options) -> None:
     """Check that what is meant for demos and tests cannot be reached from outside.
 
     Raises:
-        RefusedToServeError: Demo policy or a moved clock on an address that is not loopback.
+        RefusedToServeError: Demo or bench policy, or a moved clock on an address that is not loopback.
     """
     if is_loopback_literal(options.host):
         return
-    if options.policy == "demo":
-        raise RefusedToServeError("the demo policy is for a loopback address only")
+    if options.policy != "real":
+        raise RefusedToServeError(f"the {options.policy} policy is for a loopback address only")
     if options.clock_offset_file is not None:
         raise RefusedToServeError("a moved clock is for a loopback address only")
 
 
 def open_agency(options: Options, port: int) -> Agency:
-    """Open store and secrets, and put an agency together."""
+    """Open store and secrets, keep today's terms, and put an agency together.
+
+    Raises:
+        RefusedToServeError: No place is named for the secrets of an agency on PostgreSQL, or terms
+            were changed under a version that employers have agreed to.
+    """
+    keys_file = _keys_file(options)
     store = open_store(options.database)
-    secrets = load_or_create(options.database.with_name(f"{options.database.name}.keys"))
+    secrets = load_or_create(keys_file)
     profile = read_profile(options.profile)
+    clock = SystemClock(options.clock_offset_file)
+    try:
+        with store.of_nobody() as connection:
+            published.keep_terms(connection, profile.terms, at=seconds(clock.now()))
+    except ChangedInPlaceError:
+        raise RefusedToServeError("new terms need a new version") from None
     contact = profile.agency.contact_email
     return Agency(
         store=store,
         secrets=secrets,
-        clock=SystemClock(options.clock_offset_file),
+        clock=clock,
         policy=BY_NAME[options.policy],
         profile=profile,
         public_url=options.public_url.rstrip("/") or _own_url(options.host, port),
         mailer=SmtpMailer(options.smtp_host, options.smtp_port, profile.agency.name, contact),
-        links=LinkDirectory(store, secrets),
+        links=LinkDirectory(store, secrets, clock),
     )
+
+
+def _keys_file(options: Options) -> Path:
+    if options.keys is not None:
+        return options.keys
+    if "://" in str(options.database):
+        raise RefusedToServeError("an agency on a database server needs --keys FILE")
+    return Path(f"{options.database}.keys")
 
 
 def serve(options: Options, output: TextIO = sys.stdout) -> None:
@@ -107,24 +136,54 @@ def serve(options: Options, output: TextIO = sys.stdout) -> None:
     listener.bind((options.host.strip("[]"), options.port))
     port = int(listener.getsockname()[1])
     agency = open_agency(options, port)
-    server = _Server(_config(agency, options), output, _ready_line(agency, options, port))
+    line = _ready_line(agency, options, port)
+    server = _Server(_config(agency, options), output, line, agency)
     server.run(sockets=[listener])
     agency.store.close()
 
 
 class _Server(uvicorn.Server):
-    """Says on a stream that it is ready once it really accepts connections."""
+    """Says on a stream that it is ready once it really accepts connections, and sweeps."""
 
-    def __init__(self, config: uvicorn.Config, output: TextIO, line: Mapping[str, object]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, output: TextIO, line: Mapping[str, object], agency: Agency
+    ) -> None:
         super().__init__(config)
         self._output = output
         self._line = line
+        self._agency = agency
+        self._sweeper: asyncio.Task[None] | None = None
 
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._output.write(json.dumps(self._line, ensure_ascii=False) + "\n")
         self._output.flush()
+        self._sweeper = asyncio.create_task(sweep_for_ever(self._agency))
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._sweeper is not None:
+            self._sweeper.cancel()
+        await super().shutdown(sockets)
+
+
+async def sweep_for_ever(agency: Agency, every_s: float = SWEEP_EVERY_S) -> None:
+    """Finish what crashes have left, each minute, and each hour do what is due anywhere."""
+    for round_no in itertools.count():
+        try:
+            await asyncio.to_thread(sweep_once, agency, is_whole=round_no % _ROUNDS_AN_HOUR == 0)
+        except SQLAlchemyError as error:
+            # A full disk or a server that restarts must not end all later sweeps.
+            log.warning("sweep failed: %s", type(error).__name__)
+        await asyncio.sleep(every_s)
+
+
+def sweep_once(agency: Agency, *, is_whole: bool) -> None:
+    """Finish what crashes have left; with `is_whole` also what is due at every employer."""
+    settling.sweep(agency)
+    if is_whole:
+        due.settle_everybody(agency)
 
 
 def _config(agency: Agency, options: Options) -> uvicorn.Config:

@@ -20,6 +20,8 @@ from desktop.core.security.keystore import MemoryKeyStore
 from desktop.core.services.workspace.context import Workspace, WorkspacePorts
 from desktop.core.services.workspace.create_workspace import create_workspace
 
+pytest_plugins = ("tests.integration.agency.postgres",)
+
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 """Noon in Japan on a Friday."""
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+GENESIS: Final = "0" * 64
+"""`prev` of an employer's first ledger entry."""
+
 
 class Account(StrEnum):
     """Where units are."""

@@ -7,8 +7,8 @@ from agency.clock import seconds
 from agency.refusal import refuse, refuse_clock, refuse_rate, refuse_version
 from agency.service import exchange
 from agency.service.context import Agency
-from agency.store import employers
-from agency.store.employers import Device
+from agency.store import devices
+from agency.store.devices import Device
 from wire import keys, limits, signatures, version
 from wire.messages import EnrolmentRequest
 from wire.problems import Problem
@@ -26,7 +26,7 @@ def check_device(agency: Agency, request: Request, body: bytes, address: str) ->
     check_version(request.headers)
     params = _params(request)
     with agency.store.reading() as connection:
-        device = employers.device(connection, params.keyid)
+        device = devices.find(connection, params.keyid)
     if device is None:
         raise refuse(Problem.UNKNOWN_DEVICE, 401)
     if device.is_revoked:

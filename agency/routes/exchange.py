@@ -7,25 +7,28 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 from anyio import to_thread
-from litestar import Request, Response, get, post, route
+from litestar import Request, Response, get, post, put, route
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from agency.refusal import refuse, refuse_rows
 from agency.routes.authentication import check_device, check_newcomer, check_version
 from agency.routes.face import address_of, face_of, number_in
-from agency.service import enrolments
+from agency.service import device_keys, enrolments, models, profiles, redemptions
 from agency.service import exchange as acts
 from agency.service.context import Agency
-from agency.store.employers import Device
+from agency.store.devices import Device
 from wire import batch, canonical, encoding, limits
+from wire.device_keys import KeyRotation
 from wire.messages import EnrolmentRequest, LinkRevocations
 from wire.problems import Fault, Problem
+from wire.profile import ProfileHandOver, ProfileOffer, ProfileRefusal
+from wire.redemption import RedemptionRequest
 from wire.signatures import Request as Face
 
 _MAX_SEQ: Final = 2**31 - 1
 _JSON: Final = "application/json"
-_Message = TypeVar("_Message", EnrolmentRequest, LinkRevocations)
+_Message = TypeVar("_Message", bound=msgspec.Struct)
 AnyRequest = Request[Any, Any, Any]  # Any: no user, no auth backend and no state of Litestar's
 GivenAgency = NamedDependency[SkipValidation[Agency]]
 
@@ -106,28 +109,107 @@ async def balance(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
     return await _signed_act(request, agency, act)
 
 
-@route(
-    [
-        "/v1/redemptions/{name:str}",
-        "/v1/redemptions/{name:str}/release",
-        "/v1/profiles",
-        "/v1/profiles/{name:str}/refusal",
-        "/v1/models/{name:str}/{version:str}",
-        "/v1/devices/{name:str}/keys",
-    ],
-    http_method=["GET", "PUT", "POST", "DELETE"],
-    status_code=200,
-)
-async def reserved(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
-    """Say plainly, to a known device, that this part of the contract is not served yet."""
+@route("/v1/devices/{device_id:str}/keys", http_method=["POST", "DELETE"], status_code=200)
+async def keys_of_device(
+    request: AnyRequest, agency: GivenAgency, device_id: str
+) -> Response[bytes]:
+    """Renew the keys of the asking device, or revoke a device of the same employer."""
 
-    def act(_call: Call) -> Response[bytes]:
-        raise refuse(Problem.NOT_IMPLEMENTED, 501)
+    def act(call: Call) -> Response[bytes]:
+        if call.face.method == "DELETE":
+            return _answer(device_keys.revoke(agency, call.device, device_id))
+        asked = _decode(call.body, KeyRotation)
+        return _answer(device_keys.rotate(agency, call.device, device_id, asked))
 
     return await _signed_act(request, agency, act)
 
 
-HANDLERS: Final = (discover, enrol, batches, revoke_links, events, balance, reserved)
+@put("/v1/redemptions/{redemption_id:str}")
+async def redeem(request: AnyRequest, agency: GivenAgency, redemption_id: str) -> Response[bytes]:
+    """Reserve the units of one slot."""
+
+    def act(call: Call) -> Response[bytes]:
+        asked = _decode(call.body, RedemptionRequest)
+        made, is_new = redemptions.redeem(agency, call.device, redemption_id, asked)
+        return _answer(made, status=201 if is_new else 200)
+
+    return await _signed_act(request, agency, act)
+
+
+@post("/v1/redemptions/{redemption_id:str}/release", status_code=200)
+async def release(request: AnyRequest, agency: GivenAgency, redemption_id: str) -> Response[bytes]:
+    """Give a slot back."""
+
+    def act(call: Call) -> Response[bytes]:
+        return _answer(redemptions.release(agency, call.device, redemption_id))
+
+    return await _signed_act(request, agency, act)
+
+
+@put("/v1/profiles/offer", status_code=200)
+async def offer_profiles(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
+    """Keep which profile items candidates may be asked about."""
+
+    def act(call: Call) -> Response[bytes]:
+        asked = _decode(call.body, ProfileOffer)
+        return _answer(profiles.offer(agency, call.device, asked))
+
+    return await _signed_act(request, agency, act)
+
+
+@post("/v1/profiles")
+async def hand_over_profile(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
+    """Take the items a candidate consented to."""
+
+    def act(call: Call) -> Response[bytes]:
+        handed = _decode(call.body, ProfileHandOver)
+        receipt, is_new = profiles.hand_over(agency, call.device, handed)
+        return _answer(receipt, status=201 if is_new else 200)
+
+    return await _signed_act(request, agency, act)
+
+
+@put("/v1/profiles/{consent_id:str}/refusal", status_code=200)
+async def refuse_profile(
+    request: AnyRequest, agency: GivenAgency, consent_id: str
+) -> Response[bytes]:
+    """Close a request for a profile without anything handed over."""
+
+    def act(call: Call) -> Response[bytes]:
+        code = _decode(call.body, ProfileRefusal).code
+        return _answer(profiles.turn_down(agency, call.device, consent_id, code))
+
+    return await _signed_act(request, agency, act)
+
+
+@get("/v1/models/{name:str}/{version:str}")
+async def model(
+    request: AnyRequest, agency: GivenAgency, name: str, version: str
+) -> Response[bytes]:
+    """Return a published model."""
+
+    def act(_call: Call) -> Response[bytes]:
+        content = models.read(agency, name, version)
+        return Response(content, media_type=_JSON, status_code=200)
+
+    return await _signed_act(request, agency, act)
+
+
+HANDLERS: Final = (
+    discover,
+    enrol,
+    batches,
+    revoke_links,
+    events,
+    balance,
+    keys_of_device,
+    redeem,
+    release,
+    offer_profiles,
+    hand_over_profile,
+    refuse_profile,
+    model,
+)
 
 
 async def read_body(request: AnyRequest, most: int = limits.MAX_WIRE_BYTES) -> bytes:

@@ -84,7 +84,7 @@ async def save_details(request: AnyRequest, agency: GivenAgency, look: GivenLook
     """Save the optional fields."""
 
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
-        own_page.complete(agency, session.person_no, fields)
+        own_page.complete(agency, session.person_key, fields)
         return _own(page, session, saved=True)
 
     return await _in_session(request, agency, look, act)
@@ -99,7 +99,7 @@ async def choose_disclosure(
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
         own_page.disclose(
             agency,
-            session.person_no,
+            session.person_key,
             fields.get("registration", ""),
             is_disclosed=fields.get("choice") == "yes",
         )
@@ -113,7 +113,7 @@ async def stop_contact(request: AnyRequest, agency: GivenAgency, look: GivenLook
     """Ask an employer for no more contact."""
 
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
-        own_page.stop_contact(agency, session.person_no, fields.get("registration", ""))
+        own_page.stop_contact(agency, session.person_key, fields.get("registration", ""))
         return _own(page, session, saved=True)
 
     return await _in_session(request, agency, look, act)
@@ -124,7 +124,7 @@ async def export(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> R
     """Return everything kept about the person as a JSON file."""
 
     def act(page: Painter, session: Session, _fields: Form) -> Response[str]:
-        own = own_page.read(agency, session.person_no)
+        own = own_page.read(agency, session.person_key)
         if own is None:
             return _login(page)
         headers = {**HEADERS, "Content-Disposition": 'attachment; filename="registration.json"'}
@@ -141,7 +141,7 @@ async def withdraw(request: AnyRequest, agency: GivenAgency, look: GivenLook) ->
     def act(page: Painter, session: Session, fields: Form) -> Response[str]:
         if fields.get("confirm") != "yes":
             return _own(page, session, error=page.words["error_withdraw"])
-        own_page.withdraw(agency, session.person_no)
+        own_page.withdraw(agency, session.person_key)
         return page.message("withdrawn", cookies=(_no_cookie(agency),))
 
     return await _in_session(request, agency, look, act)
@@ -152,7 +152,7 @@ async def log_out(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> 
     """Close the person's sessions."""
 
     def act(page: Painter, session: Session, _fields: Form) -> Response[str]:
-        agency.sessions.close_all_of(session.person_no)
+        agency.sessions.close_all_of(session.person_key)
         return _login(page, cookies=(_no_cookie(agency),))
 
     return await _in_session(request, agency, look, act)
@@ -223,7 +223,7 @@ def _own(
     saved: bool = False,
     error: str = "",
 ) -> Response[str]:
-    own = own_page.read(page.agency, session.person_no)
+    own = own_page.read(page.agency, session.person_key)
     if own is None:
         return _login(page, cookies=(_no_cookie(page.agency),))
     return page.draw(
@@ -241,14 +241,14 @@ def _own(
 def _listed(own: OwnPage) -> list[dict[str, object]]:
     return [
         {
-            "id": registration.id,
-            "company": registration.employer_name,
-            "date": moment(registration.confirmed_at).astimezone(TOKYO).date().isoformat(),
-            "is_personal": registration.personal_token is not None,
-            "is_disclosed": registration.is_disclosed,
-            "is_contact_stopped": registration.is_contact_stopped,
+            "id": found.registration.registration_id,
+            "company": found.registration.company,
+            "date": moment(found.registration.confirmed_at).astimezone(TOKYO).date().isoformat(),
+            "is_personal": found.registration.is_personal,
+            "is_disclosed": found.registration.is_disclosed,
+            "is_contact_stopped": found.registration.is_contact_stopped,
         }
-        for registration in own.registrations
+        for found in own.registrations
     ]
 
 

@@ -1,7 +1,11 @@
-"""How many code mails one link, one address and one link key may cause (decision 5)."""
+"""How many code mails one link, one address and one link key may cause (decision 5).
+
+Addresses and links are counted in two steps, because an address belongs to a person and a link to
+an employer. Where the second step refuses, the first is undone; a crash between them leaves a mail
+counted that never left, which errs on the side of fewer mails.
+"""
 
 import secrets
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -9,10 +13,9 @@ from sqlalchemy import Connection
 
 from agency import matching
 from agency.clock import seconds, start_of_tokyo_day, tokyo_day
-from agency.policy import Policy
 from agency.service.context import Agency
 from agency.service.links import Link
-from agency.store import counters
+from agency.store import counters, employers
 from wire.link_token import TokenKind
 
 
@@ -25,77 +28,74 @@ class Limit(StrEnum):
 
 
 def address_key(agency: Agency, address: str) -> str:
-    """Return the keyed hash of a mailbox, under which it is counted and locked."""
+    """Return the keyed hash of a mailbox, under which it is counted, locked and kept."""
     return agency.secrets.keyed("address", matching.mail_identity(address))
 
 
-def reserve(agency: Agency, connection: Connection, link: Link | None, key: str) -> Limit | str:
+def reserve(agency: Agency, link: Link | None, key: str) -> Limit | str:
     """Count one code mail before it is sent; return the name of the request, or what forbids it.
 
     Args:
         agency: The agency.
-        connection: A writing transaction.
         link: The relay link, or `None` for a log-in.
         key: Keyed hash of the address.
     """
-    now = agency.clock.now()
-    if counters.is_locked(connection, _lock_of(key), at=seconds(now)):
-        return Limit.LOCKED
-    if link is not None and is_paused(agency, connection, link):
-        return Limit.PAUSED
-    names = _counter_names(agency, link, key, now)
-    if any(counters.count(connection, name) >= most for name, most in names):
-        return Limit.TOO_MANY
-    for name, _ in names:
-        counters.add(connection, name)
-    request_id = secrets.token_hex(16)
-    if link is not None:
-        counters.ask(connection, request_id, link.token.kid, at=seconds(now))
-    return request_id
+    refused = _count_address(agency, link, key)
+    if refused is None and link is not None:
+        counted = _count_link(agency, link, key)
+        if isinstance(counted, Limit):
+            _give_back_address(agency, link, key)
+        return counted
+    return secrets.token_hex(16) if refused is None else refused
 
 
-def give_back(agency: Agency, connection: Connection, link: Link | None, key: str) -> None:
+def give_back(agency: Agency, link: Link, key: str) -> None:
     """Undo the count of a mail that could not be sent."""
-    for name, _ in _counter_names(agency, link, key, agency.clock.now()):
-        counters.add(connection, name, -1)
+    _give_back_address(agency, link, key)
+    employer_id = link.link_key.employer.id
+    with agency.store.of_employer(employer_id) as connection:
+        employers.count(connection, employer_id, _link_counter(agency, link, key), -1)
 
 
 def count_wrong_code(agency: Agency, connection: Connection, key: str) -> bool:
     """Count a wrong code for an address; return whether the address is locked now."""
-    if counters.add(connection, _tries_of(key)) < agency.policy.code_tries:
+    if counters.add(connection, key, "tries") < agency.policy.code_tries:
         return False
-    counters.add(connection, _tries_of(key), -agency.policy.code_tries)
+    counters.add(connection, key, "tries", -agency.policy.code_tries)
     until = agency.clock.now() + timedelta(hours=agency.policy.lock_hours)
-    counters.lock(connection, _lock_of(key), seconds(until))
+    counters.lock(connection, key, seconds(until))
     return True
 
 
 def forget_wrong_codes(connection: Connection, key: str) -> None:
     """Start counting wrong codes anew after a right one."""
-    counters.add(connection, _tries_of(key), -counters.count(connection, _tries_of(key)))
+    counters.add(connection, key, "tries", -counters.count(connection, key, "tries"))
 
 
 def is_locked(agency: Agency, connection: Connection, key: str) -> bool:
     """Tell whether an address is locked."""
-    return counters.is_locked(connection, _lock_of(key), at=seconds(agency.clock.now()))
+    return counters.is_locked(connection, key, at=seconds(agency.clock.now()))
 
 
-def stop(connection: Connection, key: str) -> None:
+def stop(agency: Agency, key: str) -> None:
     """Send no more code mails for links to this address."""
-    if counters.count(connection, f"stop {key}") == 0:
-        counters.add(connection, f"stop {key}")
+    with agency.store.of_person(key) as connection:
+        if counters.count(connection, key, "stop") == 0:
+            counters.add(connection, key, "stop")
 
 
-def is_stopped(connection: Connection, key: str) -> bool:
+def is_stopped(agency: Agency, key: str) -> bool:
     """Tell whether the holder of an address wants no such mails."""
-    return counters.count(connection, f"stop {key}") > 0
+    with agency.store.reading() as connection:
+        return counters.count(connection, key, "stop") > 0
 
 
-def is_noisy(agency: Agency, connection: Connection, kid: int) -> bool:
+def is_noisy(agency: Agency, connection: Connection, employer_id: int, kid: int) -> bool:
     """Tell whether most of today's many requests of a link key came to nothing."""
     now = agency.clock.now()
     bad, spoilt, asked = counters.noise(
         connection,
+        employer_id,
         kid,
         since=seconds(start_of_tokyo_day(now)),
         stale_before=seconds(now - timedelta(minutes=agency.policy.pending_minutes)),
@@ -103,30 +103,45 @@ def is_noisy(agency: Agency, connection: Connection, kid: int) -> bool:
     return bad > agency.policy.noise_count and spoilt * 2 > asked
 
 
-def is_paused(agency: Agency, connection: Connection, link: Link) -> bool:
-    """Tell whether mails of this link wait until tomorrow; personal links never do."""
-    is_common = link.token.kind is TokenKind.COMMON
-    return is_common and is_noisy(agency, connection, link.token.kid)
+def _count_address(agency: Agency, link: Link | None, key: str) -> Limit | None:
+    name = _day_counter(link, agency.clock.now())
+    with agency.store.of_person(key) as connection:
+        if is_locked(agency, connection, key):
+            return Limit.LOCKED
+        if counters.count(connection, key, name) >= agency.policy.codes_per_address_day:
+            return Limit.TOO_MANY
+        counters.add(connection, key, name)
+    return None
 
 
-def _counter_names(
-    agency: Agency, link: Link | None, key: str, now: datetime
-) -> list[tuple[str, int]]:
-    policy: Policy = agency.policy
-    keyed: Callable[..., str] = agency.secrets.keyed
+def _give_back_address(agency: Agency, link: Link | None, key: str) -> None:
+    with agency.store.of_person(key) as connection:
+        counters.add(connection, key, _day_counter(link, agency.clock.now()), -1)
+
+
+def _count_link(agency: Agency, link: Link, key: str) -> Limit | str:
+    employer_id, kid = link.link_key.employer.id, link.token.kid
+    name = _link_counter(agency, link, key)
+    with agency.store.of_employer(employer_id) as connection:
+        is_common = link.token.kind is TokenKind.COMMON
+        # Mails of a noisy common link wait until tomorrow; personal links go on.
+        if is_common and is_noisy(agency, connection, employer_id, kid):
+            return Limit.PAUSED
+        if employers.count(connection, employer_id, name) > agency.policy.codes_per_token:
+            employers.count(connection, employer_id, name, -1)
+            return Limit.TOO_MANY
+        request_id = secrets.token_hex(16)
+        at = seconds(agency.clock.now())
+        counters.ask(connection, employer_id, request_id, kid=kid, at=at)
+    return request_id
+
+
+def _day_counter(link: Link | None, now: datetime) -> str:
     # Log-ins are counted by themselves: registrations must not keep anybody from erasing data.
     purpose = "login" if link is None else "day"
-    day = keyed(purpose, key, tokyo_day(now).isoformat())
-    names = [(f"{purpose} {day}", policy.codes_per_address_day)]
-    if link is not None:
-        per_person = key if link.token.kind is TokenKind.COMMON else ""
-        names.append((f"link {keyed('link', link.text, per_person)}", policy.codes_per_token))
-    return names
+    return f"{purpose} {tokyo_day(now).isoformat()}"
 
 
-def _lock_of(key: str) -> str:
-    return f"lock {key}"
-
-
-def _tries_of(key: str) -> str:
-    return f"tries {key}"
+def _link_counter(agency: Agency, link: Link, key: str) -> str:
+    per_person = key if link.token.kind is TokenKind.COMMON else ""
+    return f"link {agency.secrets.keyed('link', link.text, per_person)}"

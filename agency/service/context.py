@@ -1,6 +1,7 @@
 """Everything the agency's acts need, put together once at the start."""
 
 import ipaddress
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,12 +16,19 @@ from agency.service.pending import PendingStore
 from agency.service.rate import Buckets
 from agency.service.sessions import SessionStore
 from agency.settings import Profile
+from agency.store import published
+from agency.store.employers import Employer
 from agency.store.engine import Store
 from wire import vocabulary
+from wire.messages import Terms
 from wire.vocabulary import Vocabulary
 
 _IPV4_PREFIX: Final = 24
 _IPV6_PREFIX: Final = 48
+
+
+def _percent() -> int:
+    return secrets.randbelow(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class Agency:
         sessions: Open sessions of `/me`.
         buckets: Rate limits.
         nonces: Nonces of signed requests seen lately.
+        draw: Draws a number from 0 to 99, for the random audit.
+        terms: Versions of the terms read so far.
     """
 
     store: Store
@@ -56,6 +66,18 @@ class Agency:
     sessions: SessionStore = field(default_factory=SessionStore)
     buckets: Buckets = field(default_factory=Buckets)
     nonces: Nonces = field(default_factory=Nonces)
+    draw: Callable[[], int] = _percent
+    terms: dict[str, Terms] = field(default_factory=dict)
+
+    def terms_for(self, employer: Employer) -> Terms:
+        """Return the terms an employer has agreed to."""
+        version = employer.terms_version
+        if version not in self.terms:
+            with self.store.reading() as connection:
+                found = published.terms_of(connection, version)
+            # Terms are kept before anybody can agree to them; see `server.open_agency`.
+            self.terms[version] = self.profile.terms if found is None else found
+        return self.terms[version]
 
 
 def network_of(address: str) -> str:

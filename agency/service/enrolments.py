@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from sqlalchemy import Connection
@@ -9,34 +10,30 @@ from sqlalchemy import Connection
 from agency.clock import seconds
 from agency.refusal import refuse, refuse_rate
 from agency.service.context import Agency, network_of
-from agency.store import employers
-from agency.store.employers import Device, NewDevice
+from agency.store import devices, employers, routes
+from agency.store.devices import Device, NewDevice
+from agency.store.employers import Employer
 from wire import crockford, keys, limits, sealing
 from wire.enrolment_string import EnrolmentString
+from wire.link_token import MAX_KID
 from wire.messages import BatchHead, Enrolment, EnrolmentRequest, seal_context
 from wire.problems import Problem
 
-_HOUR_MINUTES = 60
+_ID_BITS: Final = 62
 
 
 def create_code(agency: Agency, company: str, *, mail_domain: str = "") -> EnrolmentString:
     """Add an employer and return the enrolment string to hand out; good for 72 hours."""
     code = crockford.encode(secrets.token_bytes(keys.FINGERPRINT_BYTES))
+    code_key = agency.secrets.keyed("enrolment", code)
     now = agency.clock.now()
-    with agency.store.writing() as connection:
-        number = employers.add_employer(
-            connection,
-            employer_id=f"e_{secrets.token_hex(8)}",
-            name=company,
-            mail_domain=mail_domain.lower(),
-            at=seconds(now),
-        )
-        employers.add_code(
-            connection,
-            code_key=agency.secrets.keyed("enrolment", code),
-            employer_no=number,
-            expires_at=seconds(now + timedelta(hours=limits.ENROLMENT_CODE_HOURS)),
-        )
+    terms_version = agency.profile.terms.version
+    employer = Employer(secrets.randbits(_ID_BITS), company, mail_domain.lower(), terms_version)
+    with agency.store.of_nobody() as connection:
+        employers.add(connection, employer, at=seconds(now))
+        expires_at = seconds(now + timedelta(hours=limits.ENROLMENT_CODE_HOURS))
+        devices.add_code(connection, employer.id, code_key, expires_at=expires_at)
+        routes.add(connection, routes.of_code(code_key), employer.id)
     host = agency.public_url.partition("://")[2]
     return EnrolmentString(host, code, agency.secrets.fingerprint)
 
@@ -49,52 +46,73 @@ def enrol(agency: Agency, request: EnrolmentRequest, *, address: str) -> tuple[E
     """
     if request.demo and not agency.policy.takes_demo_devices:
         raise refuse(Problem.DEMO_ONLY, 403)
-    device_id, recipient = _keys_of(request)
-    with agency.store.writing() as connection:
-        is_new = _take_code(agency, connection, request, device_id=device_id, address=address)
-        device = employers.device(connection, device_id)
-        if device is None:
-            raise RuntimeError("the device was just added")
-        employers.note_network(connection, device.employer.no, network_of(address))
-        now = seconds(agency.clock.now())
-        kid = employers.active_kid(connection, device.employer.no, at=now)
+    device_id, recipient = keys_of(request.device_pub, request.x25519_pub)
+    code_key = agency.secrets.keyed("enrolment", crockford.tidy(request.code))
+    with agency.store.reading() as connection:
+        employer_id = routes.find(connection, routes.of_code(code_key))
+    if employer_id is None:
+        raise _guessed(agency, address)
+    at = seconds(agency.clock.now())
+    with agency.store.of_employer(employer_id) as connection:
+        is_new = _take_code(connection, employer_id, code_key, request, device_id=device_id, at=at)
+        employers.note_network(connection, employer_id, network_of(address))
+        active = devices.active_link_key(connection, employer_id)
+        kid = new_link_key(connection, employer_id, at=at) if active is None else active[0]
+        device = devices.find(connection, device_id)
+    if device is None:
+        raise RuntimeError("the device was just added")
     agency.links.forget()
     return _answer(agency, recipient, device, kid), is_new
 
 
-def _keys_of(request: EnrolmentRequest) -> tuple[str, X25519PublicKey]:
+def new_link_key(connection: Connection, employer_id: int, *, at: int) -> int:
+    """Make a link key under a free random number, and return that number."""
+    while True:
+        kid = secrets.randbelow(MAX_KID) + 1
+        if routes.find(connection, routes.of_kid(kid)) is None and routes.add(
+            connection, routes.of_kid(kid), employer_id
+        ):
+            devices.add_link_key(connection, employer_id, kid, at=at)
+            return kid
+
+
+def keys_of(device_pub: str, x25519_pub: str) -> tuple[str, X25519PublicKey]:
+    """Return the name of a device by its key, and the key its link key is sealed to.
+
+    Raises:
+        Refusal: A key cannot be read.
+    """
     try:
-        device_id = keys.device_id(keys.public_key(request.device_pub))
-        return device_id, X25519PublicKey.from_public_bytes(keys.from_b64url(request.x25519_pub))
+        device_id = keys.device_id(keys.public_key(device_pub))
+        return device_id, X25519PublicKey.from_public_bytes(keys.from_b64url(x25519_pub))
     except ValueError as error:
         raise refuse(Problem.SCHEMA, 422, "a key cannot be read") from error
 
 
 def _take_code(
-    agency: Agency,
     connection: Connection,
+    employer_id: int,
+    code_key: str,
     request: EnrolmentRequest,
     *,
     device_id: str,
-    address: str,
+    at: int,
 ) -> bool:
-    code_key = agency.secrets.keyed("enrolment", crockford.tidy(request.code))
-    code = employers.code(connection, code_key)
-    now = seconds(agency.clock.now())
+    code = devices.code(connection, employer_id, code_key)
     if code is None:
-        raise _guessed(agency, address)
+        raise RuntimeError("a route leads to no code")
     if code.device_id == device_id:
         return False
     if code.device_id is not None:
         raise refuse(Problem.ENROLMENT_USED, 409)
-    if code.expires_at <= now:
+    if code.expires_at <= at:
         raise refuse(Problem.ENROLMENT_CODE, 403, "expired")
-    if employers.device(connection, device_id) is not None:
+    if devices.find(connection, device_id) is not None:
         raise refuse(Problem.ENROLMENT_USED, 409, "this device is enrolled already")
-    public_key = request.device_pub
-    device = NewDevice(device_id, code.employer_no, public_key, request.app, request.demo)
-    employers.add_device(connection, device, at=now)
-    employers.take_code(connection, code_key, device_id)
+    device = NewDevice(device_id, employer_id, request.device_pub, request.app, request.demo)
+    routes.add(connection, routes.of_device(device_id), employer_id)
+    devices.add(connection, device, at=at)
+    devices.take_code(connection, employer_id, code_key, device_id)
     return True
 
 
@@ -113,14 +131,14 @@ def _guessed(agency: Agency, address: str) -> Exception:
 def _answer(agency: Agency, recipient: X25519PublicKey, device: Device, kid: int) -> Enrolment:
     context = seal_context(device.id, kid)
     return Enrolment(
-        employer=device.employer.id,
+        employer=device.employer.public_id,
         employer_name=device.employer.name,
         device=device.id,
         kid=kid,
         k_link=sealing.seal(agency.secrets.link_key(kid), recipient, context),
         agency_keys=(agency.secrets.public,),
         agency=agency.profile.agency,
-        terms=agency.profile.terms,
+        terms=agency.terms_for(device.employer),
         relay_base_url=agency.public_url,
         head=BatchHead(seq=device.seq, id=device.head),
     )

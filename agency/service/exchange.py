@@ -6,11 +6,11 @@ from sqlalchemy import Connection
 
 from agency.clock import moment, seconds
 from agency.refusal import refuse, refuse_rows, refuse_sequence
-from agency.service import duplicates, reviews
+from agency.service import due
 from agency.service.context import Agency, network_of
-from agency.store import batches, employers, feed, ledger
+from agency.store import batches, devices, employers, feed, ledger
 from agency.store.batches import Arrival, HeldBatch
-from agency.store.employers import Device
+from agency.store.devices import Device
 from wire import batch as wire_batch
 from wire import canonical, limits, privacy_floor, version
 from wire.batch import Batch
@@ -56,7 +56,7 @@ def known_receipt(agency: Agency, device: Device, batch_id: str) -> Receipt | No
         Refusal: The batch was withdrawn.
     """
     with agency.store.reading() as connection:
-        held = batches.find(connection, device.employer.no, batch_id)
+        held = batches.find(connection, device.employer.id, batch_id)
     return None if held is None else _receipt(held, batch_id)
 
 
@@ -73,16 +73,16 @@ def receive_batch(
         return receipt, True
     batch = _checked(agency, body)
     now = agency.clock.now()
-    with agency.store.writing() as connection:
-        held = batches.find(connection, device.employer.no, batch_id)
+    with agency.store.of_employer(device.employer.id) as connection:
+        held = batches.find(connection, device.employer.id, batch_id)
         if held is not None:
             return _receipt(held, batch_id), True
         _check_sequence(connection, device, seq, prev)
-        arrival = Arrival(batch, device.employer.no, batch_id, device.id, seq)
+        arrival = Arrival(batch, device.employer.id, batch_id, device.id, seq)
         batches.add(connection, arrival, at=seconds(now))
-        employers.advance(connection, device.id, seq=seq, head=batch_id)
+        devices.advance(connection, device, seq=seq, head=batch_id)
         data = BatchAccepted(batch=batch_id, n=len(batch.records), seq=seq)
-        feed.append(connection, device.employer.no, EventType.BATCH_ACCEPTED, data, at=now)
+        feed.append(connection, device.employer.id, EventType.BATCH_ACCEPTED, data, at=now)
     log.info("batch accepted: %d records", len(batch.records))
     return Receipt(batch=batch_id, accepted=len(batch.records), seq=seq, server_time=now), False
 
@@ -90,15 +90,15 @@ def receive_batch(
 def has_batch(agency: Agency, device: Device, batch_id: str) -> bool:
     """Tell whether a batch was taken and not withdrawn."""
     with agency.store.reading() as connection:
-        held = batches.find(connection, device.employer.no, batch_id)
+        held = batches.find(connection, device.employer.id, batch_id)
     return held is not None and held.withdrawn_at is None
 
 
 def withdraw_batch(agency: Agency, device: Device, batch_id: str) -> Withdrawal:
     """Withdraw a batch; the same answer however often it is asked."""
     now = agency.clock.now()
-    number = device.employer.no
-    with agency.store.writing() as connection:
+    number = device.employer.id
+    with agency.store.of_employer(number) as connection:
         held = batches.find(connection, number, batch_id)
         if held is None or held.withdrawn_at is None:
             batches.withdraw(connection, number, batch_id, at=seconds(now))
@@ -115,11 +115,11 @@ def withdraw_batch(agency: Agency, device: Device, batch_id: str) -> Withdrawal:
 def revoke_links(agency: Agency, device: Device, tokens: tuple[str, ...]) -> RevocationAnswer:
     """Revoke this employer's own tokens; others are passed over without a word."""
     now = agency.clock.now()
-    number = device.employer.no
+    number = device.employer.id
     own = {agency.links.own_text(token, number) for token in tokens} - {None}
-    with agency.store.writing() as connection:
+    with agency.store.of_employer(number) as connection:
         for token in sorted(filter(None, own)):
-            if employers.revoke_link(connection, number, token, at=seconds(now)):
+            if devices.revoke_link(connection, number, token, at=seconds(now)):
                 data = LinkRevoked(token=token)
                 feed.append(connection, number, EventType.LINK_REVOKED, data, at=now)
     agency.links.forget()
@@ -128,11 +128,10 @@ def revoke_links(agency: Agency, device: Device, tokens: tuple[str, ...]) -> Rev
 
 def events(agency: Agency, device: Device, *, after: int, limit: int) -> EventPage:
     """Return a page of the employer's feed."""
-    reviews.clear_due(agency, device.employer.no)
-    duplicates.tell(agency, device.employer.no)
+    due.settle_due(agency, device.employer.id)
     with agency.store.reading() as connection:
-        page = feed.page(connection, device.employer.no, after=after, limit=limit)
-        current = employers.device(connection, device.id) or device
+        page = feed.page(connection, device.employer.id, after=after, limit=limit)
+        current = devices.find(connection, device.id) or device
     return EventPage(
         events=page,
         next=page[-1].seq if page else after,
@@ -143,11 +142,11 @@ def events(agency: Agency, device: Device, *, after: int, limit: int) -> EventPa
 
 def statement(agency: Agency, device: Device) -> BalanceStatement:
     """Return the statement of the employer's ledger as of its last event."""
-    reviews.clear_due(agency, device.employer.no)
+    due.settle_due(agency, device.employer.id)
     with agency.store.reading() as connection:
-        seq, head = feed.head(connection, device.employer.no)
-        now = balance(ledger.entries(connection, device.employer.no))
-    ratio = agency.profile.terms.ratio
+        seq, head = feed.head(connection, device.employer.id)
+        now = balance(ledger.entries(connection, device.employer.id))
+    ratio = agency.terms_for(device.employer).ratio
     return BalanceStatement(
         as_of_seq=seq,
         chain_head=head,
@@ -169,10 +168,10 @@ def note_sync(agency: Agency, device: Device, address: str) -> None:
     """Remember from which network an employer syncs, for the review trigger."""
     network = network_of(address)
     with agency.store.reading() as connection:
-        is_known = network in employers.networks(connection, device.employer.no)
+        is_known = network in employers.networks(connection, device.employer.id)
     if not is_known:
-        with agency.store.writing() as connection:
-            employers.note_network(connection, device.employer.no, network)
+        with agency.store.of_employer(device.employer.id) as connection:
+            employers.note_network(connection, device.employer.id, network)
 
 
 def _checked(agency: Agency, body: bytes) -> Batch:
@@ -187,7 +186,7 @@ def _checked(agency: Agency, body: bytes) -> Batch:
 
 
 def _check_sequence(connection: Connection, device: Device, seq: int, prev: str) -> None:
-    current = employers.device(connection, device.id) or device
+    current = devices.find(connection, device.id) or device
     if seq != current.seq + 1 or prev != current.head:
         raise refuse_sequence(current.seq + 1, current.head)
 

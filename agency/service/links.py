@@ -1,7 +1,7 @@
-"""Which relay links are genuine: HMAC, kid and revocation, all from memory.
+"""Which relay links are genuine: HMAC first, then kid, age and revocation, from memory.
 
-A page view reads nothing from the database but, at most once in sixty seconds, the lists of link
-keys and of revoked tokens.
+A link key is derived from the master, so a forged link costs no look into the database. A page view
+reads nothing from it but, at most once in sixty seconds, one employer's keys and revoked tokens.
 """
 
 from collections.abc import Mapping
@@ -11,18 +11,19 @@ from threading import Lock
 from time import monotonic
 from typing import Final
 
-from agency.clock import moment
+from agency.clock import Clock, moment
 from agency.secret_keys import SecretKeys
-from agency.store import employers
-from agency.store.employers import LinkKey
+from agency.store import devices, employers, routes
+from agency.store.devices import LinkKey
 from agency.store.engine import Store
 from wire import link_token
 from wire.limits import LINK_VALID_DAYS
 from wire.link_token import InvalidTokenError, LinkToken
 
+KEY_USE: Final = timedelta(days=365)
+"""A link key is used for new links for a year; the links live for at least 400 days after."""
 _REFRESH_S: Final = 60.0
-# A link key is used for new links for a year; the links live for at least 400 days after.
-_KEY_USE: Final = timedelta(days=365)
+_MAX_KNOWN: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ class Link:
     @property
     def valid_until(self) -> datetime:
         """The moment until which the link works at least."""
-        return moment(self.link_key.created_at) + _KEY_USE + timedelta(days=LINK_VALID_DAYS)
+        return _valid_until(self.link_key)
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
-    keys: Mapping[int, tuple[LinkKey, bytes]]
+class _Known:
+    keys: Mapping[int, LinkKey]
     revoked: frozenset[str]
     read_at: float
 
@@ -53,49 +54,73 @@ class _Lists:
 class LinkDirectory:
     """Resolves relay tokens; safe across threads."""
 
-    def __init__(self, store: Store, secrets: SecretKeys) -> None:
+    def __init__(self, store: Store, secrets: SecretKeys, clock: Clock) -> None:
         self._store = store
         self._secrets = secrets
+        self._clock = clock
         self._lock = Lock()
-        self._lists: _Lists | None = None
+        self._known: dict[int, _Known] = {}
+        self._derived: dict[int, bytes] = {}
 
     def resolve(self, text: str) -> Link | None:
         """Return the link of a token, or `None` for anything that is not to be answered."""
-        try:
-            token = link_token.parse(text)
-        except InvalidTokenError:
+        token = self._genuine(text)
+        known = None if token is None else self._of_kid(token.kid)
+        if token is None or known is None or token.text in known.revoked:
             return None
-        lists = self._current()
-        found = lists.keys.get(token.kid)
-        if found is None or not link_token.is_genuine(token, found[1]):
+        link_key = known.keys.get(token.kid)
+        if link_key is None or self._clock.now() >= _valid_until(link_key):
             return None
-        return None if token.text in lists.revoked else Link(token, found[0])
+        return Link(token, link_key)
 
-    def own_text(self, text: str, employer_no: int) -> str | None:
+    def own_text(self, text: str, employer_id: int) -> str | None:
         """Return a token as it is printed if it is genuine and this employer's, revoked or not."""
-        try:
-            token = link_token.parse(text)
-        except InvalidTokenError:
+        token = self._genuine(text)
+        known = None if token is None else self._of_kid(token.kid)
+        if token is None or known is None or token.kid not in known.keys:
             return None
-        found = self._current().keys.get(token.kid)
-        if found is None or found[0].employer.no != employer_no:
-            return None
-        return token.text if link_token.is_genuine(token, found[1]) else None
+        return token.text if known.keys[token.kid].employer.id == employer_id else None
 
     def forget(self) -> None:
-        """Read the lists again at the next look-up."""
+        """Read keys and revoked tokens again at the next look-up."""
         with self._lock:
-            self._lists = None
+            self._known = {}
 
-    def _current(self) -> _Lists:
-        with self._lock:
-            if self._lists is None or monotonic() - self._lists.read_at > _REFRESH_S:
-                self._lists = self._read()
-            return self._lists
+    def _genuine(self, text: str) -> LinkToken | None:
+        try:
+            token = link_token.parse(text)
+        except InvalidTokenError:
+            return None
+        key = self._derived.get(token.kid)
+        if key is None:
+            key = self._secrets.link_key(token.kid)
+        if not link_token.is_genuine(token, key):
+            return None
+        # Only genuine links are remembered: forged ones must not fill the memory.
+        self._derived[token.kid] = key
+        return token
 
-    def _read(self) -> _Lists:
+    def _of_kid(self, kid: int) -> _Known | None:
+        known = self._known.get(kid)
+        if known is None or monotonic() - known.read_at > _REFRESH_S:
+            known = self._read(kid)
+            with self._lock:
+                if len(self._known) >= _MAX_KNOWN:
+                    self._known.clear()
+                if known is not None:
+                    self._known |= dict.fromkeys(known.keys, known)
+        return known
+
+    def _read(self, kid: int) -> _Known | None:
         with self._store.reading() as connection:
-            keys = employers.all_link_keys(connection)
-            revoked = employers.all_revoked_links(connection)
-        by_kid = {key.kid: (key, self._secrets.link_key(key.kid)) for key in keys}
-        return _Lists(by_kid, revoked, monotonic())
+            employer_id = routes.find(connection, routes.of_kid(kid))
+            employer = None if employer_id is None else employers.find(connection, employer_id)
+            if employer is None:
+                return None
+            keys = devices.link_keys_of(connection, employer)
+            revoked = devices.revoked_links_of(connection, employer.id)
+        return _Known({key.kid: key for key in keys}, revoked, monotonic())
+
+
+def _valid_until(link_key: LinkKey) -> datetime:
+    return moment(link_key.created_at) + KEY_USE + timedelta(days=LINK_VALID_DAYS)

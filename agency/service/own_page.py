@@ -6,24 +6,42 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
-from agency.clock import moment
+from agency.clock import moment, seconds
 from agency.mailer import MailError
-from agency.service import code_limits, code_mail
+from agency.service import code_limits, code_mail, settling
 from agency.service.code_limits import Limit
 from agency.service.code_mail import CodeMail
 from agency.service.context import Agency
-from agency.service.registrations import Outcome
+from agency.service.registrations import Outcome, consent_to
 from agency.service.sessions import Session
-from agency.store import feed, people
-from agency.store.people import OPTIONAL_FIELDS, OwnRegistration, PersonalData
+from agency.store import employers, people, profiles
+from agency.store.people import OPTIONAL_FIELDS, Consent, PersonalData, Registration
 from wire import canonical
-from wire.events import Disclosed, EventType
+from wire.profile import ProfileState
 
 log = logging.getLogger(__name__)
 MAX_FIELD: Final = 200
 MAX_NOTE: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OwnRegistration:
+    """A registration as its person sees it. Never printed.
+
+    Attributes:
+        registration: What is kept of it.
+        offered_items: Profile items the company offers to hand over today.
+        profile: Where the hand-over stands, or `None` without a consent that holds.
+        handed_over: Text by item, as the company sent it.
+    """
+
+    registration: Registration
+    offered_items: tuple[str, ...]
+    profile: ProfileState | None
+    handed_over: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -32,6 +50,7 @@ class OwnPage:
 
     data: PersonalData
     registrations: tuple[OwnRegistration, ...]
+    consents: tuple[Consent, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,14 +69,13 @@ def begin_login(agency: Agency, email: str, language: str) -> LoginBegun:
     """Prepare a code for a registered address; the answer is the same for any other address."""
     now = agency.clock.now()
     key = code_limits.address_key(agency, email)
-    with agency.store.writing() as connection:
-        reserved = code_limits.reserve(agency, connection, None, key)
-        person_no = people.number_of(connection, key)
-        kept = None if person_no is None else people.personal_data(connection, person_no)
+    reserved = code_limits.reserve(agency, None, key)
+    with agency.store.reading() as connection:
+        kept = people.personal_data(connection, key)
     if isinstance(reserved, Limit):
         return LoginBegun(Outcome(reserved.value))
     until = now + timedelta(minutes=agency.policy.pending_minutes)
-    pending = agency.pending.add(key, until, person_no=person_no)
+    pending = agency.pending.add(key, until, person_key=None if kept is None else key)
     # To the address that was confirmed, not to another spelling of it.
     mail = None if kept is None else CodeMail(kept.email, pending.code, language)
     return LoginBegun(Outcome.MAILED, pending.id, mail)
@@ -79,85 +97,167 @@ def finish_login(agency: Agency, pending_id: str, code: str) -> Session | Outcom
     pending = agency.pending.find(pending_id, now=now)
     if pending is None or pending.asked is not None:
         return Outcome.EXPIRED
-    with agency.store.writing() as connection:
+    with agency.store.of_person(pending.address_key) as connection:
         if code_limits.is_locked(agency, connection, pending.address_key):
             return Outcome.LOCKED
         is_right = agency.pending.try_code(pending, code)
-        if not is_right or pending.person_no is None:
+        if not is_right or pending.person_key is None:
             is_locked = code_limits.count_wrong_code(agency, connection, pending.address_key)
             return Outcome.LOCKED if is_locked else Outcome.WRONG_CODE
         code_limits.forget_wrong_codes(connection, pending.address_key)
     agency.pending.drop(pending.id)
-    return agency.sessions.open(pending.person_no, now=now)
+    return agency.sessions.open(pending.person_key, now=now)
 
 
-def read(agency: Agency, person_no: int) -> OwnPage | None:
+def read(agency: Agency, person_key: str) -> OwnPage | None:
     """Return everything kept about a person, or `None` after a withdrawal."""
     with agency.store.reading() as connection:
-        data = people.personal_data(connection, person_no)
+        data = people.personal_data(connection, person_key)
         if data is None:
             return None
-        return OwnPage(data, people.registrations_of(connection, person_no))
+        agreed = people.consents_of(connection, person_key)
+        found = people.registrations_of(connection, person_key)
+        registrations = tuple(_own(connection, each, agreed) for each in found)
+    return OwnPage(data, registrations, agreed)
 
 
 def export(page: OwnPage) -> bytes:
     """Return everything kept about a person as JSON."""
     registrations = [
         {
-            "company": registration.employer_name,
-            "confirmed_at": moment(registration.confirmed_at).isoformat(),
-            "disclosed": registration.is_disclosed,
-            "contact_stopped": registration.is_contact_stopped,
+            "company": own.registration.company,
+            "confirmed_at": moment(own.registration.confirmed_at).isoformat(),
+            "disclosed": own.registration.is_disclosed,
+            "contact_stopped": own.registration.is_contact_stopped,
+            "profile": own.profile.value if own.profile else "",
+            "profile_items": own.handed_over,
         }
-        for registration in page.registrations
+        for own in page.registrations
     ]
-    return canonical.encode({"data": asdict(page.data), "registrations": registrations})
+    consents = [
+        {
+            "purpose": each.purpose,
+            "items": each.items,
+            "text_version": each.text_version,
+            "text_sha256": each.text_sha256,
+            "given_at": moment(each.given_at).isoformat(),
+            "withdrawn_at": None
+            if each.withdrawn_at is None
+            else moment(each.withdrawn_at).isoformat(),
+        }
+        for each in page.consents
+    ]
+    return canonical.encode(
+        {"data": asdict(page.data), "registrations": registrations, "consents": consents}
+    )
 
 
-def complete(agency: Agency, person_no: int, fields: Mapping[str, str]) -> None:
+def complete(agency: Agency, person_key: str, fields: Mapping[str, str]) -> None:
     """Write the optional fields, cut to their greatest length."""
     tidied = {
         name: fields.get(name, "").strip()[: MAX_NOTE if name == "note" else MAX_FIELD]
         for name in OPTIONAL_FIELDS
     }
-    with agency.store.writing() as connection:
-        people.complete(connection, person_no, tidied)
+    with agency.store.of_person(person_key) as connection:
+        people.complete(connection, person_key, tidied)
 
 
-def disclose(agency: Agency, person_no: int, registration_id: str, *, is_disclosed: bool) -> None:
+def disclose(
+    agency: Agency, person_key: str, registration_id: str, *, is_disclosed: bool, text: str = ""
+) -> None:
     """Let an employer know of a registration, or take that back."""
-    with agency.store.writing() as connection:
-        found = _own(connection, person_no, registration_id)
-        if found is None or found.personal_token is None or found.is_disclosed is is_disclosed:
+    with agency.store.of_person(person_key) as connection:
+        found = people.registration(connection, person_key, registration_id)
+        if found is None or not found.is_personal or found.is_disclosed is is_disclosed:
             return
-        people.choose(connection, found.id, is_disclosed=is_disclosed)
-        kind = (
-            EventType.REGISTRATION_DISCLOSED if is_disclosed else EventType.REGISTRATION_UNDISCLOSED
-        )
-        data = Disclosed(token=found.token)
-        feed.append(connection, found.employer_no, kind, data, at=agency.clock.now())
+        at = seconds(agency.clock.now())
+        people.choose(connection, person_key, registration_id, at=at, is_disclosed=is_disclosed)
+        if is_disclosed:
+            version = agency.profile.agency.privacy_version
+            consent = consent_to(agency, found, "disclose", text=text, version=version)
+            people.agree(connection, person_key, consent)
+        else:
+            people.take_back(connection, person_key, registration_id, "disclose", at=at)
+    settling.settle(agency, person_key, registration_id)
 
 
-def stop_contact(agency: Agency, person_no: int, registration_id: str) -> None:
+def stop_contact(agency: Agency, person_key: str, registration_id: str) -> None:
     """Ask the employer for no more contact; it is told only where it may know (decision 6)."""
-    with agency.store.writing() as connection:
-        found = _own(connection, person_no, registration_id)
+    with agency.store.of_person(person_key) as connection:
+        found = people.registration(connection, person_key, registration_id)
         if found is None or found.is_contact_stopped or not found.is_disclosed:
             return
-        people.choose(connection, found.id, is_contact_stopped=True)
-        data = Disclosed(token=found.token)
-        at = agency.clock.now()
-        feed.append(connection, found.employer_no, EventType.CONTACT_STOPPED, data, at=at)
+        at = seconds(agency.clock.now())
+        people.choose(connection, person_key, registration_id, at=at, is_contact_stopped=True)
+    settling.settle(agency, person_key, registration_id)
 
 
-def withdraw(agency: Agency, person_no: int) -> None:
-    """Erase a person for good. The credit stays, and no employer is told (I10)."""
-    with agency.store.writing() as connection:
-        people.erase(connection, person_no)
-    agency.sessions.close_all_of(person_no)
+def allow_profile(agency: Agency, person_key: str, registration_id: str, *, text: str) -> None:
+    """Let an employer hand over the items it offers; nothing where it offers none."""
+    with agency.store.reading() as connection:
+        found = people.registration(connection, person_key, registration_id)
+        employer = None if found is None else employers.find(connection, found.employer_id)
+    if found is None or employer is None or not employer.offered_items or not found.is_personal:
+        return
+    with agency.store.of_person(person_key) as connection:
+        agreed = people.consents_of(connection, person_key)
+        if _standing(agreed, registration_id) is not None:
+            return
+        version = agency.profile.agency.privacy_version
+        items = employer.offered_items
+        consent = consent_to(agency, found, "profile", text=text, version=version, items=items)
+        people.agree(connection, person_key, consent)
+    settling.settle(agency, person_key, registration_id)
+
+
+def forbid_profile(agency: Agency, person_key: str, registration_id: str) -> None:
+    """Take the consent to a profile back; what was handed over is deleted."""
+    at = seconds(agency.clock.now())
+    with agency.store.of_person(person_key) as connection:
+        people.take_back(connection, person_key, registration_id, "profile", at=at)
+    settling.settle(agency, person_key, registration_id)
     agency.store.forget_deleted()
 
 
-def _own(connection: Connection, person_no: int, registration_id: str) -> OwnRegistration | None:
-    own = people.registrations_of(connection, person_no)
-    return next((found for found in own if found.id == registration_id), None)
+def withdraw(agency: Agency, person_key: str) -> None:
+    """Erase a person for good. The credit stays (I10).
+
+    Employers learn of it only where they were asked for a profile: that they may not keep.
+    """
+    at = seconds(agency.clock.now())
+    with agency.store.of_person(person_key) as connection:
+        for found in people.registrations_of(connection, person_key):
+            people.take_back(connection, person_key, found.registration_id, "profile", at=at)
+    settling.settle_all_of(agency, person_key)
+    with agency.store.of_person(person_key) as connection:
+        people.erase(connection, person_key)
+    agency.sessions.close_all_of(person_key)
+    agency.store.forget_deleted()
+
+
+def _standing(agreed: tuple[Consent, ...], registration_id: str) -> Consent | None:
+    return next(
+        (
+            each
+            for each in agreed
+            if each.registration_id == registration_id
+            and each.purpose == "profile"
+            and each.withdrawn_at is None
+        ),
+        None,
+    )
+
+
+def _own(
+    connection: Connection, found: Registration, agreed: tuple[Consent, ...]
+) -> OwnRegistration:
+    employer = employers.find(connection, found.employer_id)
+    offered = () if employer is None or not found.is_personal else employer.offered_items
+    consent = _standing(agreed, found.registration_id)
+    if consent is None:
+        return OwnRegistration(found, offered, None, {})
+    held = profiles.find(connection, found.employer_id, consent.consent_id)
+    if held is None:
+        return OwnRegistration(found, offered, ProfileState.ASKED, {})
+    content = msgspec.json.decode(held.content, type=dict[str, str]) if held.content else {}
+    return OwnRegistration(found, offered, held.state, content)

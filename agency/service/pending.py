@@ -6,12 +6,13 @@ They live in memory alone: personal data enters the database only when the code 
 
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
 from typing import Final
 
-from agency.store.employers import LinkKey
+from agency.store.devices import LinkKey
 from agency.store.people import PersonalData
 from wire.link_token import LinkToken
 
@@ -31,6 +32,8 @@ class Asked:
         is_disclosed: The employer may know.
         policy_version: Version of the privacy notice shown.
         request_id: Under which name the request was counted.
+        profile_items: Profile items the employer may be asked for.
+        texts: The texts agreed to, by purpose.
     """
 
     token: LinkToken
@@ -39,6 +42,8 @@ class Asked:
     is_disclosed: bool
     policy_version: str
     request_id: str
+    profile_items: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, repr=False)
@@ -51,7 +56,7 @@ class Pending:
         address_key: Keyed hash of the address the code went to.
         expires_at: When the code stops being good.
         asked: The registration, or `None` for a log-in.
-        person_no: Who logs in, or `None`.
+        person_key: Who logs in, or `None`.
         tries: Wrong codes so far.
     """
 
@@ -60,7 +65,7 @@ class Pending:
     address_key: str
     expires_at: datetime
     asked: Asked | None = None
-    person_no: int | None = None
+    person_key: str | None = None
     tries: int = 0
 
 
@@ -77,12 +82,12 @@ class PendingStore:
         expires_at: datetime,
         *,
         asked: Asked | None = None,
-        person_no: int | None = None,
+        person_key: str | None = None,
     ) -> Pending:
         """Make something pending, with a fresh code."""
         code = f"{secrets.randbelow(_CODES):06d}"
         name = secrets.token_hex(_ID_BYTES)
-        pending = Pending(name, code, address_key, expires_at, asked, person_no)
+        pending = Pending(name, code, address_key, expires_at, asked, person_key)
         with self._lock:
             if len(self._by_id) >= _MAX_PENDING:
                 del self._by_id[next(iter(self._by_id))]
@@ -100,8 +105,12 @@ class PendingStore:
 
     def drop(self, name: str) -> None:
         """Forget something."""
+        self.take(name)
+
+    def take(self, name: str) -> bool:
+        """Forget something; return whether it was still there, so that one taker goes on."""
         with self._lock:
-            self._by_id.pop(name, None)
+            return self._by_id.pop(name, None) is not None
 
     def forget_expired(self, now: datetime) -> None:
         """Forget everything whose time is over, so that no personal data lingers."""

@@ -2,33 +2,31 @@
 
 import logging
 import secrets
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import Connection
 
-from agency import matching
-from agency.clock import seconds, start_of_tokyo_month
+from agency.clock import seconds
 from agency.mailer import MailError
-from agency.service import code_limits, code_mail, duplicates, triggers
+from agency.service import code_limits, code_mail, settling, triggers
 from agency.service.code_limits import Limit
 from agency.service.code_mail import CodeMail
 from agency.service.context import Agency
 from agency.service.links import Link
 from agency.service.pending import Asked, Pending
-from agency.service.reviews import told
 from agency.service.triggers import Visitor
-from agency.store import counters, feed, ledger, people
-from agency.store.ledger import Unit
-from agency.store.people import PersonalData, Registration
-from wire import link_token
-from wire.events import Disclosed, EventType
-from wire.ledger import Entry, EntryKind
+from agency.store import counters, people, units
+from agency.store.devices import REVOKED
+from agency.store.people import Consent, PersonalData, Registration
+from wire import canonical, link_token
 from wire.link_token import TokenKind
 
 log = logging.getLogger(__name__)
-_DAYS_PER_MONTH = 365 / 12
+_MONTH_S: Final = 365 / 12 * 86_400
 
 
 class Outcome(StrEnum):
@@ -47,12 +45,23 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Form:
-    """A form whose fields have been checked. Never printed."""
+    """A form whose fields have been checked. Never printed.
+
+    Attributes:
+        data: What the person entered.
+        is_disclosed: The employer may know.
+        policy_version: Version of the privacy notice shown.
+        language: `ja` or `en`.
+        profile_items: Names of the profile items the employer may be asked for.
+        texts: The texts the person has agreed to, as shown, by purpose.
+    """
 
     data: PersonalData
     is_disclosed: bool
     policy_version: str
     language: str
+    profile_items: tuple[str, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +76,62 @@ def begin(agency: Agency, link: Link, form: Form) -> Begun:
     """Take a form and mail a code. Nothing personal enters the database."""
     agency.pending.forget_expired(agency.clock.now())
     key = code_limits.address_key(agency, form.data.email)
-    with agency.store.writing() as connection:
-        if people.is_used(connection, link.text):
-            return Begun(Outcome.USED)
-        reserved = code_limits.reserve(agency, connection, link, key)
-        is_stopped = code_limits.is_stopped(connection, key)
+    if _is_used(agency, link):
+        return Begun(Outcome.USED)
+    reserved = code_limits.reserve(agency, link, key)
     if isinstance(reserved, Limit):
         log.info("code refused: %s %s", reserved.value, link_token.for_log(link.text))
         return Begun(Outcome(reserved.value))
     pending = _remember(agency, link, form, key=key, request_id=reserved)
-    if is_stopped:
+    if code_limits.is_stopped(agency, key):
         # Whoever asked must not learn that the holder of the address wants no mail.
         return Begun(Outcome.MAILED, pending.id)
     return _mail(agency, link, form, pending)
 
 
 def confirm(agency: Agency, pending_id: str, code: str, visitor: Visitor) -> Outcome:
-    """Take a code and register the person, with everything that follows, in one transaction."""
+    """Take a code and register the person: first the person's side, then the employer's."""
     pending = agency.pending.find(pending_id, now=agency.clock.now())
     if pending is None or pending.asked is None:
         return Outcome.EXPIRED
-    with agency.store.writing() as connection:
+    asked = pending.asked
+    with agency.store.of_person(pending.address_key) as connection:
         if code_limits.is_locked(agency, connection, pending.address_key):
             return Outcome.LOCKED
-        if not agency.pending.try_code(pending, code):
-            return _wrong(agency, connection, pending)
-        outcome = _register(
-            agency, connection, pending=pending, asked=pending.asked, visitor=visitor
+        is_right = agency.pending.try_code(pending, code)
+        is_locked = not is_right and code_limits.count_wrong_code(
+            agency, connection, pending.address_key
         )
-    agency.pending.drop(pending.id)
-    log.info("registration: %s %s", outcome.value, link_token.for_log(pending.asked.token.text))
+    if not is_right:
+        return _wrong(agency, pending, asked, is_locked=is_locked)
+    if not agency.pending.take(pending.id):
+        # The same code came twice in the same moment: the other one registers.
+        return Outcome.EXPIRED
+    outcome = _register(agency, pending, asked, visitor)
+    log.info("registration: %s %s", outcome.value, link_token.for_log(asked.token.text))
     return outcome
 
 
 def stop_mails(agency: Agency, key: str) -> None:
     """Send no more code mails to the holder of an address."""
-    with agency.store.writing() as connection:
-        code_limits.stop(connection, key)
+    code_limits.stop(agency, key)
+
+
+def stop_code(agency: Agency, key: str) -> str:
+    """Return what stands in a stop link: the keyed hash of the address, and its own proof."""
+    return key + agency.secrets.keyed("stop", key)[:20]
 
 
 def _remember(agency: Agency, link: Link, form: Form, *, key: str, request_id: str) -> Pending:
     asked = Asked(
-        link.token, link.link_key, form.data, form.is_disclosed, form.policy_version, request_id
+        link.token,
+        link.link_key,
+        form.data,
+        form.is_disclosed,
+        form.policy_version,
+        request_id,
+        form.profile_items,
+        form.texts,
     )
     until = agency.clock.now() + timedelta(minutes=agency.policy.pending_minutes)
     return agency.pending.add(key, until, asked=asked)
@@ -124,113 +147,138 @@ def _mail(agency: Agency, link: Link, form: Form, pending: Pending) -> Begun:
     except MailError as error:
         log.warning("code mail failed: %s", error)
         agency.pending.drop(pending.id)
-        with agency.store.writing() as connection:
-            code_limits.give_back(agency, connection, link, pending.address_key)
+        code_limits.give_back(agency, link, pending.address_key)
         return Begun(Outcome.MAIL_FAILED)
     return Begun(Outcome.MAILED, pending.id)
 
 
-def stop_code(agency: Agency, key: str) -> str:
-    """Return what stands in a stop link: the keyed hash of the address, and its own proof."""
-    return key + agency.secrets.keyed("stop", key)[:20]
-
-
-def _wrong(agency: Agency, connection: Connection, pending: Pending) -> Outcome:
-    if pending.asked is not None:
-        counters.fail(connection, pending.asked.request_id)
-    is_locked = code_limits.count_wrong_code(agency, connection, pending.address_key)
+def _wrong(agency: Agency, pending: Pending, asked: Asked, *, is_locked: bool) -> Outcome:
+    employer_id = asked.link_key.employer.id
+    with agency.store.of_employer(employer_id) as connection:
+        counters.fail(connection, employer_id, asked.request_id)
     if is_locked or pending.tries >= agency.policy.code_tries:
         agency.pending.drop(pending.id)
         return Outcome.LOCKED
     return Outcome.WRONG_CODE
 
 
-def _register(
-    agency: Agency, connection: Connection, *, pending: Pending, asked: Asked, visitor: Visitor
-) -> Outcome:
+def _is_used(agency: Agency, link: Link) -> bool:
+    with agency.store.reading() as connection:
+        return units.is_used(connection, link.link_key.employer.id, link.text)
+
+
+def _register(agency: Agency, pending: Pending, asked: Asked, visitor: Visitor) -> Outcome:
     link = agency.links.resolve(asked.token.text)
-    if link is None or people.is_used(connection, link.text):
+    if link is None or _is_used(agency, link):
         return Outcome.USED
-    now = agency.clock.now()
-    counters.confirm(connection, asked.request_id)
-    code_limits.forget_wrong_codes(connection, pending.address_key)
-    person_no = people.save(connection, pending.address_key, asked.data, at=seconds(now))
-    people.register(connection, person_no, _registration(asked, link, now))
-    if link.link_key.status != "revoked":
-        _earn(agency, connection, link=link, asked=asked, visitor=visitor)
-        _disclose(connection, link, asked, now)
-    triggers.remember(agency, connection, visitor)
+    key = pending.address_key
+    registration, keys = _judged(agency, link, asked, visitor)
+    with agency.store.of_person(key) as connection:
+        code_limits.forget_wrong_codes(connection, key)
+        people.save(connection, key, asked.data, at=registration.confirmed_at)
+        if registration.unit and not _claim(agency, connection, registration, link=link, keys=keys):
+            registration = replace(registration, unit="", triggers=settling.DUPLICATE)
+        people.register(connection, key, registration)
+        for consent in _consents(agency, link, asked, registration):
+            people.agree(connection, key, consent)
+    name = registration.registration_id
+    if not settling.settle(agency, key, name, request_id=asked.request_id):
+        return Outcome.USED
+    triggers.remember(agency, visitor)
     return Outcome.REGISTERED
 
 
-def _registration(asked: Asked, link: Link, now: datetime) -> Registration:
+def _judged(
+    agency: Agency, link: Link, asked: Asked, visitor: Visitor
+) -> tuple[Registration, tuple[str, str]]:
+    """Return the registration as it would be if nobody has claimed the person, and its keys."""
+    keys = settling.identities(agency, asked.data)
+    employer, text = link.link_key.employer, link.text
     is_personal = link.token.kind is TokenKind.PERSONAL
-    return Registration(
-        id=secrets.token_hex(16),
-        employer_no=link.link_key.employer.no,
-        token=link.text,
-        personal_token=link.text if is_personal else None,
-        is_disclosed=asked.is_disclosed and is_personal,
+    common_person = "" if is_personal else agency.secrets.keyed("common", text, keys[0])
+    is_served_only = link.link_key.status == REVOKED
+    with agency.store.reading() as connection:
+        met = triggers.met_by_visitor(
+            agency, connection, link_key=link.link_key, email=asked.data.email, visitor=visitor
+        )
+        has_come = bool(common_person) and units.has_come(connection, employer.id, common_person)
+    earns = not has_come and not is_served_only
+    registration = Registration(
+        registration_id=secrets.token_hex(16),
+        employer_id=employer.id,
+        company=employer.name,
+        token=text,
+        is_personal=is_personal,
+        is_disclosed=asked.is_disclosed and is_personal and not is_served_only,
+        is_contact_stopped=False,
         policy_version=asked.policy_version,
-        confirmed_at=seconds(now),
-    )
-
-
-def _earn(
-    agency: Agency, connection: Connection, *, link: Link, asked: Asked, visitor: Visitor
-) -> None:
-    """Earn one unit, unless the person has earned one within the window (I4).
-
-    A person known already leaves no event: a second employer must not learn that.
-    """
-    now = agency.clock.now()
-    window = timedelta(days=agency.profile.terms.person_window_months * _DAYS_PER_MONTH)
-    identities = _identities(agency, asked.data)
-    is_personal = link.token.kind is TokenKind.PERSONAL
-    common_person = (
-        None if is_personal else agency.secrets.keyed("common", link.text, identities[0])
-    )
-    if common_person and ledger.has_earned(connection, common_person):
-        return
-    if not ledger.claim(connection, identities, since=seconds(now - window), at=seconds(now)):
-        duplicates.count(connection, link.link_key.employer.no, at=now)
-        return
-    met = triggers.met(
-        agency, connection, link_key=link.link_key, email=asked.data.email, visitor=visitor
-    )
-    unit = Unit(
-        employer_no=link.link_key.employer.no,
-        unit=secrets.token_hex(16),
-        token=link.text,
-        personal_token=link.text if is_personal else None,
-        common_person=common_person,
-        earned_at=seconds(now),
-        triggers=" ".join(met),
+        confirmed_at=seconds(agency.clock.now()),
+        unit=secrets.token_hex(16) if earns else "",
+        common_person="" if has_come else common_person,
+        triggers=settling.REVOKED_KEY if is_served_only else triggers.written(met),
         policy=agency.policy.version,
     )
-    ledger.add_unit(connection, unit)
-    _tell(connection, unit, now)
+    return registration, keys
 
 
-def _tell(connection: Connection, unit: Unit, now: datetime) -> None:
-    # Only the month is told: the exact time could point at one addressee.
-    at, data = start_of_tokyo_month(now), told(unit.unit, now)
-    number = unit.employer_no
-    ledger.post(connection, number, Entry(EntryKind.EARN, unit.unit), at=unit.earned_at)
-    feed.append(connection, number, EventType.REGISTRATION_CONFIRMED, data, at=at)
-    feed.append(connection, number, EventType.CREDIT_EARNED, data, at=at)
-    if unit.triggers:
-        ledger.post(connection, number, Entry(EntryKind.REVIEW, unit.unit), at=unit.earned_at)
-        feed.append(connection, number, EventType.REGISTRATION_REVIEW, data, at=at)
+def _claim(
+    agency: Agency,
+    connection: Connection,
+    registration: Registration,
+    *,
+    link: Link,
+    keys: tuple[str, str],
+) -> bool:
+    months = agency.terms_for(link.link_key.employer).person_window_months
+    return people.claim(
+        connection,
+        keys,
+        registration.registration_id,
+        since=registration.confirmed_at - round(months * _MONTH_S),
+        at=registration.confirmed_at,
+    )
 
 
-def _disclose(connection: Connection, link: Link, asked: Asked, now: datetime) -> None:
-    if asked.is_disclosed and link.token.kind is TokenKind.PERSONAL:
-        number = link.link_key.employer.no
-        data = Disclosed(token=link.text)
-        feed.append(connection, number, EventType.REGISTRATION_DISCLOSED, data, at=now)
+def _consents(
+    agency: Agency, link: Link, asked: Asked, registration: Registration
+) -> list[Consent]:
+    """Return what the person has agreed to, each with the text it was given to."""
+    offered = link.link_key.employer.offered_items
+    items = tuple(item for item in offered if item in asked.profile_items)
+    purposes: list[tuple[str, tuple[str, ...]]] = [("service", ())]
+    if registration.is_disclosed:
+        purposes.append(("disclose", ()))
+    if items and registration.is_personal and link.link_key.status != REVOKED:
+        purposes.append(("profile", items))
+    return [
+        consent_to(
+            agency,
+            registration,
+            purpose,
+            text=asked.texts.get(purpose, ""),
+            version=asked.policy_version,
+            items=granted,
+        )
+        for purpose, granted in purposes
+    ]
 
 
-def _identities(agency: Agency, data: PersonalData) -> tuple[str, str]:
-    mail = agency.secrets.keyed("person-mail", matching.mail_identity(data.email))
-    return mail, agency.secrets.keyed("person-phone", data.phone)
+def consent_to(
+    agency: Agency,
+    registration: Registration,
+    purpose: str,
+    *,
+    text: str,
+    version: str,
+    items: tuple[str, ...] = (),
+) -> Consent:
+    """Return a consent given now, to a text as it was shown."""
+    return Consent(
+        consent_id=secrets.token_hex(16),
+        registration_id=registration.registration_id,
+        purpose=purpose,
+        items=items,
+        text_version=version,
+        text_sha256=canonical.sha256_hex(text.encode()),
+        given_at=seconds(agency.clock.now()),
+    )

@@ -6,8 +6,8 @@ from sqlalchemy import Connection
 
 from agency.clock import moment, seconds, start_of_tokyo_month, tokyo_month
 from agency.service.context import Agency
-from agency.store import feed, ledger
-from agency.store.ledger import UnitState
+from agency.store import feed, ledger, units
+from agency.store.units import UnitState
 from wire.events import EventType, UnitEvent
 from wire.ledger import Entry, EntryKind
 
@@ -19,7 +19,7 @@ class NoSuchUnitError(Exception):
 def waiting(agency: Agency) -> tuple[UnitState, ...]:
     """Return the units in review, the oldest first."""
     with agency.store.reading() as connection:
-        return ledger.in_review(connection)
+        return units.in_review(connection)
 
 
 def clear(agency: Agency, unit: str) -> None:
@@ -28,8 +28,9 @@ def clear(agency: Agency, unit: str) -> None:
     Raises:
         NoSuchUnitError: No unit of this name is in review.
     """
-    with agency.store.writing() as connection:
-        state = ledger.unit(connection, unit)
+    owner = _owner(agency, unit)
+    with agency.store.of_employer(owner) as connection:
+        state = units.find(connection, unit, employer_id=owner)
         if state is None or state.review_since is None or state.review_ended_at is not None:
             raise NoSuchUnitError
         _clear(connection, state, agency.clock.now())
@@ -45,34 +46,32 @@ def void(agency: Agency, unit: str, reason: str) -> None:
     if not reason.strip():
         raise ValueError("a unit is voided for a reason only")
     now = agency.clock.now()
-    with agency.store.writing() as connection:
-        state = ledger.unit(connection, unit)
-        if state is None:
-            raise NoSuchUnitError
+    owner = _owner(agency, unit)
+    with agency.store.of_employer(owner) as connection:
+        state = units.find(connection, unit, employer_id=owner)
         entry = Entry(EntryKind.VOID, unit)
-        if not ledger.post(connection, state.employer_no, entry, at=seconds(now), reason=reason):
+        if state is None or not ledger.post(
+            connection, owner, entry, at=seconds(now), reason=reason
+        ):
             raise NoSuchUnitError
-        ledger.end_review(connection, state.employer_no, unit, at=seconds(now))
-        feed.append(
-            connection,
-            state.employer_no,
-            EventType.CREDIT_VOIDED,
-            told(state.unit, moment(state.earned_at)),
-            at=start_of_tokyo_month(now),
-        )
+        units.end_review(connection, owner, unit, at=seconds(now))
+        data = told(state.unit, moment(state.earned_at))
+        at = start_of_tokyo_month(now)
+        feed.append(connection, owner, EventType.CREDIT_VOIDED, data, at=at)
 
 
-def clear_due(agency: Agency, employer_no: int) -> None:
+def due(
+    agency: Agency, connection: Connection, employer_id: int, *, at: datetime
+) -> tuple[UnitState, ...]:
+    """Return the reviews of an employer that are older than the policy allows."""
+    until = seconds(at - timedelta(days=agency.policy.review_days))
+    return units.in_review(connection, employer_id=employer_id, until=until)
+
+
+def clear_due(agency: Agency, connection: Connection, employer_id: int, *, at: datetime) -> None:
     """End every review of an employer that is older than the policy allows."""
-    now = agency.clock.now()
-    until = seconds(now - timedelta(days=agency.policy.review_days))
-    with agency.store.reading() as connection:
-        is_due = bool(ledger.in_review(connection, employer_no=employer_no, until=until))
-    if not is_due:
-        return
-    with agency.store.writing() as connection:
-        for state in ledger.in_review(connection, employer_no=employer_no, until=until):
-            _clear(connection, state, now)
+    for state in due(agency, connection, employer_id, at=at):
+        _clear(connection, state, at)
 
 
 def told(unit: str, earned_at: datetime) -> UnitEvent:
@@ -81,8 +80,16 @@ def told(unit: str, earned_at: datetime) -> UnitEvent:
 
 
 def _clear(connection: Connection, state: UnitState, now: datetime) -> None:
-    ledger.post(connection, state.employer_no, Entry(EntryKind.CLEAR, state.unit), at=seconds(now))
-    ledger.end_review(connection, state.employer_no, state.unit, at=seconds(now))
+    ledger.post(connection, state.employer_id, Entry(EntryKind.CLEAR, state.unit), at=seconds(now))
+    units.end_review(connection, state.employer_id, state.unit, at=seconds(now))
     data = told(state.unit, moment(state.earned_at))
     at = start_of_tokyo_month(now)
-    feed.append(connection, state.employer_no, EventType.REGISTRATION_CLEARED, data, at=at)
+    feed.append(connection, state.employer_id, EventType.REGISTRATION_CLEARED, data, at=at)
+
+
+def _owner(agency: Agency, unit: str) -> int:
+    with agency.store.reading() as connection:
+        state = units.find(connection, unit)
+    if state is None:
+        raise NoSuchUnitError
+    return state.employer_id

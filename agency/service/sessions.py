@@ -18,13 +18,13 @@ class Session:
     Attributes:
         id: Value of the cookie.
         csrf: Value every form of this session must carry.
-        person_no: Whose session.
+        person_key: Whose session.
         expires_at: When it ends unless used.
     """
 
     id: str
     csrf: str
-    person_no: int
+    person_key: str
     expires_at: datetime
 
     def is_own_form(self, csrf: str) -> bool:
@@ -39,10 +39,10 @@ class SessionStore:
     _by_id: dict[str, Session] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
-    def open(self, person_no: int, *, now: datetime) -> Session:
+    def open(self, person_key: str, *, now: datetime) -> Session:
         """Open a session."""
         session = Session(
-            secrets.token_hex(_ID_BYTES), secrets.token_hex(_ID_BYTES), person_no, now + LIFETIME
+            secrets.token_hex(_ID_BYTES), secrets.token_hex(_ID_BYTES), person_key, now + LIFETIME
         )
         with self._lock:
             self._by_id = {name: old for name, old in self._by_id.items() if old.expires_at > now}
@@ -58,11 +58,11 @@ class SessionStore:
             session.expires_at = now + LIFETIME
             return session
 
-    def close_all_of(self, person_no: int) -> None:
+    def close_all_of(self, person_key: str) -> None:
         """Close every session of a person."""
         with self._lock:
             self._by_id = {
                 name: session
                 for name, session in self._by_id.items()
-                if session.person_no != person_no
+                if session.person_key != person_key
             }

@@ -1,12 +1,17 @@
 """Batches and their records."""
 
 from dataclasses import dataclass
+from typing import Final
 
-import msgspec
+from msgspec.structs import astuple
 from sqlalchemy import Connection, delete, insert, select, update
 
+from agency.store import bulk
 from agency.store.tables import batches, employers, records
 from wire.batch import Batch
+from wire.vocabulary import FIELDS
+
+_RECORD_COLUMNS: Final = ("employer_id", "batch_no", "line", *FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,16 @@ class Arrival:
     """A batch that has passed every check, with who sent it and under which number."""
 
     batch: Batch
-    employer_no: int
+    employer_id: int
     sha256: str
     device_id: str
     seq: int
 
 
-def find(connection: Connection, employer_no: int, sha256: str) -> HeldBatch | None:
+def find(connection: Connection, employer_id: int, sha256: str) -> HeldBatch | None:
     """Return a batch by its identifier."""
     row = connection.execute(
-        select(batches).where(batches.c.employer_no == employer_no, batches.c.sha256 == sha256)
+        select(batches).where(batches.c.employer_id == employer_id, batches.c.sha256 == sha256)
     ).one_or_none()
     if row is None:
         return None
@@ -51,11 +56,11 @@ def find(connection: Connection, employer_no: int, sha256: str) -> HeldBatch | N
 
 def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
     """Keep a batch and all its records."""
-    employer_no, manifest = arrival.employer_no, arrival.batch.manifest
-    number = _next_no(connection, employer_no)
+    employer_id, manifest = arrival.employer_id, arrival.batch.manifest
+    number = _next_no(connection, employer_id)
     connection.execute(
         insert(batches).values(
-            employer_no=employer_no,
+            employer_id=employer_id,
             sha256=arrival.sha256,
             no=number,
             device_id=arrival.device_id,
@@ -68,23 +73,23 @@ def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
             received_at=at,
         )
     )
-    key = {"employer_no": employer_no, "batch_no": number}
-    rows = [
-        {**key, "line": line, **msgspec.structs.asdict(record)}
+    rows = (
+        (employer_id, number, line, *astuple(record))
         for line, record in enumerate(arrival.batch.records, start=2)
-    ]
-    connection.execute(insert(records), rows)
+    )
+    if bulk.insert_rows(connection, records, _RECORD_COLUMNS, rows) != len(arrival.batch.records):
+        raise RuntimeError("the number of a new batch has records already")
 
 
-def withdraw(connection: Connection, employer_no: int, sha256: str, *, at: int) -> None:
+def withdraw(connection: Connection, employer_id: int, sha256: str, *, at: int) -> None:
     """Mark a batch as withdrawn and delete its records; also before it arrived."""
-    held = find(connection, employer_no, sha256)
+    held = find(connection, employer_id, sha256)
     if held is None:
         connection.execute(
             insert(batches).values(
-                employer_no=employer_no,
+                employer_id=employer_id,
                 sha256=sha256,
-                no=_next_no(connection, employer_no),
+                no=_next_no(connection, employer_id),
                 device_id="",
                 n=0,
                 k=0,
@@ -97,22 +102,22 @@ def withdraw(connection: Connection, employer_no: int, sha256: str, *, at: int) 
         return
     connection.execute(
         update(batches)
-        .where(batches.c.employer_no == employer_no, batches.c.sha256 == sha256)
+        .where(batches.c.employer_id == employer_id, batches.c.sha256 == sha256)
         .values(withdrawn_at=at)
     )
     connection.execute(
-        delete(records).where(records.c.employer_no == employer_no, records.c.batch_no == held.no)
+        delete(records).where(records.c.employer_id == employer_id, records.c.batch_no == held.no)
     )
 
 
-def _next_no(connection: Connection, employer_no: int) -> int:
+def _next_no(connection: Connection, employer_id: int) -> int:
     connection.execute(
         update(employers)
-        .where(employers.c.no == employer_no)
+        .where(employers.c.employer_id == employer_id)
         .values(batch_no=employers.c.batch_no + 1)
     )
     return int(
         connection.execute(
-            select(employers.c.batch_no).where(employers.c.no == employer_no)
+            select(employers.c.batch_no).where(employers.c.employer_id == employer_id)
         ).scalar_one()
     )

@@ -1,17 +1,33 @@
-"""Opening the database, and its two ways of access: writing and reading."""
+"""Opening the database, and its ways of access: one employer, one person, reference, reading.
+
+No transaction writes for an employer and for a person: what concerns both is done in two steps
+(`agency.service.settling`), so that a database may be spread over machines.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, insert, select
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from agency.store.tables import meta, metadata
+from agency.store import migrate
+from agency.store.tables import employers
 
-SCHEMA_VERSION: Final = "1"
+EMPLOYER_SCOPE: Final = "employer"
+PERSON_SCOPE: Final = "person"
+REFERENCE_SCOPE: Final = "reference"
 _PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -20,75 +36,117 @@ _PRAGMAS: Final = (
     "PRAGMA busy_timeout=30000",
     "PRAGMA cache_size=-65536",
 )
-
-
-class NewerStoreError(Exception):
-    """The database was written by a newer agency; nothing was changed."""
+_POOL_SIZE: Final = 10
+_OVERFLOW: Final = 40
 
 
 class Store:
-    """The agency's database. Every write is one `BEGIN IMMEDIATE` transaction."""
+    """The agency's database: one SQLite file, or PostgreSQL.
+
+    On SQLite every write is one `BEGIN IMMEDIATE` transaction; on PostgreSQL it begins by locking
+    the row of its employer, or the name of its person.
+    """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Open a transaction that writes: all of it is kept or none."""
-        with self._engine.connect() as plain:
-            connection = plain.execution_options(is_writing=True)
-            with connection.begin():
-                yield connection
+    def of_employer(self, employer_id: int) -> Iterator[Connection]:
+        """Open a transaction that writes for one employer: all of it is kept or none."""
+        with self._writing(EMPLOYER_SCOPE) as connection:
+            own = employers.c.employer_id == employer_id
+            connection.execute(select(employers.c.employer_id).where(own).with_for_update())
+            yield connection
+
+    @contextmanager
+    def of_person(self, person_key: str) -> Iterator[Connection]:
+        """Open a transaction that writes for one person, named by a keyed hash."""
+        with self._writing(PERSON_SCOPE) as connection:
+            if self.is_postgresql:
+                name = func.hashtextextended(person_key, 0)
+                connection.execute(select(func.pg_advisory_xact_lock(name)))
+            yield connection
+
+    @contextmanager
+    def of_nobody(self) -> Iterator[Connection]:
+        """Open a transaction that writes reference tables, or adds an employer with them."""
+        with self._writing(REFERENCE_SCOPE) as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that reads one state."""
-        with self._engine.begin() as connection:
-            yield connection
+        with self.engine.connect() as plain:
+            if self.is_postgresql:
+                plain = plain.execution_options(  # noqa: PLW2901 - the same connection
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with plain.begin():
+                yield plain
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether this is PostgreSQL."""
+        return self.engine.dialect.name == "postgresql"
 
     def forget_deleted(self) -> None:
         """Push deleted personal data out of the write-ahead log as well."""
-        with self._engine.connect() as connection:
+        if self.is_postgresql:
+            return
+        with self.engine.connect() as connection:
             raw = connection.connection.dbapi_connection
-            if raw is not None and self._engine.dialect.name == "sqlite":
+            if raw is not None:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close all connections."""
-        self._engine.dispose()
+        self.engine.dispose()
+
+    @contextmanager
+    def _writing(self, scope: str) -> Iterator[Connection]:
+        with self.engine.connect() as plain:
+            connection = plain.execution_options(scope=scope)
+            with connection.begin():
+                yield connection
 
 
-def open_store(path: Path) -> Store:
-    """Open a database file, or make it.
+def open_store(place: Path | str) -> Store:
+    """Open a database, or make it.
+
+    Args:
+        place: A file for SQLite, or the URL of a PostgreSQL database.
 
     Raises:
         NewerStoreError: It was written by a newer version.
+        OlderStoreError: It must be migrated by hand first, or comes from before version 1.
     """
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True)
+    engine = open_engine(place)
+    migrate.bring_up_to_date(engine)
+    return Store(engine)
+
+
+def inserted_rows(result: CursorResult[Any]) -> int:  # Any: an insert has no row type
+    """Return how many rows an `ON CONFLICT DO NOTHING` has put in."""
+    return max(0, int(result.rowcount))
+
+
+def open_engine(place: Path | str) -> Engine:
+    """Return the engine of a database without looking at what it holds."""
+    if isinstance(place, str) and "://" in place:
+        url = make_url(place)
+        if url.get_backend_name() == "postgresql":
+            return create_engine(
+                url.set(drivername="postgresql+psycopg"),
+                hide_parameters=True,
+                pool_size=_POOL_SIZE,
+                max_overflow=_OVERFLOW,
+                pool_pre_ping=True,
+            )
+        place = url.database or ""
+    engine = create_engine(f"sqlite:///{place}", hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    store = Store(engine)
-    with store.writing() as connection:
-        metadata.create_all(connection)
-        version = connection.execute(
-            select(meta.c.value).where(meta.c.name == "schema")
-        ).scalar_one_or_none()
-        if version is None:
-            connection.execute(insert(meta).values(name="schema", value=SCHEMA_VERSION))
-        elif int(version) > int(SCHEMA_VERSION):
-            raise NewerStoreError(version)
-    return store
-
-
-def inserted_no(result: CursorResult[Any]) -> int:  # Any: an insert has no row type
-    """Return the number the database gave to an inserted row.
-
-    Raises:
-        RuntimeError: The statement inserted nothing.
-    """
-    if result.inserted_primary_key is None:
-        raise RuntimeError("nothing was inserted")
-    return int(result.inserted_primary_key[0])
+    return engine
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -101,5 +159,5 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    is_writing = connection.get_execution_options().get("is_writing", False)
+    is_writing = "scope" in connection.get_execution_options()
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

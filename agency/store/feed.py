@@ -6,49 +6,53 @@ import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from agency.clock import moment, seconds
-from agency.store.tables import employers, events
+from agency.store.tables import employers, events, profiles
 from wire import canonical
-from wire.events import Event, EventData, EventType, make_event
+from wire.events import UNCHAINED, Event, EventData, EventType, make_event
 
 
 def append(
-    connection: Connection, employer_no: int, kind: EventType, data: EventData, *, at: datetime
+    connection: Connection, employer_id: int, kind: EventType, data: EventData, *, at: datetime
 ) -> Event:
-    """Add an event to an employer's feed, in the transaction that did what it tells."""
+    """Add an event to an employer's feed, in the transaction that did what it tells.
+
+    What can be erased is not kept with the event; `page` fetches it from where it can be.
+    """
     last = connection.execute(
         select(employers.c.event_seq, employers.c.chain_head)
-        .where(employers.c.no == employer_no)
+        .where(employers.c.employer_id == employer_id)
         .with_for_update()
     ).one()
     event = make_event(seq=last.event_seq + 1, kind=kind, at=at, data=data, prev=last.chain_head)
+    kept = {name: event.data[name] for name in event.data if name not in _erasable(event.kind)}
     connection.execute(
         insert(events).values(
-            employer_no=employer_no,
+            employer_id=employer_id,
             seq=event.seq,
             id=event.id,
             type=event.kind,
             at=seconds(at),
-            data=canonical.encode(event.data).decode(),
+            data=canonical.encode(kept).decode(),
             prev=event.prev,
         )
     )
     connection.execute(
         update(employers)
-        .where(employers.c.no == employer_no)
+        .where(employers.c.employer_id == employer_id)
         .values(event_seq=event.seq, chain_head=event.id)
     )
     return event
 
 
-def page(connection: Connection, employer_no: int, *, after: int, limit: int) -> tuple[Event, ...]:
+def page(connection: Connection, employer_id: int, *, after: int, limit: int) -> tuple[Event, ...]:
     """Return the events after a number, in order."""
     rows = connection.execute(
         select(events)
-        .where(events.c.employer_no == employer_no, events.c.seq > after)
+        .where(events.c.employer_id == employer_id, events.c.seq > after)
         .order_by(events.c.seq)
         .limit(limit)
     )
-    return tuple(
+    found = tuple(
         Event(
             seq=row.seq,
             id=row.id,
@@ -59,11 +63,39 @@ def page(connection: Connection, employer_no: int, *, after: int, limit: int) ->
         )
         for row in rows
     )
+    return _with_identities(connection, employer_id, found)
 
 
-def head(connection: Connection, employer_no: int) -> tuple[int, str]:
+def head(connection: Connection, employer_id: int) -> tuple[int, str]:
     """Return number and identifier of the employer's last event."""
     row = connection.execute(
-        select(employers.c.event_seq, employers.c.chain_head).where(employers.c.no == employer_no)
+        select(employers.c.event_seq, employers.c.chain_head).where(
+            employers.c.employer_id == employer_id
+        )
     ).one()
     return row.event_seq, row.chain_head
+
+
+def _with_identities(
+    connection: Connection, employer_id: int, found: tuple[Event, ...]
+) -> tuple[Event, ...]:
+    """Put name and address back into requests for a profile whose consent still holds."""
+    asked = {str(event.data["consent_id"]) for event in found if event.kind in UNCHAINED}
+    if not asked:
+        return found
+    rows = connection.execute(
+        select(profiles.c.consent_id, profiles.c.name, profiles.c.email).where(
+            profiles.c.employer_id == employer_id, profiles.c.consent_id.in_(asked)
+        )
+    )
+    known = {row.consent_id: {"name": row.name, "email": row.email} for row in rows}
+    return tuple(
+        msgspec.structs.replace(event, data=event.data | known[event.data["consent_id"]])
+        if event.kind in UNCHAINED
+        else event
+        for event in found
+    )
+
+
+def _erasable(kind: str) -> frozenset[str]:
+    return UNCHAINED.get(kind, frozenset())

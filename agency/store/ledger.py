@@ -1,49 +1,13 @@
-"""The ledger of registration units, and the cached accounts the database itself keeps sound."""
+"""The ledger of registration units: chained entries, and the accounts the database keeps sound."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
-from agency.store.tables import balances, earn_claims, ledger_entries, units
-from wire.ledger import MOVES, Account, Entry, EntryKind
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One registration unit. Moments in seconds since 1970.
-
-    Attributes:
-        employer_no: Whose unit it is.
-        unit: Its random name, the only one the employer learns.
-        token: The relay token it came from; stays here (decision 2).
-        personal_token: The token again if it may earn once only.
-        common_person: Token and person if a common link may earn once per person.
-        earned_at: When it was earned.
-        triggers: Names of the review triggers it met; empty for none.
-        policy: Version of the policy that judged it.
-    """
-
-    employer_no: int
-    unit: str
-    token: str
-    personal_token: str | None
-    common_person: str | None
-    earned_at: int
-    triggers: str
-    policy: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnitState:
-    """Where a unit stands. Moments in seconds since 1970."""
-
-    employer_no: int
-    unit: str
-    earned_at: int
-    review_since: int | None
-    review_ended_at: int | None
-    triggers: str
+from agency.store.tables import balances, employers, ledger_entries
+from wire import canonical
+from wire.ledger import GENESIS, MOVES, Account, Entry, EntryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +21,159 @@ class Accounts:
     deferred: int
 
 
-_STATES = select(
-    units.c.employer_no,
-    units.c.unit,
-    units.c.earned_at,
-    units.c.review_since,
-    units.c.review_ended_at,
-    units.c.triggers,
-)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as it stands in the chain; `at` in seconds since 1970.
+
+    Attributes:
+        seq: Its number at this employer, from 1, without gaps.
+        entry: What happened.
+        at: When.
+        reason: Why, where a person said so; stays at the agency.
+        prev: Hash of the entry before.
+        id: Its own hash.
+    """
+
+    seq: int
+    entry: Entry
+    at: int
+    reason: str
+    prev: str
+    id: str
 
 
 def post(
-    connection: Connection, employer_no: int, entry: Entry, *, at: int, reason: str | None = None
+    connection: Connection, employer_id: int, entry: Entry, *, at: int, reason: str = ""
 ) -> bool:
     """Enter something into the ledger; return whether it was new (I7)."""
-    if _holds(connection, employer_no, entry):
+    if holds(connection, employer_id, entry.kind, entry.ref):
         return False
+    last = connection.execute(
+        select(employers.c.ledger_seq, employers.c.ledger_head).where(
+            employers.c.employer_id == employer_id
+        )
+    ).one()
+    source, target = MOVES.get(entry.kind, (None, None))
+    seq = last.ledger_seq + 1
+    name = line_id(employer_id, seq, entry, at=at, reason=reason, prev=last.ledger_head)
     connection.execute(
         insert(ledger_entries).values(
-            employer_no=employer_no,
+            employer_id=employer_id,
+            seq=seq,
             kind=entry.kind.value,
             ref=entry.ref,
             units=entry.units,
+            source="" if source is None else source.value,
+            target="" if target is None else target.value,
             at=at,
             reason=reason,
+            prev=last.ledger_head,
+            id=name,
         )
     )
+    connection.execute(
+        update(employers)
+        .where(employers.c.employer_id == employer_id)
+        .values(ledger_seq=seq, ledger_head=name)
+    )
     if entry.kind in MOVES:
-        _move(connection, employer_no, entry)
+        _move(connection, employer_id, entry)
     return True
 
 
-def entries(connection: Connection, employer_no: int) -> list[Entry]:
-    """Return all entries of an employer."""
+def line_id(employer_id: int, seq: int, entry: Entry, *, at: int, reason: str, prev: str) -> str:
+    """Return the hash an entry must have: SHA-256 of its canonical members and the one before."""
+    members = {
+        "employer": employer_id,
+        "seq": seq,
+        "kind": entry.kind.value,
+        "ref": entry.ref,
+        "units": entry.units,
+        "at": at,
+        "reason": reason,
+        "prev": prev,
+    }
+    return canonical.sha256_hex(canonical.encode(members))
+
+
+def holds(connection: Connection, employer_id: int, kind: EntryKind, ref: str) -> bool:
+    """Tell whether something was entered already."""
+    found = connection.execute(
+        select(ledger_entries.c.seq).where(
+            ledger_entries.c.employer_id == employer_id,
+            ledger_entries.c.kind == kind.value,
+            ledger_entries.c.ref == ref,
+        )
+    ).one_or_none()
+    return found is not None
+
+
+def lines(connection: Connection, employer_id: int) -> list[Line]:
+    """Return all entries of an employer in their order."""
     rows = connection.execute(
-        select(ledger_entries.c.kind, ledger_entries.c.ref, ledger_entries.c.units).where(
-            ledger_entries.c.employer_no == employer_no
+        select(
+            ledger_entries.c.seq,
+            ledger_entries.c.kind,
+            ledger_entries.c.ref,
+            ledger_entries.c.units,
+            ledger_entries.c.at,
+            ledger_entries.c.reason,
+            ledger_entries.c.prev,
+            ledger_entries.c.id,
+        )
+        .where(ledger_entries.c.employer_id == employer_id)
+        .order_by(ledger_entries.c.seq)
+    )
+    return [
+        Line(
+            row.seq,
+            Entry(EntryKind(row.kind), row.ref, row.units),
+            row.at,
+            row.reason,
+            row.prev,
+            row.id,
+        )
+        for row in rows
+    ]
+
+
+def entries(connection: Connection, employer_id: int) -> list[Entry]:
+    """Return what happened, without the chain."""
+    return [line.entry for line in lines(connection, employer_id)]
+
+
+def total(connection: Connection, employer_id: int, kinds: Sequence[EntryKind]) -> int:
+    """Return the units of all entries of some kinds."""
+    found = connection.execute(
+        select(func.coalesce(func.sum(ledger_entries.c.units), 0)).where(
+            ledger_entries.c.employer_id == employer_id,
+            ledger_entries.c.kind.in_([kind.value for kind in kinds]),
         )
     )
-    return [Entry(EntryKind(row.kind), row.ref, row.units) for row in rows]
+    return int(found.scalar_one())
 
 
-def accounts(connection: Connection, employer_no: int) -> Accounts:
+def first_broken(connection: Connection, employer_id: int) -> int | None:
+    """Return the number of the first entry that does not follow from the one before, or `None`.
+
+    An entry cut off at the end shows as well: the employer remembers number and hash of the last.
+    """
+    prev, seq = GENESIS, 0
+    for line in lines(connection, employer_id):
+        seq += 1
+        expected = line_id(employer_id, seq, line.entry, at=line.at, reason=line.reason, prev=prev)
+        if (line.seq, line.prev, line.id) != (seq, prev, expected):
+            return seq
+        prev = line.id
+    head = connection.execute(
+        select(employers.c.ledger_seq, employers.c.ledger_head).where(
+            employers.c.employer_id == employer_id
+        )
+    ).one()
+    return None if (head.ledger_seq, head.ledger_head) == (seq, prev) else seq + 1
+
+
+def accounts(connection: Connection, employer_id: int) -> Accounts:
     """Return the cached accounts of an employer."""
     row = connection.execute(
         select(
@@ -107,108 +182,13 @@ def accounts(connection: Connection, employer_no: int) -> Accounts:
             balances.c.resv,
             balances.c.used,
             balances.c.deferred,
-        ).where(balances.c.employer_no == employer_no)
+        ).where(balances.c.employer_id == employer_id)
     ).one()
     return Accounts(*row)
 
 
-def add_unit(connection: Connection, unit: Unit) -> None:
-    """Keep a unit; a token or a person that has earned already breaks a UNIQUE rule (I3)."""
-    is_reviewed = bool(unit.triggers)
-    connection.execute(
-        insert(units).values(
-            employer_no=unit.employer_no,
-            unit=unit.unit,
-            token=unit.token,
-            personal_token=unit.personal_token,
-            common_person=unit.common_person,
-            earned_at=unit.earned_at,
-            review_since=unit.earned_at if is_reviewed else None,
-            triggers=unit.triggers,
-            policy=unit.policy,
-        )
-    )
-
-
-def has_earned(connection: Connection, common_person: str) -> bool:
-    """Tell whether a person has earned a unit on this common link before (I3)."""
-    found = connection.execute(
-        select(units.c.unit).where(units.c.common_person == common_person)
-    ).one_or_none()
-    return found is not None
-
-
-def earned_since(connection: Connection, employer_no: int, since: int) -> int:
-    """Return how many units an employer has earned since a moment."""
-    rows = connection.execute(
-        select(units.c.unit).where(units.c.employer_no == employer_no, units.c.earned_at > since)
-    )
-    return len(rows.all())
-
-
-def in_review(
-    connection: Connection, *, employer_no: int | None = None, until: int | None = None
-) -> tuple[UnitState, ...]:
-    """Return units in review, the oldest review first.
-
-    Args:
-        connection: An open transaction.
-        employer_no: Only of this employer.
-        until: Only those whose review began at this moment or before.
-    """
-    query = _STATES.where(units.c.review_since.is_not(None), units.c.review_ended_at.is_(None))
-    if employer_no is not None:
-        query = query.where(units.c.employer_no == employer_no)
-    if until is not None:
-        query = query.where(units.c.review_since <= until)
-    rows = connection.execute(query.order_by(units.c.review_since, units.c.unit))
-    return tuple(UnitState(*row) for row in rows)
-
-
-def end_review(connection: Connection, employer_no: int, unit: str, *, at: int) -> None:
-    """Note that a review has ended."""
-    connection.execute(
-        update(units)
-        .where(units.c.employer_no == employer_no, units.c.unit == unit)
-        .values(review_ended_at=at)
-    )
-
-
-def unit(connection: Connection, name: str) -> UnitState | None:
-    """Return a unit by its name."""
-    row = connection.execute(_STATES.where(units.c.unit == name)).one_or_none()
-    return None if row is None else UnitState(*row)
-
-
-def claim(connection: Connection, person_keys: Sequence[str], *, since: int, at: int) -> bool:
-    """Claim the person's unit of this window; return whether nobody had it yet (I4).
-
-    Claims older than the window are forgotten, as the privacy notice promises.
-    """
-    connection.execute(delete(earn_claims).where(earn_claims.c.earned_at <= since))
-    rows = connection.execute(
-        select(earn_claims.c.person_key).where(earn_claims.c.person_key.in_(person_keys))
-    )
-    if rows.first() is not None:
-        return False
-    claims = [{"person_key": key, "earned_at": at} for key in person_keys]
-    connection.execute(insert(earn_claims), claims)
-    return True
-
-
-def _holds(connection: Connection, employer_no: int, entry: Entry) -> bool:
-    found = connection.execute(
-        select(ledger_entries.c.ref).where(
-            ledger_entries.c.employer_no == employer_no,
-            ledger_entries.c.kind == entry.kind.value,
-            ledger_entries.c.ref == entry.ref,
-        )
-    ).one_or_none()
-    return found is not None
-
-
-def _move(connection: Connection, employer_no: int, entry: Entry) -> None:
-    now = accounts(connection, employer_no)
+def _move(connection: Connection, employer_id: int, entry: Entry) -> None:
+    now = accounts(connection, employer_id)
     source, target = MOVES[entry.kind]
     holdings = {account: getattr(now, account.value) for account in Account}
     holdings[Account.AVAILABLE] -= now.deferred
@@ -225,6 +205,6 @@ def _move(connection: Connection, employer_no: int, entry: Entry) -> None:
     values = {account.value: held for account, held in holdings.items()}
     connection.execute(
         update(balances)
-        .where(balances.c.employer_no == employer_no)
+        .where(balances.c.employer_id == employer_id)
         .values(**values, deferred=deferred)
     )

@@ -285,7 +285,9 @@ def test_the_real_policy_reviews_a_fast_row_of_registrations_and_clears_it_in_se
     real_agency.move_clock(timedelta(days=7))
     later = desktop.client.balance()
 
-    assert (now.earned, now.in_review, now.slots) == (10, 7, 0)
+    # Seven by the pace; one in ten of the others is drawn for the audit.
+    assert (now.earned, now.slots) == (10, 0)
+    assert 7 <= now.in_review <= 10
     assert (later.earned, later.in_review, later.slots) == (10, 0, 1)
 
 

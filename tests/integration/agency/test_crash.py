@@ -21,7 +21,7 @@ def test_a_crash_says_so_without_repeating_what_was_entered(
     desktop.enrol()
     person = Candidate(900)
     with closing(sqlite3.connect(agency.database)) as database:
-        database.execute("DROP TABLE registrations")
+        database.execute("DROP TABLE arrivals")
         database.execute("DROP TABLE ledger_entries")
 
     page = person.ask(agency, desktop.link())
@@ -33,5 +33,5 @@ def test_a_crash_says_so_without_repeating_what_was_entered(
     assert "うまくいきませんでした" in page.text
     assert error.value.problem is Problem.UNAVAILABLE
     assert agency.log.count("request failed: OperationalError in ") == 2
-    for canary in (person.name, person.email, person.phone, "registrations WHERE"):
+    for canary in (person.name, person.email, person.phone, "arrivals WHERE"):
         assert canary not in agency.log

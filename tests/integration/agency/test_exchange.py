@@ -326,12 +326,6 @@ def test_a_cursor_that_is_no_number_is_refused(
     assert call(here_and_now, real_agency, request) == (400, Problem.SCHEMA)
 
 
-def test_what_is_not_served_yet_says_so(real_agency: AgencyProcess, here_and_now: Desktop) -> None:
-    request = signed(here_and_now, real_agency, "PUT", "/v1/redemptions/some-id")
-
-    assert call(here_and_now, real_agency, request) == (501, Problem.NOT_IMPLEMENTED)
-
-
 def ask_forty_times(desktop: Desktop) -> None:
     for _ in range(40):
         desktop.client.balance()
@@ -461,7 +455,9 @@ def test_receipts_survive_a_restart_of_the_agency(
     agency.stop()
 
 
-@pytest.mark.parametrize("option", [("--policy", "demo"), ("--clock-offset-file", "x")])
+@pytest.mark.parametrize(
+    "option", [("--policy", "demo"), ("--policy", "bench"), ("--clock-offset-file", "x")]
+)
 def test_demo_and_moved_clock_are_refused_off_loopback(
     demo_agency: AgencyProcess, option: tuple[str, str]
 ) -> None:

@@ -19,13 +19,15 @@ from agency.service.context import Agency
 from agency.service.links import Link, LinkDirectory
 from agency.service.registrations import Begun, Form, Outcome
 from agency.service.triggers import Visitor
-from agency.settings import Profile
+from agency.settings import DEFAULT_TERMS, Profile
+from agency.store import published
 from agency.store.engine import open_store
 from agency.store.people import PersonalData
 from tests.integration.agency.rig import Mailbox
+from tests.unit.agency import scopes
 from wire import keys, link_token
 from wire.link_token import TokenKind
-from wire.messages import EnrolmentRequest
+from wire.messages import EnrolmentRequest, Terms
 
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -51,7 +53,7 @@ class Employer:
     api: InProcessAgency
     kid: int
     link_key: bytes
-    no: int
+    id: int
 
     def token(self, kind: TokenKind = TokenKind.PERSONAL) -> str:
         return link_token.mint(self.link_key, self.kid, kind, secrets.token_bytes(10))
@@ -60,22 +62,35 @@ class Employer:
 class Rig:
     """An agency in this process."""
 
-    def __init__(self, folder: Path, mailbox: Mailbox, policy: Policy = REAL) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        mailbox: Mailbox,
+        policy: Policy = REAL,
+        *,
+        terms: Terms = DEFAULT_TERMS,
+        place: Path | str = "",
+    ) -> None:
         self.clock = HandClock()
+        self.lot = 99
         self.mailbox = mailbox
         self.database = folder / "agency.sqlite"
-        store = open_store(self.database)
+        store = open_store(place or self.database)
+        scopes.watch(store.engine)
         keyring = load_or_create(folder / "agency.keys")
         self.agency = Agency(
             store=store,
             secrets=keyring,
             clock=self.clock,
             policy=policy,
-            profile=Profile(),
+            profile=Profile(terms=terms),
             public_url="http://127.0.0.1:9",
             mailer=SmtpMailer("127.0.0.1", mailbox.port, "紹介会社", "soudan@example.jp"),
-            links=LinkDirectory(store, keyring),
+            links=LinkDirectory(store, keyring, self.clock),
+            draw=lambda: self.lot,
         )
+        with store.of_nobody() as connection:
+            published.keep_terms(connection, self.agency.profile.terms, at=0)
 
     def employer(self, *, mail_domain: str = "", address: str = "192.0.2.1") -> Employer:
         made = enrolments.create_code(self.agency, "株式会社みのり精工", mail_domain=mail_domain)
@@ -99,7 +114,7 @@ class Rig:
             InProcessAgency(self.agency, answer.device),
             answer.kid,
             self.agency.secrets.link_key(answer.kid),
-            found.link_key.employer.no,
+            found.link_key.employer.id,
         )
 
     def stored_bytes(self) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from agency.service.registrations import Outcome
-from agency.store.tables import units
+from agency.store.tables import arrivals
 from tests.integration.agency.rig import a_body
 from tests.unit.agency.rig import Employer, Rig
 from wire.batch import GENESIS
@@ -59,7 +59,7 @@ def test_every_unit_points_at_a_genuine_token_of_its_employer(rig: Rig, employer
     for number, owner in enumerate((employer, other, employer)):
         rig.register(owner.token(), number)
     with rig.agency.store.reading() as connection:
-        rows = connection.execute(select(units.c.employer_no, units.c.token)).all()
+        rows = connection.execute(select(arrivals.c.employer_id, arrivals.c.token)).all()
 
     assert len(rows) == 3
     assert all(rig.agency.links.own_text(token, number) == token for number, token in rows)

@@ -24,7 +24,7 @@ def log_in(rig: Rig) -> Session:
 
 
 def own(rig: Rig, session: Session) -> OwnPage:
-    page = own_page.read(rig.agency, session.person_no)
+    page = own_page.read(rig.agency, session.person_key)
     assert page is not None
     return page
 
@@ -103,7 +103,7 @@ def test_optional_fields_are_kept(rig: Rig, employer: Employer) -> None:
     rig.register(employer.token())
     session = log_in(rig)
     own_page.complete(
-        rig.agency, session.person_no, {"occupation": " 機械設計 ", "note": "x" * 9999}
+        rig.agency, session.person_key, {"occupation": " 機械設計 ", "note": "x" * 9999}
     )
 
     data = own(rig, session).data
@@ -114,9 +114,9 @@ def test_optional_fields_are_kept(rig: Rig, employer: Employer) -> None:
 def test_a_disclosure_can_be_given_and_taken_back(rig: Rig, employer: Employer) -> None:
     rig.register(employer.token())
     session = log_in(rig)
-    name = own(rig, session).registrations[0].id
+    name = own(rig, session).registrations[0].registration.registration_id
     for choice in (True, True, False):
-        own_page.disclose(rig.agency, session.person_no, name, is_disclosed=choice)
+        own_page.disclose(rig.agency, session.person_key, name, is_disclosed=choice)
 
     assert kinds(employer) == ["registration.disclosed", "registration.undisclosed"]
 
@@ -124,8 +124,8 @@ def test_a_disclosure_can_be_given_and_taken_back(rig: Rig, employer: Employer) 
 def test_a_common_link_cannot_be_disclosed_later(rig: Rig, employer: Employer) -> None:
     rig.register(employer.token(TokenKind.COMMON))
     session = log_in(rig)
-    name = own(rig, session).registrations[0].id
-    own_page.disclose(rig.agency, session.person_no, name, is_disclosed=True)
+    name = own(rig, session).registrations[0].registration.registration_id
+    own_page.disclose(rig.agency, session.person_key, name, is_disclosed=True)
 
     assert kinds(employer) == []
 
@@ -134,8 +134,8 @@ def test_nobody_chooses_for_another_person(rig: Rig, employer: Employer) -> None
     rig.register(employer.token(), 1)
     rig.register(employer.token(), 2)
     session = log_in(rig)
-    name = own(rig, session).registrations[0].id
-    own_page.disclose(rig.agency, session.person_no + 1, name, is_disclosed=True)
+    name = own(rig, session).registrations[0].registration.registration_id
+    own_page.disclose(rig.agency, session.person_key[::-1], name, is_disclosed=True)
 
     assert "registration.disclosed" not in kinds(employer)
 
@@ -145,11 +145,11 @@ def test_stopping_contact_is_told_only_where_the_employer_may_know(
 ) -> None:
     rig.register(employer.token())
     session = log_in(rig)
-    name = own(rig, session).registrations[0].id
-    own_page.stop_contact(rig.agency, session.person_no, name)
-    own_page.disclose(rig.agency, session.person_no, name, is_disclosed=True)
-    own_page.stop_contact(rig.agency, session.person_no, name)
-    own_page.stop_contact(rig.agency, session.person_no, name)
+    name = own(rig, session).registrations[0].registration.registration_id
+    own_page.stop_contact(rig.agency, session.person_key, name)
+    own_page.disclose(rig.agency, session.person_key, name, is_disclosed=True)
+    own_page.stop_contact(rig.agency, session.person_key, name)
+    own_page.stop_contact(rig.agency, session.person_key, name)
 
     assert kinds(employer) == ["registration.disclosed", "contact.stopped"]
 
@@ -159,12 +159,12 @@ def test_a_withdrawal_erases_the_person_and_keeps_the_credit(rig: Rig, employer:
     rig.register(token, is_disclosed=True)
     session = log_in(rig)
     told = kinds(employer)
-    own_page.withdraw(rig.agency, session.person_no)
+    own_page.withdraw(rig.agency, session.person_key)
     stored = rig.stored_bytes()
 
-    for canary in ("花子1", "ミホン", "hanako1", "00000001"):
+    for canary in ("花子1", "ミホン", "hanako1", "9000000001"):
         assert canary.encode() not in stored
-    assert own_page.read(rig.agency, session.person_no) is None
+    assert own_page.read(rig.agency, session.person_key) is None
     assert rig.agency.sessions.find(session.id, now=rig.clock.now()) is None
     assert (employer.api.balance().available, kinds(employer)) == (1, told)
     assert rig.register(token, 2) is Outcome.USED
@@ -174,7 +174,7 @@ def test_a_new_registration_after_a_withdrawal_earns_nothing_within_the_year(
     rig: Rig, employer: Employer
 ) -> None:
     rig.register(employer.token())
-    own_page.withdraw(rig.agency, log_in(rig).person_no)
+    own_page.withdraw(rig.agency, log_in(rig).person_key)
     rig.clock.move(days=1)
     rig.register(employer.token())
 

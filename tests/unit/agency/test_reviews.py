@@ -164,8 +164,8 @@ def test_the_cached_accounts_agree_with_the_entries(rig: Rig, employer: Employer
     unit = ten_units_one_in_review(rig, employer)
     reviews.void(rig.agency, unit, "fraud")
     with rig.agency.store.reading() as connection:
-        cached = ledger_store.accounts(connection, employer.no)
-        computed = balance(ledger_store.entries(connection, employer.no)).accounts()
+        cached = ledger_store.accounts(connection, employer.id)
+        computed = balance(ledger_store.entries(connection, employer.id)).accounts()
 
     assert {account.value: units for account, units in computed.items()} == {
         "world": cached.world,

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from agency.store import feed
+from agency.store import employers, feed
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import BatchId
 from desktop.core.domain.syncing import SyncState
@@ -39,8 +39,10 @@ _UNIT = UnitEvent(unit="u-1", month="2026-11")
 
 def tell(peer: Peer, kind: EventType, data: EventData) -> None:
     """Have the agency write an event into this employer's feed."""
-    with peer.rig.agency.store.writing() as connection:
-        feed.append(connection, 1, kind, data, at=_AT)
+    with peer.rig.agency.store.reading() as connection:
+        (employer_id,) = employers.all_ids(connection)
+    with peer.rig.agency.store.of_employer(employer_id) as connection:
+        feed.append(connection, employer_id, kind, data, at=_AT)
 
 
 def give_token(peer: Peer, token: str, person_id: int | None, kind: str = "personal") -> None:

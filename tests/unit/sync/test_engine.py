@@ -312,9 +312,9 @@ def link_of(peer: Peer, who: int) -> str:
 def told(peer: Peer, token: str, kind: EventType) -> None:
     """Let the agency tell of a link, and take it in."""
     agency = peer.rig.agency
-    employer_no = peer.rig.link(token).link_key.employer.no
-    with agency.store.writing() as connection:
-        feed.append(connection, employer_no, kind, Disclosed(token=token), at=agency.clock.now())
+    employer_id = peer.rig.link(token).link_key.employer.id
+    with agency.store.of_employer(employer_id) as connection:
+        feed.append(connection, employer_id, kind, Disclosed(token=token), at=agency.clock.now())
     assert peer.engine.sync().error is None
 
 

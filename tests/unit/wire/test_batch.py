@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec.structs import astuple
 
 from tests.unit.wire.vocabulary_sample import VOCABULARY, a_batch, record, records
 from wire import batch, limits
-from wire.batch import Batch, Manifest
+from wire.batch import Batch, Manifest, Record
 from wire.problems import Fault
+from wire.vocabulary import FIELDS, published
 
 
 def changed(manifest: Manifest, **changes: object) -> Manifest:
@@ -19,6 +21,66 @@ def test_a_body_is_read_back_whole() -> None:
     original = a_batch()
 
     assert batch.from_bytes(batch.to_bytes(original)) == original
+
+
+def published_body(**words: str) -> bytes:
+    """Return a body of words of the published tables."""
+    stars = dict.fromkeys(FIELDS, "*")
+    rows = tuple(Record(**(stars | {"reason": reason} | words)) for reason in ("skills", "*") * 10)
+    manifest = batch.manifest_for(rows, published(), k=5, app="crd/0.1.0", quarter="2026Q4")
+    return batch.to_bytes(Batch(manifest, rows))
+
+
+def test_a_body_of_published_words_is_read_as_every_other() -> None:
+    body = published_body()
+    first, other = batch.from_bytes(body), batch.from_bytes(published_body(region="somewhere"))
+
+    assert isinstance(first, Batch)
+    assert isinstance(other, Batch)
+    assert batch.to_bytes(first) == body
+    plain = tuple(msgspec.structs.replace(one, region="*") for one in other.records)
+    assert first.records == plain
+    assert set(first.records) == set(plain)
+    assert first.records != other.records
+    for one in (first.records[0], other.records[0]):
+        assert one.__struct_fields__ == FIELDS
+        assert astuple(one) == tuple(getattr(one, name) for name in FIELDS)
+
+
+def test_a_published_word_is_one_object_however_often_it_is_said() -> None:
+    read = batch.from_bytes(published_body())
+
+    assert isinstance(read, Batch)
+    for name, count in zip(FIELDS, [1] * 8 + [2], strict=True):
+        assert len({id(getattr(record, name)) for record in read.records}) == count
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (b'{"age_band":"*",', b'{"age_band": "*",', Fault(0, "", "not-canonical")),
+        (b'{"age_band":"*",', b'{"age_band":"\\u002a",', Fault(0, "", "not-canonical")),
+        (b'{"age_band":"*",', b'{"age_band":"x","age_band":"*",', Fault(0, "", "not-canonical")),
+        (b'"t":"r"}\n{', b'"t":"r"}{', Fault(2, "", "not-a-record")),
+        (b'"t":"r"}\n', b'"t":"r"}\n\n', Fault(3, "", "not-a-record")),
+        (b'"t":"r"}\n', b'"t":\n"r"}\n', Fault(2, "", "not-a-record")),
+    ],
+    ids=["padded", "escaped", "said-twice", "two-in-a-line", "empty-line", "over-two-lines"],
+)
+def test_published_words_written_in_another_way_are_refused(
+    old: bytes, new: bytes, fault: Fault
+) -> None:
+    read = batch.from_bytes(published_body().replace(old, new, 1))
+
+    assert isinstance(read, list)
+    assert read[0] == fault
+
+
+def test_two_records_in_a_line_are_not_hidden_by_an_empty_line() -> None:
+    """As many lines as records, and yet no record in a line of its own."""
+    body = published_body().replace(b'"t":"r"}\n{', b'"t":"r"}{', 1) + b"\n"
+
+    assert batch.from_bytes(body) == [Fault(2, "", "not-a-record"), Fault(21, "", "not-a-record")]
 
 
 def test_a_body_starts_with_its_manifest_and_sorts_its_keys() -> None:

@@ -1,0 +1,39 @@
+"""To which employer a name leads that is known before the employer is."""
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from agency.store.engine import inserted_rows
+from agency.store.tables import routes
+
+
+def add(connection: Connection, name: str, employer_id: int) -> bool:
+    """Lay a route; return whether the name was free, or led there already."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(routes).values(name=name, employer_id=employer_id)
+    if inserted_rows(connection.execute(statement.on_conflict_do_nothing())):
+        return True
+    return find(connection, name) == employer_id
+
+
+def find(connection: Connection, name: str) -> int | None:
+    """Return the employer a name leads to."""
+    found = connection.execute(
+        select(routes.c.employer_id).where(routes.c.name == name)
+    ).scalar_one_or_none()
+    return None if found is None else int(found)
+
+
+def of_kid(kid: int) -> str:
+    """Return the name of a link key."""
+    return f"kid {kid}"
+
+
+def of_device(device_id: str) -> str:
+    """Return the name of a device."""
+    return f"device {device_id}"
+
+
+def of_code(code_key: str) -> str:
+    """Return the name of an enrolment code, under its keyed hash."""
+    return f"code {code_key}"
