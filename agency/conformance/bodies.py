@@ -21,11 +21,7 @@ def records(count: int = LEAST, **words: str) -> list[Record]:
     """Return records of one group, with two stages and two reasons in equal shares."""
     return [
         Record(
-            **(
-                _PLAIN
-                | {"stage": STAGES[number % 2], "reason": REASONS[number // 2 % 2]}
-                | words
-            )
+            **(_PLAIN | {"stage": STAGES[number % 2], "reason": REASONS[number // 2 % 2]} | words)
         )
         for number in range(count)
     ]

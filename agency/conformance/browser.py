@@ -13,7 +13,7 @@ from agency.conformance.client import Answer, Client
 from wire.signatures import Request
 
 _SLOW: Final = 429
-_WAIT_S: Final = 13
+_LONGEST_WAIT_S: Final = 90
 _TRIES: Final = 6
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -91,13 +91,14 @@ class Browser:
         return self._send(Request(method, self.client.authority, path, "lang=ja", self._headers()))
 
     def post(self, path: str, **fields: str) -> Answer:
-        """Send a form, again after a pause where the agency asks for patience."""
+        """Send a form, again after a pause where the agency says how long one has to wait."""
         body = urlencode({"lang": "ja"} | fields).encode()
         answer = self._post(path, body)
         for _ in range(_TRIES - 1):
-            if answer.status != _SLOW:
+            wait_s = answer.headers.get("retry-after", "")
+            if answer.status != _SLOW or not wait_s.isdecimal():
                 break
-            self.pause(_WAIT_S)
+            self.pause(min(int(wait_s), _LONGEST_WAIT_S))
             answer = self._post(path, body)
         return answer
 

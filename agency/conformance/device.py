@@ -14,7 +14,6 @@ from wire import batch, canonical, encoding, keys, link_token, sealing, signatur
 from wire.batch import GENESIS
 from wire.link_token import TokenKind
 from wire.messages import Enrolment, EnrolmentRequest, seal_context
-from wire.problems import Problem
 from wire.signatures import Request
 
 APP: Final = "crconf/1.0"
@@ -22,6 +21,7 @@ _NONCE_BYTES: Final = 16
 _TRIES: Final = 4
 _LONGEST_WAIT_S: Final = 90
 _CREATED: Final = 201
+_SLOW: Final = 429
 
 Tamper = Callable[[Request, bytes], tuple[Request, bytes]]
 """Changes a request after it was signed."""
@@ -166,9 +166,12 @@ class Device:
 
     @staticmethod
     def _wait_s(answer: Answer) -> int:
-        problem = answer.problem
-        is_slow = problem.kind == Problem.RATE_LIMITED.value
-        return max(1, problem.retry_after_s or 1) if is_slow else 0
+        if answer.status != _SLOW:
+            return 0
+        # An answer to HEAD has no body that could tell.
+        told = answer.headers.get("retry-after", "")
+        in_header = int(told) if told.isdecimal() else 1
+        return max(1, answer.problem.retry_after_s or in_header)
 
 
 def fresh_nonce() -> str:

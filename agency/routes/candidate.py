@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from anyio import to_thread
 from litestar import Response, get, post, route
 from litestar.datastructures import Cookie
+from litestar.params import FromPath
 
 from agency import matching
 from agency.clock import TOKYO
@@ -38,7 +39,9 @@ _MAX_DRAWN: Final = 5_000
 
 
 @route("/r/{token:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
-def show(request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str) -> Response[str]:
+def show(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: FromPath[str]
+) -> Response[str]:
     """Show the page of a link. Changes nothing and sets no cookie."""
     page = painter(request, agency, look)
     link = agency.links.resolve(token)
@@ -49,7 +52,7 @@ def show(request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str) 
 
 @post("/r/{token:str}", status_code=200)
 async def ask(
-    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: FromPath[str]
 ) -> Response[str]:
     """Take the form and mail a code."""
     fields = await read_form(request)
@@ -61,7 +64,7 @@ async def ask(
         if link is None:
             return page.message("missing", status=404)
         if not may_post(agency, address):
-            return page.message("slow", status=429)
+            return page.slow()
         form = _check(fields, page)
         if isinstance(form, dict):
             return _landing(page, link, fields, form)
@@ -75,7 +78,7 @@ async def ask(
 
 @post("/r/{token:str}/confirm", status_code=200)
 async def confirm(
-    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: str
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: FromPath[str]
 ) -> Response[str]:
     """Take the code and register the person."""
     fields = await read_form(request)
@@ -85,7 +88,7 @@ async def confirm(
 
     def act() -> Response[str]:
         if not may_post(agency, visitor.address):
-            return page.message("slow", status=429)
+            return page.slow()
         pending_id = fields.get("pending", "")
         code = digits_of(fields.get("code", ""))
         outcome = registrations.confirm(agency, pending_id, code, visitor)
@@ -100,7 +103,7 @@ async def confirm(
 
 @route("/stop/{code:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
 def show_stop(
-    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: str
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: FromPath[str]
 ) -> Response[str]:
     """Show the page that stops code mails. Changes nothing."""
     page = painter(request, agency, look)
@@ -111,7 +114,7 @@ def show_stop(
 
 @post("/stop/{code:str}", status_code=200)
 async def stop(
-    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: str
+    request: AnyRequest, agency: GivenAgency, look: GivenLook, code: FromPath[str]
 ) -> Response[str]:
     """Send no more code mails to the address of this link."""
     fields = await read_form(request)

@@ -4,6 +4,7 @@ import asyncio
 import io
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,7 @@ import urllib3
 from requests.adapters import BaseAdapter, HTTPAdapter
 
 from agency.app import make_app
+from agency.clock import SystemClock
 from agency.conformance.mailbox import CodeMail
 from agency.server import Options, open_agency
 from agency.service import enrolments
@@ -50,7 +52,9 @@ class AsgiAdapter(BaseAdapter):
         await self.app(scope_of(request), receive, send)
         start = next(message for message in sent if message["type"] == "http.response.start")
         answer = b"".join(message.get("body", b"") for message in sent[1:])
-        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in start["headers"]]
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1")) for name, value in start["headers"]
+        ]
         raw = urllib3.HTTPResponse(
             io.BytesIO(b"" if request.method == "HEAD" else answer),
             headers=urllib3.HTTPHeaderDict(headers),
@@ -86,6 +90,20 @@ def scope_of(request: requests.PreparedRequest) -> Scope:
     }
 
 
+class MovedClock(SystemClock):
+    """The system's clock, moved by hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moved = timedelta()
+
+    def now(self) -> datetime:
+        return super().now() + self._moved
+
+    def move(self, by: timedelta) -> None:
+        self._moved += by
+
+
 @dataclass
 class SmallMailbox:
     """What the agency mails, kept in memory; anybody's address arrives here."""
@@ -108,7 +126,10 @@ class SmallMailbox:
 def open_small_agency(folder: Path, mailbox: SmallMailbox) -> Agency:
     """Open an agency of the demo policy whose mails stay in this process."""
     options = Options(folder / "agency.sqlite", public_url=ADDRESS, policy="demo")
-    return replace(open_agency(options, 9), mailer=mailbox)
+    opened = open_agency(options, 9)
+    # Nothing waits here, so that a run is short; only demo workspaces are left to the real policy.
+    policy = replace(opened.policy, takes_demo_devices=False)
+    return replace(opened, mailer=mailbox, policy=policy, clock=MovedClock())
 
 
 def enrolment_string(agency: Agency, company: str = "株式会社みのり精工") -> str:
