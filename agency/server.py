@@ -74,7 +74,7 @@ def check(options: Options) -> None:
     """Check that what is meant for demos and tests cannot be reached from outside.
 
     Raises:
-        RefusedToServeError: Demo or bench policy, or a moved clock on an address that is not loopback.
+        RefusedToServeError: Demo or bench policy, or a moved clock, beyond loopback.
     """
     if is_loopback_literal(options.host):
         return
@@ -186,6 +186,7 @@ def sweep_once(agency: Agency, *, is_whole: bool) -> None:
     """Finish what crashes have left; with `is_whole` also what is due at every employer."""
     settling.sweep(agency)
     if is_whole:
+        settling.forget_old_claims(agency)
         due.settle_everybody(agency)
 
 
