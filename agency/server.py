@@ -129,7 +129,10 @@ def serve(options: Options, output: TextIO = sys.stdout) -> None:
         RefusedToServeError: The options do not fit together.
     """
     check(options)
-    listener = socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    # asyncio sends small packets at once only where the protocol is named; else each answer on a
+    # kept connection waits 40 ms for the other side's acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         # Elsewhere this option would let another program take the port over.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -65,7 +65,7 @@ async def ask(
         if link is None:
             return page.message("missing", status=404)
         if not may_post(agency, address):
-            return page.message("slow", status=429)
+            return page.slow()
         form = _check(fields, page, link)
         if isinstance(form, dict):
             return _landing(page, link, fields, form)
@@ -89,7 +89,7 @@ async def confirm(
 
     def act() -> Response[str]:
         if not may_post(agency, visitor.address):
-            return page.message("slow", status=429)
+            return page.slow()
         pending_id = fields.get("pending", "")
         code = digits_of(fields.get("code", ""))
         outcome = registrations.confirm(agency, pending_id, code, visitor)

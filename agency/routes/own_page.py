@@ -43,7 +43,7 @@ async def log_in(request: AnyRequest, agency: GivenAgency, look: GivenLook) -> R
 
     def act() -> Response[str]:
         if not may_post(agency, address):
-            return page.message("slow", status=429)
+            return page.slow()
         email = matching.email(fields.get("email", ""))
         if email is None:
             return _login(page, fields, {"email": page.words["error_email"]})
@@ -68,7 +68,7 @@ async def open_session(request: AnyRequest, agency: GivenAgency, look: GivenLook
 
     def act() -> Response[str]:
         if not may_post(agency, address):
-            return page.message("slow", status=429)
+            return page.slow()
         pending_id = fields.get("pending", "")
         opened = own_page.finish_login(agency, pending_id, digits_of(fields.get("code", "")))
         if isinstance(opened, Session):

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.message import EmailMessage
@@ -45,6 +46,7 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        self.hand_on: Callable[[bytes], object] = lambda _raw: None
         self._controller = Controller(self, hostname=LOOPBACK, port=free_port())
         self._controller.start()
 
@@ -55,6 +57,7 @@ class Mailbox:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
         content = envelope.content or b""
         raw = content if isinstance(content, bytes) else content.encode()
+        self.hand_on(raw)
         self.mails.append(email.message_from_bytes(raw, policy=email.policy.default))
         return "250 OK"
 
