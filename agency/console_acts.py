@@ -178,6 +178,7 @@ def _verify(parsed: argparse.Namespace) -> int:
 def _sweep(parsed: argparse.Namespace) -> int:
     agency = open_parsed(parsed)
     print(f"finished: {settling.sweep(agency)}")
+    settling.forget_old_claims(agency)
     due.settle_everybody(agency)
     return 0
 

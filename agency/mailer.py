@@ -4,7 +4,9 @@ import smtplib
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formataddr, make_msgid
-from typing import Final
+from typing import Final, Protocol
+
+from typing_extensions import override
 
 _TIMEOUT_S: Final = 10
 
@@ -13,8 +15,20 @@ class MailError(Exception):
     """The mail was not taken by the server. Carries no address."""
 
 
+class Mailer(Protocol):
+    """Takes mails to somebody."""
+
+    def send(self, recipient: str, subject: str, text: str) -> None:
+        """Hand one mail over.
+
+        Raises:
+            MailError: It was not taken.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class SmtpMailer:
+class SmtpMailer(Mailer):
     """A mail server and the sender's address.
 
     Attributes:
@@ -29,6 +43,7 @@ class SmtpMailer:
     sender_name: str
     sender: str
 
+    @override
     def send(self, recipient: str, subject: str, text: str) -> None:
         """Hand one mail to the server; blocks for at most ten seconds a step.
 

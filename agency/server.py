@@ -74,7 +74,7 @@ def check(options: Options) -> None:
     """Check that what is meant for demos and tests cannot be reached from outside.
 
     Raises:
-        RefusedToServeError: Demo or bench policy, or a moved clock on an address that is not loopback.
+        RefusedToServeError: Demo or bench policy, or a moved clock, beyond loopback.
     """
     if is_loopback_literal(options.host):
         return
@@ -129,7 +129,10 @@ def serve(options: Options, output: TextIO = sys.stdout) -> None:
         RefusedToServeError: The options do not fit together.
     """
     check(options)
-    listener = socket.socket(socket.AF_INET6 if ":" in options.host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    # asyncio sends small packets at once only where the protocol is named; else each answer on a
+    # kept connection waits 40 ms for the other side's acknowledgement.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         # Elsewhere this option would let another program take the port over.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -183,6 +186,7 @@ def sweep_once(agency: Agency, *, is_whole: bool) -> None:
     """Finish what crashes have left; with `is_whole` also what is due at every employer."""
     settling.sweep(agency)
     if is_whole:
+        settling.forget_old_claims(agency)
         due.settle_everybody(agency)
 
 

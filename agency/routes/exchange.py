@@ -9,7 +9,7 @@ import msgspec
 from anyio import to_thread
 from litestar import Request, Response, get, post, put, route
 from litestar.di import NamedDependency
-from litestar.params import SkipValidation
+from litestar.params import FromPath, SkipValidation
 
 from agency.refusal import refuse, refuse_rows
 from agency.routes.authentication import check_device, check_newcomer, check_version
@@ -66,7 +66,9 @@ async def enrol(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
 
 
 @route("/v1/batches/{batch_id:str}", http_method=["PUT", "HEAD", "DELETE"], status_code=200)
-async def batches(request: AnyRequest, agency: GivenAgency, batch_id: str) -> Response[bytes]:
+async def batches(
+    request: AnyRequest, agency: GivenAgency, batch_id: FromPath[str]
+) -> Response[bytes]:
     """Take, look for or withdraw a batch."""
     act = {"PUT": _put, "HEAD": _head, "DELETE": _withdraw}[request.method]
     return await _signed_act(request, agency, functools.partial(act, agency, batch_id))
@@ -111,7 +113,7 @@ async def balance(request: AnyRequest, agency: GivenAgency) -> Response[bytes]:
 
 @route("/v1/devices/{device_id:str}/keys", http_method=["POST", "DELETE"], status_code=200)
 async def keys_of_device(
-    request: AnyRequest, agency: GivenAgency, device_id: str
+    request: AnyRequest, agency: GivenAgency, device_id: FromPath[str]
 ) -> Response[bytes]:
     """Renew the keys of the asking device, or revoke a device of the same employer."""
 
@@ -125,7 +127,9 @@ async def keys_of_device(
 
 
 @put("/v1/redemptions/{redemption_id:str}")
-async def redeem(request: AnyRequest, agency: GivenAgency, redemption_id: str) -> Response[bytes]:
+async def redeem(
+    request: AnyRequest, agency: GivenAgency, redemption_id: FromPath[str]
+) -> Response[bytes]:
     """Reserve the units of one slot."""
 
     def act(call: Call) -> Response[bytes]:
@@ -137,7 +141,9 @@ async def redeem(request: AnyRequest, agency: GivenAgency, redemption_id: str) -
 
 
 @post("/v1/redemptions/{redemption_id:str}/release", status_code=200)
-async def release(request: AnyRequest, agency: GivenAgency, redemption_id: str) -> Response[bytes]:
+async def release(
+    request: AnyRequest, agency: GivenAgency, redemption_id: FromPath[str]
+) -> Response[bytes]:
     """Give a slot back."""
 
     def act(call: Call) -> Response[bytes]:
@@ -171,7 +177,7 @@ async def hand_over_profile(request: AnyRequest, agency: GivenAgency) -> Respons
 
 @put("/v1/profiles/{consent_id:str}/refusal", status_code=200)
 async def refuse_profile(
-    request: AnyRequest, agency: GivenAgency, consent_id: str
+    request: AnyRequest, agency: GivenAgency, consent_id: FromPath[str]
 ) -> Response[bytes]:
     """Close a request for a profile without anything handed over."""
 
@@ -184,7 +190,7 @@ async def refuse_profile(
 
 @get("/v1/models/{name:str}/{version:str}")
 async def model(
-    request: AnyRequest, agency: GivenAgency, name: str, version: str
+    request: AnyRequest, agency: GivenAgency, name: FromPath[str], version: FromPath[str]
 ) -> Response[bytes]:
     """Return a published model."""
 

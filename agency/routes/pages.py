@@ -29,6 +29,7 @@ HEADERS: Final = {
 _FOLDER: Final = Path(__file__).parent.parent / "pages"
 _HTML: Final = "text/html"
 _MAX_FORM_BYTES: Final = 64 * 1024
+_SLOW_S: Final = 15
 _STATUS: Final = {
     Outcome.USED: 409,
     Outcome.LOCKED: 429,
@@ -130,6 +131,12 @@ class Painter:
             paragraphs=paragraphs,
             own_page_link=name in {"done", "used"},
         )
+
+    def slow(self) -> Response[str]:
+        """Return the page for whoever sends forms too fast; it says when the next may come."""
+        page = self.message("slow", status=429)
+        page.headers["Retry-After"] = str(_SLOW_S)
+        return page
 
     def outcome(self, outcome: Outcome) -> Response[str]:
         """Return the page that says how an act ended."""

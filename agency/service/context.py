@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from agency.clock import Clock
-from agency.mailer import SmtpMailer
+from agency.mailer import Mailer
 from agency.policy import Policy
 from agency.secret_keys import SecretKeys
 from agency.service.links import LinkDirectory
@@ -59,7 +59,7 @@ class Agency:
     policy: Policy
     profile: Profile
     public_url: str
-    mailer: SmtpMailer
+    mailer: Mailer
     links: LinkDirectory
     words: Callable[[], Vocabulary] = vocabulary.published
     pending: PendingStore = field(default_factory=PendingStore)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy import Connection
 
@@ -26,7 +25,6 @@ from wire import canonical, link_token
 from wire.link_token import TokenKind
 
 log = logging.getLogger(__name__)
-_MONTH_S: Final = 365 / 12 * 86_400
 
 
 class Outcome(StrEnum):
@@ -234,7 +232,7 @@ def _claim(
         connection,
         keys,
         registration.registration_id,
-        since=registration.confirmed_at - round(months * _MONTH_S),
+        since=registration.confirmed_at - round(months * settling.MONTH_S),
         at=registration.confirmed_at,
     )
 

@@ -17,7 +17,7 @@ from agency.clock import moment, seconds, start_of_tokyo_month
 from agency.service import duplicates, triggers
 from agency.service.context import Agency
 from agency.service.reviews import told
-from agency.store import counters, employers, feed, ledger, people, profiles, units
+from agency.store import counters, employers, feed, ledger, people, profiles, published, units
 from agency.store.people import Consent, Errand, PersonalData, Registration
 from agency.store.profiles import HeldProfile
 from agency.store.units import Arrival, Unit
@@ -27,6 +27,7 @@ from wire.ledger import Entry, EntryKind
 from wire.profile import ProfileState
 
 log = logging.getLogger(__name__)
+MONTH_S: Final = 365 / 12 * 86_400
 SWEEP_AFTER: Final = timedelta(seconds=60)
 DUPLICATE: Final = "duplicate"
 """Stands in `triggers` of a registration that earns nothing, because the person was counted."""
@@ -88,7 +89,7 @@ def settle_all_of(agency: Agency, person_key: str) -> None:
 
 
 def sweep(agency: Agency) -> int:
-    """Finish what a crash has left, and forget claims whose window is over; return how much."""
+    """Finish what a crash has left; return how much."""
     now = agency.clock.now()
     with agency.store.reading() as connection:
         left = people.errands_since(connection, seconds(now - SWEEP_AFTER))
@@ -97,6 +98,15 @@ def sweep(agency: Agency) -> int:
     if left:
         log.info("sweep: %d finished", len(left))
     return len(left)
+
+
+def forget_old_claims(agency: Agency) -> None:
+    """Forget every claim whose window is over by any terms, as the privacy notice promises."""
+    with agency.store.reading() as connection:
+        months = published.longest_window(connection)
+    since = seconds(agency.clock.now()) - round(months * MONTH_S)
+    with agency.store.of_nobody() as connection:
+        people.forget_claims(connection, since=since)
 
 
 def _read(agency: Agency, person_key: str, registration_id: str) -> _Case | None:

@@ -4,21 +4,22 @@ No transaction writes for an employer and for a person: what concerns both is do
 (`agency.service.settling`), so that a database may be spread over machines.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     Connection,
-    CursorResult,
     Engine,
+    Table,
     create_engine,
     event,
     func,
     make_url,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -125,9 +126,12 @@ def open_store(place: Path | str) -> Store:
     return Store(engine)
 
 
-def inserted_rows(result: CursorResult[Any]) -> int:  # Any: an insert has no row type
-    """Return how many rows an `ON CONFLICT DO NOTHING` has put in."""
-    return max(0, int(result.rowcount))
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> int:
+    """Insert rows that break no rule of the table; return how many there were."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table).values(list(rows)).on_conflict_do_nothing()
+    options = {"preserve_rowcount": True}
+    return int(connection.execute(statement, execution_options=options).rowcount)
 
 
 def open_engine(place: Path | str) -> Engine:

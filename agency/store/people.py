@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from agency.store.engine import inserted_rows
+from agency.store.engine import insert_new
 from agency.store.tables import accounts, claims, consents, errands, registrations
 
 
@@ -284,9 +283,7 @@ def claim(
         {"person_key": identity, "registration_id": registration_id, "claimed_at": at}
         for identity in identities
     ]
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(claims).values(rows).on_conflict_do_nothing()
-    if inserted_rows(connection.execute(statement)) == len(rows):
+    if insert_new(connection, claims, rows) == len(rows):
         return True
     for identity in identities:
         drop_claim(connection, identity, registration_id)

@@ -50,6 +50,13 @@ def terms_of(connection: Connection, version: str) -> Terms | None:
     return None if body is None else msgspec.json.decode(body, type=Terms)
 
 
+def longest_window(connection: Connection) -> int:
+    """Return the longest window in which a person earns once, in months, of all terms."""
+    bodies = connection.execute(select(terms_table.c.body)).scalars()
+    windows = [msgspec.json.decode(body, type=Terms).person_window_months for body in bodies]
+    return max(windows, default=Terms(version="", text="").person_window_months)
+
+
 def publish(connection: Connection, model: Model, *, at: int) -> None:
     """Keep a model.
 

@@ -1,17 +1,14 @@
 """To which employer a name leads that is known before the employer is."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from agency.store.engine import inserted_rows
+from agency.store.engine import insert_new
 from agency.store.tables import routes
 
 
 def add(connection: Connection, name: str, employer_id: int) -> bool:
     """Lay a route; return whether the name was free, or led there already."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(routes).values(name=name, employer_id=employer_id)
-    if inserted_rows(connection.execute(statement.on_conflict_do_nothing())):
+    if insert_new(connection, routes, [{"name": name, "employer_id": employer_id}]):
         return True
     return find(connection, name) == employer_id
 

@@ -3,12 +3,11 @@
 An arrival is what the employer's side knows of a registration: a token, and no person.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from agency.store.engine import inserted_rows
+from agency.store.engine import insert_new
 from agency.store.tables import arrivals, units
 
 
@@ -82,18 +81,7 @@ _STATES = select(
 
 def arrive(connection: Connection, arrival: Arrival) -> bool:
     """Keep an arrival; return whether its name, its personal token and its person were new."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(arrivals).values(
-        employer_id=arrival.employer_id,
-        registration_id=arrival.registration_id,
-        token=arrival.token,
-        personal_token=arrival.personal_token,
-        common_person=arrival.common_person,
-        is_disclosed=arrival.is_disclosed,
-        is_contact_stopped=arrival.is_contact_stopped,
-        arrived_at=arrival.arrived_at,
-    )
-    return inserted_rows(connection.execute(statement.on_conflict_do_nothing())) == 1
+    return insert_new(connection, arrivals, [asdict(arrival)]) == 1
 
 
 def arrival(connection: Connection, employer_id: int, registration_id: str) -> Arrival | None:

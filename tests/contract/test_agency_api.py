@@ -1,74 +1,31 @@
-"""The contract of `AgencyApi`, held by the HTTP client and by the in-process agency alike."""
+"""The contract of `AgencyApi`, held by the service, over ASGI and over sockets alike."""
 
-import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from agency.in_process import InProcessAgency
-from agency.service import enrolments
-from tests.integration.agency.rig import AgencyProcess, Desktop, Mailbox, a_body
-from tests.unit.agency.rig import Rig
-from wire import canonical, enrolment_string, events, keys, link_token
-from wire.api import AgencyApi, AgencyRefusedError
+from tests.contract.peers import WAYS, Peer, Processes, open_peer, open_processes
+from tests.integration.agency.rig import a_body
+from wire import canonical, enrolment_string, events, keys
+from wire.api import AgencyRefusedError
 from wire.batch import GENESIS
-from wire.link_token import TokenKind
-from wire.messages import Enrolment, EnrolmentRequest
 from wire.problems import Problem
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
 
 
-@dataclass
-class Peer:
-    """An enrolled device and the agency it speaks to."""
-
-    api: AgencyApi
-    request: EnrolmentRequest
-    enrolment: Enrolment
-    link_key: bytes
-
-    def token(self) -> str:
-        nonce = secrets.token_bytes(10)
-        return link_token.mint(self.link_key, self.enrolment.kid, TokenKind.PERSONAL, nonce)
-
-
 @pytest.fixture(scope="module")
-def mailbox() -> Iterator[Mailbox]:
-    box = Mailbox()
-    yield box
-    box.close()
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
+    with open_processes(tmp_path_factory.mktemp("agencies")) as running:
+        yield running
 
 
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterator[AgencyProcess]:
-    started = AgencyProcess(tmp_path_factory.mktemp("agency"), mailbox.port, "--policy", "demo")
-    yield started
-    started.stop()
-
-
-@pytest.fixture(params=["http", "in-process"])
-def peer(
-    request: pytest.FixtureRequest, tmp_path: Path, mailbox: Mailbox, process: AgencyProcess
-) -> Iterator[Peer]:
-    if request.param == "http":
-        desktop = Desktop(process.enrolment_string())
-        desktop.enrol()
-        yield Peer(desktop.client, desktop.request(), desktop.enrolment, desktop.link_key)
-        desktop.client.close()
-        return
-    rig = Rig(tmp_path, mailbox)
-    made = enrolments.create_code(rig.agency, "株式会社みのり精工")
-    desktop = Desktop(made.text)
-    api = InProcessAgency(rig.agency, keys.device_id(desktop.key.public_key()))
-    enrolment = api.enrol(desktop.request())
-    key = rig.agency.secrets.link_key(enrolment.kid)
-    yield Peer(api, desktop.request(), enrolment, key)
-    desktop.client.close()
-    rig.agency.store.close()
+@pytest.fixture(params=WAYS)
+def peer(request: pytest.FixtureRequest, tmp_path: Path, processes: Processes) -> Iterator[Peer]:
+    with open_peer(request.param, processes, tmp_path, request) as made:
+        yield made
 
 
 def refusal(error: pytest.ExceptionInfo[AgencyRefusedError]) -> tuple[Problem | None, int]:
@@ -212,7 +169,10 @@ def test_the_feed_tells_the_head_of_the_device(peer: Peer) -> None:
     assert peer.api.events(after=page.next).events == ()
 
 
-def test_enrolment_strings_of_the_agency_can_be_read(process: AgencyProcess) -> None:
+def test_enrolment_strings_of_the_agency_can_be_read(
+    processes: Processes, request: pytest.FixtureRequest
+) -> None:
+    process = processes.get("http-sqlite", request)
     handed_out = enrolment_string.parse(process.ready["enrolment_string"])
 
     assert handed_out.base_url == process.url

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from email.message import EmailMessage
@@ -23,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from agency.server import Options, open_agency
 from agency.service import enrolments
+from agency.service.context import Agency
 from desktop.sync.client import HttpAgencyClient
 from wire import batch, enrolment_string, keys, link_token, sealing, vocabulary
 from wire.batch import Batch, Record
@@ -44,6 +46,7 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
+        self.hand_on: Callable[[bytes], object] = lambda _raw: None
         self._controller = Controller(self, hostname=LOOPBACK, port=free_port())
         self._controller.start()
 
@@ -54,6 +57,7 @@ class Mailbox:
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 aiosmtpd's name
         content = envelope.content or b""
         raw = content if isinstance(content, bytes) else content.encode()
+        self.hand_on(raw)
         self.mails.append(email.message_from_bytes(raw, policy=email.policy.default))
         return "250 OK"
 
@@ -83,8 +87,10 @@ class Mailbox:
 class AgencyProcess:
     """`python -m agency serve`, on a free loopback port."""
 
-    def __init__(self, folder: Path, smtp_port: int, *options: str) -> None:
+    def __init__(self, folder: Path, smtp_port: int, *options: str, database_url: str = "") -> None:
         self.database = folder / "agency.sqlite"
+        self.place = database_url or str(self.database)
+        self._keys = folder / "agency.sqlite.keys"
         self.clock_file = folder / "clock-offset"
         self._log = folder / "agency.log"
         self._offset = timedelta()
@@ -94,7 +100,8 @@ class AgencyProcess:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "agency", "serve", "--database", str(self.database)]
+        command = [sys.executable, "-m", "agency", "serve", "--database", self.place]
+        command += ["--keys", str(self._keys)]
         command += ["--port", str(self.port), "--smtp-port", str(self._smtp_port)]
         command += ["--clock-offset-file", str(self.clock_file), *self._options]
         with self._log.open("ab") as log:
@@ -127,7 +134,7 @@ class AgencyProcess:
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the agency beside the server."""
-        place = ["--database", str(self.database), "--public-url", self.url]
+        place = ["--database", self.place, "--keys", str(self._keys), "--public-url", self.url]
         place += ["--clock-offset-file", str(self.clock_file)]
         return subprocess.run(
             [sys.executable, "-m", "agency", *arguments, *place],
@@ -137,10 +144,20 @@ class AgencyProcess:
             timeout=_READY_S,
         )
 
+    def beside(self) -> Agency:
+        """Open the same agency in this process, beside the server."""
+        options = Options(
+            self.place,
+            public_url=self.url,
+            clock_offset_file=self.clock_file,
+            policy="demo",
+            keys=self._keys,
+        )
+        return open_agency(options, self.port)
+
     def enrolment_string(self, company: str = "株式会社みのり精工", mail_domain: str = "") -> str:
         """Make an enrolment string in this process, beside the server."""
-        place = Options(self.database, public_url=self.url, clock_offset_file=self.clock_file)
-        agency = open_agency(place, self.port)
+        agency = self.beside()
         made = enrolments.create_code(agency, company, mail_domain=mail_domain)
         agency.store.close()
         return made.text

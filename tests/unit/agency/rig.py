@@ -1,5 +1,6 @@
 """The agency's service objects, in this process, with a hand-set clock and a real mail server."""
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from typing_extensions import override
 
 from agency.clock import Clock
 from agency.in_process import InProcessAgency
-from agency.mailer import SmtpMailer
+from agency.mailer import Mailer, SmtpMailer
 from agency.policy import REAL, Policy
 from agency.secret_keys import load_or_create
 from agency.service import enrolments, registrations
@@ -59,13 +60,37 @@ class Employer:
         return link_token.mint(self.link_key, self.kid, kind, secrets.token_bytes(10))
 
 
+class Letters(Mailer):
+    """A mail server nobody has to wait for; the contract test of mailers holds it to the real one.
+
+    What real servers do with these mails is `tests/integration/agency`'s to show.
+    """
+
+    def __init__(self) -> None:
+        self.sent: dict[str, str] = {}
+
+    @override
+    def send(self, recipient: str, subject: str, text: str) -> None:
+        self.sent[recipient] = text
+
+    def text_to(self, address: str) -> str:
+        return self.sent[address]
+
+    def code_for(self, address: str) -> str:
+        return re.findall(r"^\d{6}$", self.sent[address], re.MULTILINE)[-1]
+
+
+def smtp_to(mailbox: Mailbox) -> SmtpMailer:
+    return SmtpMailer("127.0.0.1", mailbox.port, "紹介会社", "soudan@example.jp")
+
+
 class Rig:
     """An agency in this process."""
 
     def __init__(
         self,
         folder: Path,
-        mailbox: Mailbox,
+        mailbox: Mailbox | None = None,
         policy: Policy = REAL,
         *,
         terms: Terms = DEFAULT_TERMS,
@@ -73,7 +98,8 @@ class Rig:
     ) -> None:
         self.clock = HandClock()
         self.lot = 99
-        self.mailbox = mailbox
+        self.letters = Letters()
+        self.mailbox = mailbox or self.letters
         self.database = folder / "agency.sqlite"
         store = open_store(place or self.database)
         scopes.watch(store.engine)
@@ -85,7 +111,7 @@ class Rig:
             policy=policy,
             profile=Profile(terms=terms),
             public_url="http://127.0.0.1:9",
-            mailer=SmtpMailer("127.0.0.1", mailbox.port, "紹介会社", "soudan@example.jp"),
+            mailer=self.letters if mailbox is None else smtp_to(mailbox),
             links=LinkDirectory(store, keyring, self.clock),
             draw=lambda: self.lot,
         )
@@ -151,7 +177,9 @@ def form(number: int = 1, **changes: object) -> Form:
         email=str(changes.get("email", f"hanako{number}@example.org")),
         phone=str(changes.get("phone", f"+8190{number:08d}")),
     )
-    return Form(data, bool(changes.get("is_disclosed")), "3", "ja")
+    items = changes.get("profile_items", ())
+    texts = changes.get("texts", {})
+    return Form(data, bool(changes.get("is_disclosed")), "3", "ja", items, texts)  # type: ignore[arg-type]
 
 
 def visitor(number: int = 1, *, address: str = "", device: str = "") -> Visitor:
