@@ -76,12 +76,9 @@ class RelayPage(Page):
                 spacing=12,
             )
         )
-        self.panel = RequestPanel()
+        self.panel: RequestPanel | None = None
         self.side = QStackedWidget()
         self.side.addWidget(scrolled(overview))
-        beside = QWidget()
-        beside.setLayout(column(self.panel, None))
-        self.side.addWidget(scrolled(beside))
 
     def _connect(self) -> None:
         self.flow.period_chosen.connect(self._choose_period)
@@ -89,10 +86,6 @@ class RelayPage(Page):
             lambda funnel, today: self.flow.show_funnel(funnel, self._first_day, today)
         )
         self.requests_card.opened.connect(self.open_request)
-        self.panel.closed.connect(lambda: self.side.setCurrentIndex(0))
-        self.panel.approved.connect(self.presenter.approve)
-        self.panel.refused.connect(self.presenter.refuse)
-        self.panel.person_asked.connect(self._show_person)
         self.presenter.loaded.connect(self._show)
         self.presenter.decided.connect(self._on_decided)
         self.presenter.failed.connect(self._on_failed)
@@ -110,8 +103,21 @@ class RelayPage(Page):
         """Show one request beside the ledger."""
         found = next((one for one in self._requests if one.request_id == request_id), None)
         if found is not None:
-            self.panel.show_request(found, self._agency)
+            panel = self.panel or self._make_panel()
+            panel.show_request(found, self._agency)
             self.side.setCurrentIndex(1)
+
+    def _make_panel(self) -> RequestPanel:
+        """Make the panel at the first request somebody looks at: most visits need none."""
+        self.panel = panel = RequestPanel()
+        panel.closed.connect(lambda: self.side.setCurrentIndex(0))
+        panel.approved.connect(self.presenter.approve)
+        panel.refused.connect(self.presenter.refuse)
+        panel.person_asked.connect(self._show_person)
+        beside = QWidget()
+        beside.setLayout(column(panel, None))
+        self.side.addWidget(scrolled(beside))
+        return panel
 
     def _show(self, seen: Overview) -> None:
         agency, terms = seen.agency, seen.terms
@@ -134,7 +140,7 @@ class RelayPage(Page):
         self.terms_card.show_terms(terms, seen.summary.ratio)
         self._requests = seen.requests
         self.requests_card.show_requests(seen.requests)
-        shown = self.panel.request
+        shown = None if self.panel is None else self.panel.request
         if shown is not None and self.side.currentIndex() == 1:
             self.open_request(shown.request_id)
 

@@ -41,7 +41,7 @@ class Feed:
     """Writes events as sync would have."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._seq, self._head = 0, GENESIS
 
     def unit(self, kind: EventType, unit: str, month: int) -> None:
@@ -73,7 +73,7 @@ class Feed:
         event = make_event(seq=self._seq + 1, kind=kind, at=at, data=data, prev=self._head)
         self._seq, self._head = event.seq, event.id
         raw = canonical.encode(event)
-        with self._workspace.store.write() as connection:
+        with self.workspace.store.write() as connection:
             told = StoredEvent(event.seq, event.id, event.kind, at, raw, NOON)
             insert_events(connection, [told])
             if kind in _KINDS:

@@ -23,7 +23,12 @@ WELDER = {"job_title": "溶接 1名", "region": "14", "skills": ["図面読解"]
 
 @pytest.fixture
 def rich(peer: Peer) -> Peer:
-    """Return a peer with units for two slots: a gift, for twenty registrations take their time."""
+    """Return a peer with units for two slots."""
+    return gift(peer)
+
+
+def gift(peer: Peer) -> Peer:
+    """Give twenty units at once: twenty registrations would take their time."""
     rig, no = peer.rig, peer.rig.link(linked(peer, HANAKO)[1]).link_key.employer.id
     at = rig.clock.now()
     with rig.agency.store.of_employer(no) as connection:
