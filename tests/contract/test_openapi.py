@@ -119,8 +119,8 @@ def test_what_desktops_send_refuses_unknown_members_and_what_they_get_does_not()
 def test_an_answer_that_is_not_documented_is_found(
     answer: tuple[int, dict[str, str], bytes], words: str
 ) -> None:
+    status, headers, body = answer
     with pytest.raises(UndocumentedError) as error:
-        status, headers, body = answer
         hold("POST", "/v1/links/revocations", status=status, headers=headers, body=body)
 
     assert words in str(error.value)
