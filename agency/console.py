@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _COMMANDS & set(given):
         # `python -m agency --policy demo` serves (decision 7).
         given = ["serve", *given]
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     parsed = _parser().parse_args(given)
     run: Callable[[argparse.Namespace], int] = parsed.run

@@ -82,6 +82,10 @@ def _perform(options: argparse.Namespace) -> dict[str, object] | None:
         "sync": commands.sync,
         "enrol": lambda ws: commands.enrol(ws, options.enrolment_string),
         "credits": commands.show_credits,
+        "profiles": lambda ws: _profiles(ws, options),
+        "slots": lambda ws: _slots(ws, options),
+        "ledger": lambda ws: _ledger(ws, options),
+        "keys": lambda ws: _keys(ws, options),
         "scrub": lambda ws: _scrub(ws, options),
         "doctor": commands.doctor,
     }
@@ -204,6 +208,31 @@ def _reapproach(workspace: "Workspace", options: argparse.Namespace) -> Mapping[
         options.file,
     )
     return reapproach_acts.reapproach(workspace, options.step, wishes)
+
+
+def _profiles(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import relay_acts  # noqa: PLC0415
+
+    told = (options.confirm, options.actor, options.sha256)
+    return relay_acts.profiles(workspace, options.step, options.what, told)
+
+
+def _slots(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import relay_acts  # noqa: PLC0415
+
+    return relay_acts.slots(workspace, options.step, options.what)
+
+
+def _ledger(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import relay_acts  # noqa: PLC0415
+
+    return relay_acts.ledger(workspace, options.folder)
+
+
+def _keys(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
+    from desktop.app import relay_acts  # noqa: PLC0415
+
+    return relay_acts.device_keys(workspace, options.step, options.name)
 
 
 def _counts(workspace: "Workspace", options: argparse.Namespace) -> Mapping[str, object]:
@@ -331,6 +360,10 @@ def _parser() -> argparse.ArgumentParser:
             ("retention", "tell or erase rejected people past their time"),
             ("sync", "send what waits, fetch what is new"),
             ("credits", "tell units and slots"),
+            ("profiles", "tell, approve or refuse requests for profiles; offer items"),
+            ("slots", "tell slots asked for, use one, give one back"),
+            ("ledger", "write the ledger as a workbook"),
+            ("keys", "tell this device's name, renew its key, revoke a lost device"),
             ("scrub", "take personal data out of a text"),
             ("demo", "perform the main job on a sample company"),
             ("doctor", "look whether all is well"),

@@ -6,7 +6,7 @@ SHA-256 is its name, so sending it twice is harmless.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 from typing import Final, Literal, TypeVar
@@ -103,10 +103,17 @@ _Line = TypeVar("_Line", Manifest, Record)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A manifest and its records, in the order of the lines."""
+    """A manifest and its records, in the order of the lines.
+
+    Attributes:
+        manifest: The first line.
+        records: The other lines.
+        words: Where every word of the records is known to stand; `None` if nobody has looked.
+    """
 
     manifest: Manifest
     records: tuple[Record, ...]
+    words: Vocabulary | None = field(default=None, compare=False, repr=False)
 
 
 def to_bytes(batch: Batch) -> bytes:
@@ -136,30 +143,37 @@ def from_bytes(body: bytes) -> Batch | list[Fault]:
 
     The words are not judged here; see `check_form`.
     """
+    if batch := _read_at_once(body):
+        return batch
     lines = body.split(b"\n")
     if lines.pop() or not lines:
         return [Fault(0, "", "no-final-newline")]
     if len(lines) - 1 > limits.MAX_RECORDS:
         return [Fault(0, "", "too-many-records")]
-    if batch := _read_at_once(body, lines):
-        return batch
     read = _read_lines(lines)
     if isinstance(read, Batch) and to_bytes(read) != body:
         return [Fault(0, "", "not-canonical")]
     return read
 
 
-def _read_at_once(body: bytes, lines: Sequence[bytes]) -> Batch | None:
-    """Return a canonical batch of published words, or `None`: then each line is to be looked at."""
-    manifest = _decode(lines[0], Manifest)
-    if manifest is None or max(map(len, lines)) > limits.MAX_LINE_BYTES:
+def _read_at_once(body: bytes) -> Batch | None:
+    """Return a canonical batch of published words, or `None`: then each line is to be looked at.
+
+    What equals its own canonical bytes has each record in a line of its own, and no published
+    word makes a line too long.
+    """
+    first, newline, rest = body.partition(b"\n")
+    manifest = _decode(first, Manifest)
+    if manifest is None or not newline or rest.count(b"\n") > limits.MAX_RECORDS:
         return None
     try:
-        records = tuple(_published_records().decode_lines(body[len(lines[0]) :]))
+        records = tuple(_published_records().decode_lines(rest))
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    batch = Batch(manifest, records)
-    return batch if to_bytes(batch) == body else None
+    is_canonical = canonical.encode_lines(records) == rest
+    if not is_canonical or canonical.encode(manifest) != first:
+        return None
+    return Batch(manifest, records, published())
 
 
 @cache
@@ -190,7 +204,7 @@ def check_form(batch: Batch, vocabulary: Vocabulary) -> list[Fault]:
     ]
     if batch.manifest.hier != vocabulary.sha256:
         faults.append(Fault(1, "/hier", "unknown-tables"))
-    for name in FIELDS:
+    for name in FIELDS if batch.words is not vocabulary else ():
         faults.extend(_strange_words(batch.records, name, vocabulary))
     return faults[: limits.MAX_FAULTS]
 

@@ -6,9 +6,9 @@ Source:
     Decision 12 for the thresholds, decision 10 for sensitive columns that are all suppressed.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from operator import attrgetter, itemgetter, truediv
 
 from wire import limits
 from wire.batch import Manifest, Record
@@ -16,21 +16,24 @@ from wire.problems import Fault
 from wire.vocabulary import QUASI_IDENTIFIERS, SENSITIVE, SUPPRESSED
 
 _group_of = attrgetter(*QUASI_IDENTIFIERS)
+_Counts = Counter[tuple[int, str]]  # number of a group and a word said in it
 
 
 def check_batch(records: Sequence[Record], manifest: Manifest) -> list[Fault]:
     """Return every way in which a batch falls below the floor, at most 50 faults."""
     faults = list(_threshold_faults(records, manifest))
-    # A number instead of seven words: what follows compares it twice for each record.
+    # A number instead of seven words: what follows looks it up twice for each record.
     numbers: dict[tuple[str, ...], int] = {}
     groups = [numbers.setdefault(group, len(numbers)) for group in map(_group_of, records)]
-    if any(size < manifest.k for size in Counter(groups).values()):
+    sizes = Counter(groups)
+    if min(sizes.values(), default=manifest.k) < manifest.k:
         faults.append(Fault(0, "", "group-below-k"))
     for name in SENSITIVE:
         column = list(map(attrgetter(name), records))
         words = set(column)
         if words != {SUPPRESSED}:
-            faults.extend(_diversity_faults(zip(groups, column, strict=True), name, manifest))
+            counts = Counter(zip(groups, column, strict=True))
+            faults.extend(_diversity_faults(counts, sizes, name, manifest))
         if len(words) > 1 and SUPPRESSED in words:
             # A star beside words would count as a second value and hide that there is only one.
             faults.append(Fault(0, f"/{name}", "partly-suppressed"))
@@ -47,18 +50,16 @@ def _threshold_faults(records: Sequence[Record], manifest: Manifest) -> Iterator
 
 
 def _diversity_faults(
-    cells: Iterable[tuple[int, str]], name: str, manifest: Manifest
+    counts: _Counts, sizes: Counter[int], name: str, manifest: Manifest
 ) -> Iterator[Fault]:
-    """Judge the words of one column, each beside the number of its group."""
-    by_group: dict[int, list[int]] = defaultdict(list)
-    for (group, _), count in Counter(cells).items():
-        by_group[group].append(count)
-    counts = by_group.values()
-    if any(len(count) < max(manifest.l, limits.MIN_L) for count in counts):
+    """Judge one sensitive field by how often each word is said in each group."""
+    least = max(manifest.l, limits.MIN_L)
+    if min(Counter(map(itemgetter(0), counts)).values(), default=least) < least:
         yield Fault(0, f"/{name}", "l-too-small")
-    if any(_largest_share(count) > limits.MAX_SENSITIVE_SHARE for count in counts):
+    if _largest_share(counts, sizes) > limits.MAX_SENSITIVE_SHARE:
         yield Fault(0, f"/{name}", "share-too-large")
 
 
-def _largest_share(counts: Sequence[int]) -> float:
-    return max(counts) / sum(counts)
+def _largest_share(counts: _Counts, sizes: Counter[int]) -> float:
+    totals = map(sizes.__getitem__, map(itemgetter(0), counts))
+    return max(map(truediv, counts.values(), totals), default=0.0)

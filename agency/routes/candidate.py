@@ -11,6 +11,7 @@ from litestar.params import FromPath
 
 from agency import matching
 from agency.clock import TOKYO
+from agency.routes import consent_texts
 from agency.routes.exchange import AnyRequest, GivenAgency
 from agency.routes.face import address_of
 from agency.routes.pages import (
@@ -65,7 +66,7 @@ async def ask(
             return page.message("missing", status=404)
         if not may_post(agency, address):
             return page.slow()
-        form = _check(fields, page)
+        form = _check(fields, page, link)
         if isinstance(form, dict):
             return _landing(page, link, fields, form)
         begun = registrations.begin(agency, link, form)
@@ -197,13 +198,17 @@ def _landing(
 def _landing_values(page: Painter, link: Link) -> dict[str, object]:
     until = link.valid_until.astimezone(TOKYO)
     written = f"{until.year}年{until.month}月{until.day}日" if page.language == "ja" else None
-    name = link.link_key.employer.name
+    employer = link.link_key.employer
+    name, is_personal = employer.name, link.token.kind is TokenKind.PERSONAL
+    is_asked = is_personal and bool(employer.offered_items)
+    profile = consent_texts.of_profile(page.words, name, employer.offered_items)
     return {
+        "profile": profile if is_asked else None,
         "company": name,
         "short_company": matching.short_company(name),
         "token": link.text,
-        "is_personal": link.token.kind is TokenKind.PERSONAL,
-        "ratio": page.agency.profile.terms.ratio,
+        "is_personal": is_personal,
+        "ratio": page.agency.terms_for(employer).ratio,
         "valid_until": written or until.date().isoformat(),
     }
 
@@ -220,7 +225,7 @@ def _code_page(page: Painter, token: str, pending_id: str, error: str = "") -> R
     )
 
 
-def _check(fields: dict[str, str], page: Painter) -> Form | dict[str, str]:
+def _check(fields: dict[str, str], page: Painter, link: Link) -> Form | dict[str, str]:
     """Return the checked form, or the words that stand beside its faulty fields."""
     read = {
         "name": fields.get("name", "").strip()[:_MAX_NAME] or None,
@@ -234,12 +239,28 @@ def _check(fields: dict[str, str], page: Painter) -> Form | dict[str, str]:
     if errors:
         return errors
     values = {name: value for name, value in read.items() if value is not None}
+    is_personal = link.token.kind is TokenKind.PERSONAL
+    offered = link.link_key.employer.offered_items
+    is_agreed = is_personal and fields.get("consent_profile") == " ".join(offered)
     return Form(
         data=PersonalData(**values),
         is_disclosed=fields.get("consent_disclose") == "yes",
         policy_version=page.agency.profile.agency.privacy_version,
         language=page.language,
+        profile_items=offered if is_agreed else (),
+        texts=_texts(page, link),
     )
+
+
+def _texts(page: Painter, link: Link) -> dict[str, str]:
+    """Return every text a person may agree to on this page, by purpose."""
+    employer = link.link_key.employer
+    texts = {
+        "service": consent_texts.of_service(page.words),
+        "disclose": consent_texts.of_disclosure(page.words, employer.name),
+        "profile": consent_texts.of_profile(page.words, employer.name, employer.offered_items),
+    }
+    return {purpose: text.whole for purpose, text in texts.items()}
 
 
 def _is_stop_code(agency: Agency, code: str) -> bool:

@@ -11,13 +11,14 @@ from litestar.datastructures import Cookie
 
 from agency import matching
 from agency.clock import TOKYO, moment
+from agency.routes import consent_texts
 from agency.routes.candidate import digits_of, is_secure, may_post
 from agency.routes.exchange import AnyRequest, GivenAgency
 from agency.routes.face import address_of
 from agency.routes.pages import HEADERS, GivenLook, Look, Painter, painter, read_form
 from agency.service import own_page
 from agency.service.context import Agency
-from agency.service.own_page import OwnPage
+from agency.service.own_page import OwnPage, OwnRegistration
 from agency.service.registrations import Outcome
 from agency.service.sessions import LIFETIME, Session
 
@@ -102,7 +103,27 @@ async def choose_disclosure(
             session.person_key,
             fields.get("registration", ""),
             is_disclosed=fields.get("choice") == "yes",
+            text=_disclosure_text(page, session, fields.get("registration", "")),
         )
+        return _own(page, session, saved=True)
+
+    return await _in_session(request, agency, look, act)
+
+
+@post("/me/profile", status_code=200)
+async def choose_profile(
+    request: AnyRequest, agency: GivenAgency, look: GivenLook
+) -> Response[str]:
+    """Agree to receive the items a company offers, or take that back and erase them."""
+
+    def act(page: Painter, session: Session, fields: Form) -> Response[str]:
+        name = fields.get("registration", "")
+        choice, found = fields.get("choice", ""), _found(page, session, name)
+        if not choice:
+            own_page.forbid_profile(agency, session.person_key, name)
+        elif found is not None and choice == " ".join(found.offered_items):
+            text = _profile_text(page, found)
+            own_page.allow_profile(agency, session.person_key, name, text=text)
         return _own(page, session, saved=True)
 
     return await _in_session(request, agency, look, act)
@@ -164,6 +185,7 @@ HANDLERS: Final = (
     open_session,
     save_details,
     choose_disclosure,
+    choose_profile,
     stop_contact,
     export,
     withdraw,
@@ -232,24 +254,72 @@ def _own(
         cookies=cookies,
         csrf=session.csrf,
         data={**asdict(own.data), "phone": matching.shown_phone(own.data.phone)},
-        registrations=_listed(own),
+        registrations=[_listed(page, found) for found in own.registrations],
+        consents=_agreed(page, own),
         saved=saved,
         error=error,
     )
 
 
-def _listed(own: OwnPage) -> list[dict[str, object]]:
+def _listed(page: Painter, found: OwnRegistration) -> dict[str, object]:
+    own, words = found.registration, page.words
+    names = found.handed_over or dict.fromkeys(found.consented_items, "")
+    offer = consent_texts.of_profile(words, own.company, found.offered_items)
+    return {
+        "id": own.registration_id,
+        "company": own.company,
+        "date": _date(own.confirmed_at),
+        "is_personal": own.is_personal,
+        "is_disclosed": own.is_disclosed,
+        "is_contact_stopped": own.is_contact_stopped,
+        "profile": found.profile.value if found.profile else "",
+        "item_names": consent_texts.item_names(words, list(names)),
+        "handed_over": [(words[f"item_{item}"], text) for item, text in found.handed_over.items()],
+        "offer": offer if found.offered_items else None,
+    }
+
+
+def _agreed(page: Painter, own: OwnPage) -> list[dict[str, str]]:
+    companies = {
+        found.registration.registration_id: found.registration.company
+        for found in own.registrations
+    }
+    words = page.words
     return [
         {
-            "id": found.registration.registration_id,
-            "company": found.registration.company,
-            "date": moment(found.registration.confirmed_at).astimezone(TOKYO).date().isoformat(),
-            "is_personal": found.registration.is_personal,
-            "is_disclosed": found.registration.is_disclosed,
-            "is_contact_stopped": found.registration.is_contact_stopped,
+            "what": words[f"consent_of_{each.purpose}"].format(
+                company=matching.short_company(companies.get(each.registration_id, ""))
+            ),
+            "given": words["consent_given"].format(
+                date=_date(each.given_at), version=each.text_version
+            ),
+            "withdrawn": ""
+            if each.withdrawn_at is None
+            else words["consent_withdrawn"].format(date=_date(each.withdrawn_at)),
         }
-        for found in own.registrations
+        for each in own.consents
     ]
+
+
+def _date(stored: int) -> str:
+    return moment(stored).astimezone(TOKYO).date().isoformat()
+
+
+def _found(page: Painter, session: Session, name: str) -> OwnRegistration | None:
+    own = own_page.read(page.agency, session.person_key)
+    listed = () if own is None else own.registrations
+    return next((each for each in listed if each.registration.registration_id == name), None)
+
+
+def _disclosure_text(page: Painter, session: Session, name: str) -> str:
+    found = _found(page, session, name)
+    company = "" if found is None else found.registration.company
+    return consent_texts.of_disclosure(page.words, company).whole
+
+
+def _profile_text(page: Painter, found: OwnRegistration) -> str:
+    company = found.registration.company
+    return consent_texts.of_profile(page.words, company, found.offered_items).whole
 
 
 def _cookie(agency: Agency, value: str, max_age: int = int(LIFETIME.total_seconds())) -> Cookie:

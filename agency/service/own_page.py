@@ -35,12 +35,14 @@ class OwnRegistration:
         registration: What is kept of it.
         offered_items: Profile items the company offers to hand over today.
         profile: Where the hand-over stands, or `None` without a consent that holds.
+        consented_items: Names of the items the standing consent covers.
         handed_over: Text by item, as the company sent it.
     """
 
     registration: Registration
     offered_items: tuple[str, ...]
     profile: ProfileState | None
+    consented_items: tuple[str, ...]
     handed_over: Mapping[str, str]
 
 
@@ -255,9 +257,9 @@ def _own(
     offered = () if employer is None or not found.is_personal else employer.offered_items
     consent = _standing(agreed, found.registration_id)
     if consent is None:
-        return OwnRegistration(found, offered, None, {})
+        return OwnRegistration(found, offered, None, (), {})
     held = profiles.find(connection, found.employer_id, consent.consent_id)
     if held is None:
-        return OwnRegistration(found, offered, ProfileState.ASKED, {})
+        return OwnRegistration(found, offered, ProfileState.ASKED, consent.items, {})
     content = msgspec.json.decode(held.content, type=dict[str, str]) if held.content else {}
-    return OwnRegistration(found, offered, held.state, content)
+    return OwnRegistration(found, offered, held.state, consent.items, content)

@@ -53,9 +53,25 @@ def add_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
     add["batch"].add_argument("--published-on", type=date.fromisoformat)
     add["batch"].add_argument("--report", type=Path, help="folder for the risk report as PDF")
     _add_duty_options(add["duty"])
+    _add_relay_options(add)
     _add_reapproach_options(add["reapproach"])
     _add_release_options(add["anonymize"])
     _add_count_options(add["counts"])
+
+
+def _add_relay_options(add: Mapping[str, argparse.ArgumentParser]) -> None:
+    profiles, slots, keys = add["profiles"], add["slots"], add["keys"]
+    steps = ["list", "approve", "refuse", "offer", "records"]
+    profiles.add_argument("step", nargs="?", default="list", choices=steps)
+    profiles.add_argument("what", nargs="?", default="", help="number of a request, or items")
+    profiles.add_argument("--confirm", default="", help="what is confirmed with an offer")
+    profiles.add_argument("--actor", default="", help="who confirms it")
+    profiles.add_argument("--sha256", default="", help="of the values looked at, as list told")
+    slots.add_argument("step", nargs="?", default="list", choices=["list", "use", "release"])
+    slots.add_argument("what", nargs="?", default="", help="a JSON file, or the identifier")
+    add["ledger"].add_argument("--folder", type=Path, help="where the file is written")
+    keys.add_argument("step", nargs="?", default="show", choices=["show", "renew", "revoke"])
+    keys.add_argument("name", nargs="?", default="", help="of the device to revoke")
 
 
 def _add_notice_options(add: argparse.ArgumentParser) -> None:

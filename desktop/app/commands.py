@@ -17,6 +17,7 @@ from desktop.core.domain.document import DocumentForm
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.ids import ApplicationId, PersonId, UndoId
 from desktop.core.domain.notice import LintFinding
+from desktop.core.services.credits.contract import read_statement
 from desktop.core.services.credits.read_credits import read_credits, read_funnel
 from desktop.core.services.mail_account.transport import KeptTransport
 from desktop.core.services.notices.desk import (
@@ -259,11 +260,13 @@ def sync(workspace: Workspace) -> Facts:
     report = make_engine(workspace).sync()
     if report.error is not None:
         raise AppError(report.error)
+    check = read_statement(workspace)
     return {
         "state": report.state.value,
         "batches": report.sent_batches,
         "others": report.sent_others,
         "events": report.events,
+        "statement_agrees": None if check is None else check.agrees,
     }
 
 
@@ -278,9 +281,10 @@ def show_credits(workspace: Workspace) -> Facts:
     summary, funnel = read_credits(workspace), read_funnel(workspace)
     return {
         **asdict(summary),
+        "known_by": summary.known_by.isoformat() if summary.known_by else "",
         "slots_available": summary.slots_available,
         "missing_for_next": summary.missing_for_next,
-        "funnel": asdict(funnel),
+        "funnel": {**asdict(funnel), "since": ""},
     }
 
 

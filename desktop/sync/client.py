@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from requests.adapters import HTTPAdapter
 from typing_extensions import override
 
+from desktop.sync.evidence import SignedAnswer
 from wire import batch, canonical, encoding, keys, limits, signatures, version
 from wire.api import (
     AgencyApi,
@@ -101,6 +102,7 @@ class HttpAgencyClient(AgencyApi):
         self._agency_key: Ed25519PublicKey | None = None
         self._encodings: tuple[str, ...] = (encoding.GZIP,)
         self._clock_offset_s = 0
+        self.last_answer: SignedAnswer | None = None
         self._session = requests.Session()
         self._session.mount("https://", _SystemTrust())
         # A proxy has no business between two processes of one machine.
@@ -241,6 +243,7 @@ class HttpAgencyClient(AgencyApi):
         )
         answer = self._exchange(request, body)
         self._verify(answer, request, key)
+        self.last_answer = _proven(request, answer)
         if answer.status >= _ERRORS_FROM and not _is_plain_no(request, answer):
             raise _refusal(answer)
         return answer
@@ -347,6 +350,17 @@ def _headers_of(body: bytes) -> dict[str, str]:
 
 def _lowered(headers: Mapping[str, str]) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
+
+
+def _proven(request: Request, answer: _Answer) -> SignedAnswer:
+    """Return what proves an answer later: the agency's signature covers that of the question."""
+    return SignedAnswer(
+        answer.body,
+        answer.status,
+        (request.method, request.path, request.headers["signature"]),
+        answer.headers["signature-input"],
+        answer.headers["signature"],
+    )
 
 
 def _read(response: requests.Response) -> bytes:

@@ -11,15 +11,27 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.syncing import SyncLogRow, SyncReport, SyncState, SyncStatus
 from desktop.core.domain.workspace import AgencyProfile
 from desktop.core.services.workspace.context import Workspace
-from desktop.core.storage.queries.agency import AgencyRow, read_agency_row, update_agency
+from desktop.core.storage.queries.agency import (
+    AgencyRow,
+    present_agency,
+    read_agency_row,
+    update_agency,
+)
 from desktop.core.storage.queries.feed import append_sync_log, list_sync_log
 from desktop.core.storage.queries.outbox import count_items
+from desktop.core.storage.queries.statements import last_statement
 from desktop.sync.address import AgencyAddress, MakeClient
 from desktop.sync.backoff import next_delay
+from desktop.sync.device_keys import (
+    renew_link_key_if_due,
+    replace_device_key,
+    settle_device_key,
+)
 from desktop.sync.enrol import enrol
 from desktop.sync.failures import Remedy, error_of, remedy_of
 from desktop.sync.feed import fetch_events
 from desktop.sync.outbox import Sent, send_outbox
+from desktop.sync.reconcile import reconcile
 from wire.api import AgencyApi, AgencyError, AgencyRefusedError
 from wire.problems import Problem
 
@@ -48,6 +60,47 @@ class SyncEngine:
         self._uniform = uniform
         self._running = threading.Lock()
         self._poll_after = timedelta(seconds=_LEAST_POLL_S)
+
+    def device_name(self) -> str:
+        """Return the name of this device at the agency; empty before enrolment."""
+        with self._workspace.store.read() as connection:
+            row = read_agency_row(connection)
+        return "" if row is None else row.device_id
+
+    def renew_device_key(self) -> str:
+        """Put a new key in the place of this device's; return its new name.
+
+        Raises:
+            AppError: NOT_ENROLLED, AGENCY_UNREACHABLE or another ``SYNC_…`` code. Where the answer
+                was lost the next sync finds out and goes on.
+        """
+        with self._running:
+            try:
+                replace_device_key(self._workspace, self._connect)
+            except AgencyError as error:
+                raise error_of(error) from error
+        return self.device_name()
+
+    def revoke_device(self, name: str) -> None:
+        """Let another device of the company speak no more, a lost one.
+
+        Raises:
+            AppError: DEVICE_IS_THIS, DEVICE_NOT_FOUND, NOT_ENROLLED or another ``SYNC_…`` code.
+        """
+        with self._workspace.store.read() as connection:
+            row = present_agency(connection)
+        if name.strip() in (row.device_id, ""):
+            raise AppError(ErrorCode.DEVICE_IS_THIS if name.strip() else ErrorCode.DEVICE_NOT_FOUND)
+        try:
+            self._client(row).revoke_device(name.strip())
+        except AgencyError as error:
+            is_unknown = getattr(error, "problem", None) is Problem.NOT_FOUND
+            code = AppError(ErrorCode.DEVICE_NOT_FOUND) if is_unknown else error_of(error)
+            raise code from error
+        now = self._workspace.clock.now()
+        with self._workspace.store.write() as connection:
+            append_sync_log(connection, at=now, kind="device.revoked")
+            self._workspace.audit(connection, "device.revoked", device=name.strip())
 
     def enrol(self, enrolment_string: str) -> AgencyProfile:
         """Enrol at an agency.
@@ -92,15 +145,19 @@ class SyncEngine:
             row = read_agency_row(connection)
             waiting = count_items(connection, "waiting")
             aside = count_items(connection, "quarantined")
+            check = last_statement(connection)
         if row is None:
             return SyncStatus(SyncState.NOT_ENROLLED, waiting, None)
         code = ErrorCode(row.attention) if row.attention else None
+        differs = check is not None and not check.agrees
         if code is None and aside:
             code = ErrorCode.AGENCY_REFUSED
+        if code is None and differs:
+            code = ErrorCode.STATEMENT_DIFFERS
         state = SyncState.OFFLINE if row.failures else SyncState.ONLINE
         if code is not None:
             state = SyncState.ATTENTION
-        count = aside + (1 if row.attention else 0)
+        count = aside + bool(row.attention) + differs
         return SyncStatus(state, waiting, row.last_success_at, count, code, row.next_try_at)
 
     def log(self, limit: int = 200) -> tuple[SyncLogRow, ...]:
@@ -115,10 +172,13 @@ class SyncEngine:
             return SyncReport(SyncState.NOT_ENROLLED, 0, 0, 0, frozenset(), ErrorCode.NOT_ENROLLED)
         sent, events = Sent(), 0
         try:
-            client = self._client(row)
+            settle_device_key(self._workspace, self._connect)
+            client = self._connect()
             sent = send_outbox(self._workspace, client)
             fetched = fetch_events(self._workspace, client)
             events = fetched.events
+            reconcile(self._workspace, client)
+            renew_link_key_if_due(self._workspace, client)
             self._poll_after = timedelta(seconds=fetched.poll_after_s)
         except AgencyError as error:
             return self._failed(row, error, sent)
@@ -130,12 +190,18 @@ class SyncEngine:
         self._succeeded()
         return SyncReport(self.status().state, sent.batches, sent.others, events, _ALL)
 
-    def _client(self, row: AgencyRow) -> AgencyApi:
+    def _connect(self, device_key: bytes = b"") -> AgencyApi:
+        """Return a client for the agency as it is known now; another key speaks where given."""
+        with self._workspace.store.read() as connection:
+            row = present_agency(connection)
+        return self._client(row, device_key)
+
+    def _client(self, row: AgencyRow, device_key: bytes = b"") -> AgencyApi:
         address = AgencyAddress(
             base_url=row.profile.base_url,
             fingerprint="",
             agency_key=row.public_key,
-            device_key=row.device_key,
+            device_key=device_key or row.device_key,
             clock_offset_s=row.clock_offset_s,
         )
         return self._make_client(address)

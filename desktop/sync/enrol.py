@@ -2,6 +2,7 @@
 
 import secrets
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
@@ -103,6 +104,7 @@ def _keep(
         "contact_phone": answer.agency.contact_phone,
         "terms_version": answer.terms.version,
         "ratio": answer.terms.ratio,
+        "terms": msgspec.json.encode(answer.terms),
         "public_key": from_b64url(answer.agency_keys[0].x),
         "employer_id": answer.employer,
         "device_id": answer.device,

@@ -23,6 +23,15 @@ _CODES = {
 _LATER = frozenset({408, 425, 429})
 _ITEM = frozenset({400, 404, 410, 413, 415, 422})
 _SERVER = 500
+_OF_ONE_ITEM = frozenset(
+    {
+        Problem.INSUFFICIENT_CREDIT,
+        Problem.CONSENT_REQUIRED,
+        Problem.CONFLICT,
+        Problem.NOT_IMPLEMENTED,
+    }
+)
+"""An answer to one request, whatever its status: the line and this device are well."""
 
 
 class Remedy(Enum):
@@ -57,8 +66,9 @@ def remedy_of(error: AgencyError) -> Remedy:
         return Remedy.LATER
     if not isinstance(error, AgencyRefusedError):
         return Remedy.ATTENTION
-    if error.status in _LATER or error.status >= _SERVER:
+    is_of_item = error.problem in _OF_ONE_ITEM
+    if not is_of_item and (error.status in _LATER or error.status >= _SERVER):
         return Remedy.LATER
     if error.problem is Problem.SEQUENCE:
         return Remedy.RECONCILE
-    return Remedy.SET_ASIDE if error.status in _ITEM else Remedy.ATTENTION
+    return Remedy.SET_ASIDE if is_of_item or error.status in _ITEM else Remedy.ATTENTION

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.services.workspace.context import Workspace
@@ -17,14 +20,17 @@ from desktop.core.storage.queries.feed import (
 )
 from desktop.core.storage.queries.people import append_consent, append_events, drop_events
 from desktop.core.storage.queries.tokens import person_of_token
+from desktop.sync.consents import note_profile
 from wire import canonical
 from wire.api import AgencyApi
 from wire.events import (
     GENESIS,
+    UNCHAINED,
     BatchWithdrawn,
     Disclosed,
     Event,
     EventType,
+    KeyRotateDue,
     Moved,
     UnitEvent,
     is_chained,
@@ -80,12 +86,14 @@ def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
         raise AppError(ErrorCode.AGENCY_REFUSED)
     now = workspace.clock.now()
     with workspace.store.write() as connection:
-        insert_events(connection, [_stored(event) for event in page.events])
+        insert_events(connection, [_stored(event, now) for event in page.events])
         entries = [entry for event in page.events if (entry := _entry(event)) is not None]
         insert_entries(connection, entries)
         for event in page.events:
             _note_person(workspace, connection, event)
             _note_batch(connection, event)
+            _note_key(connection, event)
+            note_profile(workspace, connection, event)
         last = page.events[-1]
         update_agency(connection, cursor=last.seq, cursor_id=last.id)
         append_sync_log(connection, at=now, kind="events.received", count=len(page.events))
@@ -101,8 +109,11 @@ def _is_readable(page: EventPage) -> bool:
     return True
 
 
-def _stored(event: Event) -> StoredEvent:
-    return StoredEvent(event.seq, event.id, event.kind, event.at, canonical.encode(event))
+def _stored(event: Event, now: datetime) -> StoredEvent:
+    """Return an event without what must be erasable: its identifier stays true without it."""
+    left_out = dict.fromkeys(UNCHAINED.get(event.kind, ()), "")
+    bare = msgspec.structs.replace(event, data=event.data | left_out)
+    return StoredEvent(event.seq, event.id, event.kind, event.at, canonical.encode(bare), now)
 
 
 def _entry(event: Event) -> StoredEntry | None:
@@ -119,6 +130,13 @@ def _note_batch(connection: Connection, event: Event) -> None:
     data = typed_data(event)
     if isinstance(data, BatchWithdrawn):
         mark_withdrawn(connection, data.batch)
+
+
+def _note_key(connection: Connection, event: Event) -> None:
+    """The agency says that the link key has been in use long enough; the round renews it."""
+    data = typed_data(event)
+    if isinstance(data, KeyRotateDue) and data.kid == present_agency(connection).kid:
+        update_agency(connection, is_rotation_due=True)
 
 
 def _note_person(workspace: Workspace, connection: Connection, event: Event) -> None:

@@ -1,4 +1,4 @@
-"""Send what waits: approved batches, withdrawals and link revocations."""
+"""Send what waits: approved batches, withdrawals, link revocations, requests of people."""
 
 from dataclasses import dataclass, field
 
@@ -29,6 +29,7 @@ from desktop.core.storage.queries.outbox import (
     set_item_state,
 )
 from desktop.sync.failures import Remedy, remedy_of
+from desktop.sync.requests import SENDERS, send_request
 from wire.api import AgencyApi, AgencyError, AgencyRefusedError
 from wire.batch import GENESIS
 from wire.limits import MAX_REVOCATIONS_PER_REQUEST
@@ -58,6 +59,8 @@ def send_outbox(workspace: Workspace, client: AgencyApi) -> Sent:
             _send_batch(workspace, client, item, sent)
         elif item.kind == "batch_withdrawal":
             _withdraw(workspace, client, item, sent)
+        elif item.kind in SENDERS:
+            sent.others += send_request(workspace, client, item)
     revocations = [item for item in items if item.kind == "link_revocation"]
     for at in range(0, len(revocations), MAX_REVOCATIONS_PER_REQUEST):
         _revoke(workspace, client, revocations[at : at + MAX_REVOCATIONS_PER_REQUEST], sent)

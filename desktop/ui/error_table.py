@@ -5,8 +5,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from desktop.core.domain.errors import ErrorCode
 from desktop.ui.error_table_files import WORDS_OF_FILES, Words
 from desktop.ui.error_table_mail import WORDS_OF_MAIL
+from desktop.ui.error_table_relay import WORDS_OF_RELAY
 
-_OTHERS: dict[ErrorCode, Words] = WORDS_OF_FILES | WORDS_OF_MAIL
+_OTHERS: dict[ErrorCode, Words] = WORDS_OF_FILES | WORDS_OF_MAIL | WORDS_OF_RELAY
 WORDS: dict[ErrorCode, Words] = _OTHERS | {
     ErrorCode.CANCELLED: (
         QT_TRANSLATE_NOOP("ErrorText", "Stopped"),

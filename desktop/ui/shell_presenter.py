@@ -152,7 +152,7 @@ class ShellPresenter(QObject):
             self._load_settings()
         if changes & {Change.SYNC, Change.BATCHES, Change.SETTINGS}:
             self._load_status()
-        if changes & {Change.BATCHES, Change.NOTICES}:
+        if changes & {Change.BATCHES, Change.NOTICES, Change.REQUESTS}:
             self._soon.start()
 
     def _load_counts(self) -> None:

@@ -101,6 +101,17 @@ _EVENTS = {
         QT_TRANSLATE_NOOP("Words", "Registered at the agency, as this person lets you know"),
         "badge-check",
     ),
+    "profile.requested": (
+        QT_TRANSLATE_NOOP("Words", "Asked to have the profile handed to the agency"),
+        "send",
+    ),
+    "profile.approved": (QT_TRANSLATE_NOOP("Words", "Hand-over of the profile approved"), "check"),
+    "profile.handed_over": (QT_TRANSLATE_NOOP("Words", "Profile handed to the agency"), "send"),
+    "profile.refused": (QT_TRANSLATE_NOOP("Words", "Profile not handed over"), "circle-x"),
+    "profile.revoked": (
+        QT_TRANSLATE_NOOP("Words", "Took the consent to the profile back"),
+        "undo-2",
+    ),
     "contact.stopped": (
         QT_TRANSLATE_NOOP("Words", "Wishes no contact from this company"),
         "circle-x",
@@ -181,6 +192,27 @@ def ledger_time(value: datetime) -> str:
     utc = value.astimezone(UTC)
     is_month = any((at.day, at.hour, at.minute, at.second) == (1, 0, 0, 0) for at in (local, utc))
     return f"{local:%Y/%m}" if is_month else moment(value, has_year=True)
+
+
+def short_day(value: date) -> str:
+    """Return a day without its year, by the language's own habit."""
+    if QLocale().language() == QLocale.Language.Japanese:
+        return f"{value.month}月{value.day}日"
+    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM")
+
+
+def plain_day(value: date) -> str:
+    """Return a day in full without its weekday, by the language's own habit."""
+    if QLocale().language() == QLocale.Language.Japanese:
+        return f"{value.year}年{value.month}月{value.day}日"
+    return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
+
+
+def clock_time(value: datetime) -> str:
+    """Return a time of the day in Japan, with its day where that is not today's."""
+    local = value.astimezone(_TOKYO)
+    is_today = local.date() == datetime.now(_TOKYO).date()
+    return f"{local.hour}:{local:%M}" if is_today else f"{local:%m/%d} {local.hour}:{local:%M}"
 
 
 def long_day(value: date) -> str:

@@ -223,6 +223,20 @@
             <numerusform>being checked by the agency %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>being checked by the agency %n (known by {day})</source>
+        <translation>
+            <numerusform>being checked by the agency %Ln (known by {day})</numerusform>
+            <numerusform>being checked by the agency %Ln (known by {day})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expected %n</source>
+        <translation>
+            <numerusform>expected %Ln</numerusform>
+            <numerusform>expected %Ln</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HomePage</name>
@@ -758,6 +772,23 @@
         <translation>
             <numerusform>%Ln person</numerusform>
             <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequestsCard</name>
+    <message numerus="yes">
+        <source>%n to be decided</source>
+        <translation>
+            <numerusform>%Ln to be decided</numerusform>
+            <numerusform>%Ln to be decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier ones</source>
+        <translation>
+            <numerusform>and %Ln earlier one</numerusform>
+            <numerusform>and %Ln earlier ones</numerusform>
         </translation>
     </message>
 </context>

@@ -2036,6 +2036,106 @@
         <source>Enter postal addresses first: a letter needs one.</source>
         <translation>先に住所を入力してください。手紙には住所が必要です。</translation>
     </message>
+    <message>
+        <source>The agency&apos;s statement does not agree with the ledger</source>
+        <translation>紹介会社の計算書と台帳が一致していません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, neither here nor at the agency.</source>
+        <translation>この端末でも紹介会社でも、何も書き換えていません。</translation>
+    </message>
+    <message>
+        <source>Open Relay and slots to see which figure differs, and ask your agency. It is compared anew at every sync.</source>
+        <translation>「リレー・紹介枠」でちがう数を確かめ、紹介会社にお問い合わせください。同期のたびに照合し直します。</translation>
+    </message>
+    <message>
+        <source>The agency does not know a device of this name</source>
+        <translation>この名前の端末は紹介会社に登録されていません</translation>
+    </message>
+    <message>
+        <source>No device was stopped.</source>
+        <translation>どの端末も停止していません。</translation>
+    </message>
+    <message>
+        <source>Copy the whole name; it begins with d_.</source>
+        <translation>d_ で始まる名前の全体を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>This is the name of the device you are working at</source>
+        <translation>これは今お使いの端末の名前です</translation>
+    </message>
+    <message>
+        <source>Enter the name of the lost device.</source>
+        <translation>失った端末の名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>This request is settled already</source>
+        <translation>この依頼はすでに終わっています</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over now.</source>
+        <translation>今回は何も引き渡していません。</translation>
+    </message>
+    <message>
+        <source>Look at the list again.</source>
+        <translation>一覧をもう一度ご覧ください。</translation>
+    </message>
+    <message>
+        <source>This profile cannot be handed over</source>
+        <translation>このプロフィールは引き渡せません</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over.</source>
+        <translation>何も引き渡していません。</translation>
+    </message>
+    <message>
+        <source>Look at the request: it says what does not match, and what can be done.</source>
+        <translation>依頼を開くと、一致しない点とできることが分かります。</translation>
+    </message>
+    <message>
+        <source>The applicant&apos;s record changed while you looked</source>
+        <translation>ご覧になっている間に応募者の記録が変わりました</translation>
+    </message>
+    <message>
+        <source>Look at what would go now, and decide again.</source>
+        <translation>いま引き渡される内容を確かめ、あらためて決めてください。</translation>
+    </message>
+    <message>
+        <source>No slot can be used now</source>
+        <translation>いま使える紹介枠がありません</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for.</source>
+        <translation>何も依頼していません。</translation>
+    </message>
+    <message>
+        <source>Wait for more registrations; Relay and slots shows how many are missing.</source>
+        <translation>登録が増えるまでお待ちください。あと何名かは「リレー・紹介枠」で分かります。</translation>
+    </message>
+    <message>
+        <source>Nobody asked for a slot of this name</source>
+        <translation>この識別子の依頼はありません</translation>
+    </message>
+    <message>
+        <source>List the slots and copy the identifier.</source>
+        <translation>依頼の一覧から識別子を貼り付けてください。</translation>
+    </message>
+    <message>
+        <source>This slot cannot be given back any more</source>
+        <translation>この紹介枠はもう戻せません</translation>
+    </message>
+    <message>
+        <source>Somebody was introduced already, or it is over.</source>
+        <translation>すでに紹介があったか、終わっています。</translation>
+    </message>
+    <message>
+        <source>The position is not described as the agency reads it</source>
+        <translation>求人の内容が決まった形になっていません</translation>
+    </message>
+    <message>
+        <source>Name at least the job title; the user guide shows an example.</source>
+        <translation>少なくとも職種名を入れてください。例は使い方にあります。</translation>
+    </message>
 </context>
 <context>
     <name>EuCard</name>
@@ -2381,6 +2481,93 @@
     </message>
 </context>
 <context>
+    <name>FlowCard</name>
+    <message>
+        <source>The way of the relay</source>
+        <translation>リレーの流れ</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>全期間</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>{since} to {today}</source>
+        <translation>{since}〜{today}</translation>
+    </message>
+    <message>
+        <source>Opening a page registers nobody and is not counted.</source>
+        <translation>ページを開いただけでは登録にならず、紹介枠にも数えません。</translation>
+    </message>
+    <message>
+        <source>Registrations are known by their month. They may answer notices of earlier months, so that no shares are shown here.</source>
+        <translation>登録は月単位で分かります。前の月までの通知からの登録を含むため、割合は示しません。</translation>
+    </message>
+    <message>
+        <source>notices</source>
+        <translation>通</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>{drafts} drafts, {waiting} to be sent</source>
+        <translation>下書き {drafts}・送信待ち {waiting}</translation>
+    </message>
+    <message>
+        <source>{count} not delivered</source>
+        <translation>届かず {count}</translation>
+    </message>
+    <message>
+        <source>{count} not sure yet</source>
+        <translation>確認中・見込み {count}名</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>{share} of written</source>
+        <translation>作成の {share}</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>{share} of sent</source>
+        <translation>送信の {share}</translation>
+    </message>
+    <message>
+        <source>Consent confirmed</source>
+        <translation>ご本人の同意を確認済み</translation>
+    </message>
+    <message>
+        <source>Introduced</source>
+        <translation>紹介対象</translation>
+    </message>
+    <message>
+        <source>{share} of registered</source>
+        <translation>登録の {share}</translation>
+    </message>
+    <message>
+        <source>Proposed for your slots</source>
+        <translation>紹介枠へのご提案</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpView</name>
     <message>
         <source>Name</source>
@@ -2510,6 +2697,41 @@
     </message>
 </context>
 <context>
+    <name>GaugeCard</name>
+    <message>
+        <source>Slots now</source>
+        <translation>いまの紹介枠</translation>
+    </message>
+    <message>
+        <source>Registered in all</source>
+        <translation>登録の累計</translation>
+    </message>
+    <message>
+        <source>Asked for or used</source>
+        <translation>使った・依頼中</translation>
+    </message>
+    <message>
+        <source>Left (people)</source>
+        <translation>残り（名）</translation>
+    </message>
+    <message>
+        <source>It agrees with the agency&apos;s statement ({when})</source>
+        <translation>紹介会社の計算書（{when}）と一致しています</translation>
+    </message>
+    <message>
+        <source>{member}: {theirs} in the statement, {ours} here</source>
+        <translation>{member}：計算書 {theirs}、この端末 {ours}</translation>
+    </message>
+    <message>
+        <source>The agency&apos;s statement ({when}) does not agree</source>
+        <translation>紹介会社の計算書（{when}）と一致していません</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on either side. Write the ledger down and ask your agency; it is compared anew at every sync.</source>
+        <translation>どちらも書き換えていません。台帳を書き出し、紹介会社にお問い合わせください。同期のたびに照合し直します。</translation>
+    </message>
+</context>
+<context>
     <name>GaugePanel</name>
     <message>
         <source>of {ratio} people</source>
@@ -2537,6 +2759,18 @@
         <source>being checked by the agency %n</source>
         <translation>
             <numerusform>紹介会社が確認中 %Ln名</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>being checked by the agency %n (known by {day})</source>
+        <translation>
+            <numerusform>確認中 %Ln名（{day}までに判明）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expected %n</source>
+        <translation>
+            <numerusform>見込み ＋%Ln名</numerusform>
         </translation>
     </message>
     <message>
@@ -3551,6 +3785,33 @@
     </message>
 </context>
 <context>
+    <name>KeysSection</name>
+    <message>
+        <source>Key of this device</source>
+        <translation>この端末の鍵</translation>
+    </message>
+    <message>
+        <source>Name of this device at the agency</source>
+        <translation>紹介会社でのこの端末の名前</translation>
+    </message>
+    <message>
+        <source>Keep it apart from the device: it is asked for if the device is lost.</source>
+        <translation>端末とは別の所に控えてください。端末を失ったときに使います。</translation>
+    </message>
+    <message>
+        <source>Renew the key of this device</source>
+        <translation>端末の鍵を更新</translation>
+    </message>
+    <message>
+        <source>Name of a lost device</source>
+        <translation>失った端末の名前</translation>
+    </message>
+    <message>
+        <source>Stop that device</source>
+        <translation>その端末を停止</translation>
+    </message>
+</context>
+<context>
     <name>LaterPanel</name>
     <message>
         <source>Cancel</source>
@@ -3573,6 +3834,53 @@
         <translation>
             <numerusform>%Ln通を予約する</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>LedgerCard</name>
+    <message>
+        <source>Ledger</source>
+        <translation>台帳</translation>
+    </message>
+    <message>
+        <source>It cannot be rewritten</source>
+        <translation>書き換えられない記録です</translation>
+    </message>
+    <message>
+        <source>Entries shown</source>
+        <translation>表示する記録</translation>
+    </message>
+    <message>
+        <source>No registration yet</source>
+        <translation>登録はまだありません</translation>
+    </message>
+    <message>
+        <source>When somebody registers at the agency, it appears here after the next sync.</source>
+        <translation>紹介会社で登録があると、次の同期でここに表れます。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>できごと</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>増減</translation>
+    </message>
+    <message>
+        <source>Left (people)</source>
+        <translation>残り（名）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
     </message>
 </context>
 <context>
@@ -3606,12 +3914,28 @@
         <translation>期限切れ</translation>
     </message>
     <message>
-        <source>Being checked by the agency</source>
+        <source>Registration told</source>
+        <translation>登録の知らせ</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>確定</translation>
+    </message>
+    <message>
+        <source>Being checked</source>
+        <translation>確認中</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Registration being checked</source>
         <translation>登録を確認中</translation>
     </message>
     <message>
-        <source>Check passed</source>
-        <translation>確認が済みました</translation>
+        <source>{words} (known by {day})</source>
+        <translation>{words}（{day}までに判明）</translation>
     </message>
 </context>
 <context>
@@ -5647,6 +5971,53 @@
     </message>
 </context>
 <context>
+    <name>ProfileSection</name>
+    <message>
+        <source>Hand-over of profiles</source>
+        <translation>プロフィールの引き渡し</translation>
+    </message>
+    <message>
+        <source>Candidates who registered by your link may let you hand these items to the agency. Each hand-over is approved by a person here; nothing goes by itself.</source>
+        <translation>リンクから登録した方が同意したときに、次の項目を紹介会社へ引き渡せます。1件ずつ担当者が承認し、自動では何も送りません。</translation>
+    </message>
+    <message>
+        <source>What was checked, and by whom</source>
+        <translation>確認した内容と確認した方</translation>
+    </message>
+    <message>
+        <source>For example the purpose of use, the consent text and the record of provisions.</source>
+        <translation>例：利用目的、同意の文面、第三者提供の記録について顧問弁護士が確認</translation>
+    </message>
+    <message>
+        <source>The legal check of the hand-over was done</source>
+        <translation>引き渡しについて法令の確認が済んでいます</translation>
+    </message>
+    <message>
+        <source>Offer these items</source>
+        <translation>この項目で始める</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>オン</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>オフ</translation>
+    </message>
+    <message>
+        <source>Confirmed by {name}, {when}</source>
+        <translation>{name} が {when} に確認</translation>
+    </message>
+    <message>
+        <source>Write what was checked, and choose who is at work (Company).</source>
+        <translation>確認した内容を書き、担当者を選んでください（会社）。</translation>
+    </message>
+</context>
+<context>
     <name>ProtectionStep</name>
     <message>
         <source>Ask for a passphrase at each start</source>
@@ -6134,168 +6505,40 @@
 <context>
     <name>RelayPage</name>
     <message>
+        <source>Write the ledger down</source>
+        <translation>台帳を書き出す</translation>
+    </message>
+    <message>
         <source>Relay and slots</source>
         <translation>リレー・紹介枠</translation>
     </message>
     <message>
-        <source>The way of the relay</source>
-        <translation>リレーの流れ</translation>
+        <source>{agency}, since {day}, one introduction for every {ratio} registrations</source>
+        <translation>{agency}&#x3000;契約 {day}から・登録{ratio}名ごとに紹介1名</translation>
     </message>
     <message>
-        <source>Opening a page registers nobody and is not counted.</source>
-        <translation>ページを開いただけでは登録にならず、紹介枠にも数えません。</translation>
+        <source>Approved; it goes with the next sync</source>
+        <translation>承認しました。次の同期で引き渡します</translation>
     </message>
     <message>
-        <source>Ledger</source>
-        <translation>台帳</translation>
+        <source>Refused; the agency is told with the next sync</source>
+        <translation>引き渡しません。次の同期で紹介会社に伝えます</translation>
     </message>
     <message>
-        <source>It cannot be rewritten</source>
-        <translation>書き換えられない記録です</translation>
+        <source>Workbook (*.xlsx)</source>
+        <translation>ブック (*.xlsx)</translation>
     </message>
     <message>
-        <source>Entries shown</source>
-        <translation>表示する記録</translation>
-    </message>
-    <message>
-        <source>No registration yet</source>
-        <translation>登録はまだありません</translation>
-    </message>
-    <message>
-        <source>When somebody registers at the agency, it appears here after the next sync.</source>
-        <translation>紹介会社で登録があると、次の同期でここに表れます。</translation>
+        <source>Written to {name}</source>
+        <translation>{name} に書き出しました</translation>
     </message>
     <message>
         <source>Write notices</source>
         <translation>通知を作成</translation>
     </message>
     <message>
-        <source>Confirmed</source>
-        <translation>確定</translation>
-    </message>
-    <message>
-        <source>Expected</source>
-        <translation>見込み</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>日時</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>できごと</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>増減</translation>
-    </message>
-    <message>
-        <source>Left (people)</source>
-        <translation>残り（名）</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Slots now</source>
-        <translation>いまの紹介枠</translation>
-    </message>
-    <message>
-        <source>Registered in all</source>
-        <translation>登録の累計</translation>
-    </message>
-    <message>
-        <source>Asked for or used</source>
-        <translation>使った・依頼中</translation>
-    </message>
-    <message>
-        <source>Introduction slots</source>
-        <translation>紹介枠</translation>
-    </message>
-    <message>
-        <source>Can be used</source>
-        <translation>使える</translation>
-    </message>
-    <message>
-        <source>Asked for</source>
-        <translation>依頼中</translation>
-    </message>
-    <message>
-        <source>Used</source>
-        <translation>利用済み</translation>
-    </message>
-    <message>
-        <source>How it counts</source>
-        <translation>数え方</translation>
-    </message>
-    <message>
         <source>No agency is connected yet</source>
         <translation>まだ紹介会社とつながっていません</translation>
-    </message>
-    <message>
-        <source>{agency}, one introduction for every {ratio} registrations</source>
-        <translation>{agency}&#x3000;登録{ratio}名ごとに紹介1名分</translation>
-    </message>
-    <message>
-        <source>Every {ratio} confirmed registrations earn one free introduction, wherever the people are hired. One person counts once in 12 months, at the first company. What the agency still checks is shown as expected.</source>
-        <translation>確定した登録{ratio}名ごとに、紹介1名分が無料になります。登録した方がどこに就職しても変わりません。お一人は12か月に1回、はじめの会社で数えます。紹介会社が確認中のものは「見込み」です。</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Expected {count}</source>
-        <translation>見込み {count}</translation>
-    </message>
-    <message>
-        <source>notices</source>
-        <translation>通</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>名</translation>
-    </message>
-    <message>
-        <source>{drafts} drafts, {waiting} to be sent</source>
-        <translation>下書き {drafts}・送信待ち {waiting}</translation>
-    </message>
-    <message>
-        <source>{count} not delivered</source>
-        <translation>届いていない {count}</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>作成</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>送信</translation>
-    </message>
-    <message>
-        <source>{share} of written</source>
-        <translation>作成の{share}</translation>
-    </message>
-    <message>
-        <source>{share} of sent</source>
-        <translation>送信の{share}</translation>
-    </message>
-    <message>
-        <source>{share} of registered</source>
-        <translation>登録の{share}</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>登録</translation>
-    </message>
-    <message>
-        <source>{count} being checked</source>
-        <translation>確認中 {count}</translation>
-    </message>
-    <message>
-        <source>Introduced</source>
-        <translation>紹介対象</translation>
     </message>
 </context>
 <context>
@@ -6323,6 +6566,125 @@
     <message>
         <source>Wording for your job advertisements</source>
         <translation>求人に載せる文例</translation>
+    </message>
+</context>
+<context>
+    <name>RelayWords</name>
+    <message>
+        <source>Occupation applied for</source>
+        <translation>応募した職種</translation>
+    </message>
+    <message>
+        <source>Years of experience</source>
+        <translation>経験年数</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>学歴</translation>
+    </message>
+    <message>
+        <source>Qualifications</source>
+        <translation>資格</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>都道府県</translation>
+    </message>
+    <message>
+        <source>The applicant of this link is not on file any more.</source>
+        <translation>このリンクの応募者の記録はもうありません。</translation>
+    </message>
+    <message>
+        <source>The applicant has no e-mail address here. Confirm it with them, add it under People, and this is compared anew.</source>
+        <translation>応募者のメールアドレスが未登録です。ご本人に確かめて「人材」で追加すると、照合し直します。</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not the applicant&apos;s. The link may have been passed on.</source>
+        <translation>メールアドレスが応募者のものと一致しません。リンクが別の方に渡ったかもしれません。</translation>
+    </message>
+    <message>
+        <source>The name is not the applicant&apos;s.</source>
+        <translation>お名前が応募者のものと一致しません。</translation>
+    </message>
+    <message>
+        <source>An item is asked for that Settings do not offer.</source>
+        <translation>設定で引き渡すことにしていない項目が含まれています。</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>ご判断待ち</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>引き渡し済</translation>
+    </message>
+    <message>
+        <source>Not handed over</source>
+        <translation>引き渡さない</translation>
+    </message>
+    <message>
+        <source>Not taken by the agency</source>
+        <translation>受け取られず</translation>
+    </message>
+    <message>
+        <source>Consent taken back</source>
+        <translation>同意の取り下げ</translation>
+    </message>
+    <message>
+        <source>number of the last record</source>
+        <translation>記録の番号</translation>
+    </message>
+    <message>
+        <source>chain of the records</source>
+        <translation>記録のつながり</translation>
+    </message>
+    <message>
+        <source>registrations in all</source>
+        <translation>登録の累計</translation>
+    </message>
+    <message>
+        <source>registrations taken back</source>
+        <translation>登録の取り消し</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>特典</translation>
+    </message>
+    <message>
+        <source>expired registrations</source>
+        <translation>期限切れの登録</translation>
+    </message>
+    <message>
+        <source>registrations being checked</source>
+        <translation>確認中の登録</translation>
+    </message>
+    <message>
+        <source>registrations held for requests</source>
+        <translation>依頼中の登録</translation>
+    </message>
+    <message>
+        <source>registrations used</source>
+        <translation>使用済みの登録</translation>
+    </message>
+    <message>
+        <source>registrations that can be used</source>
+        <translation>使える登録</translation>
+    </message>
+    <message>
+        <source>registrations for one slot</source>
+        <translation>紹介枠1つに必要な登録</translation>
+    </message>
+    <message>
+        <source>slots in all</source>
+        <translation>紹介枠の累計</translation>
+    </message>
+    <message>
+        <source>slots that can be used</source>
+        <translation>使える紹介枠</translation>
     </message>
 </context>
 <context>
@@ -6605,6 +6967,128 @@
         <translation>
             <numerusform>%Ln名</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RequestPanel</name>
+    <message>
+        <source>Request for a profile</source>
+        <translation>引き渡しのご依頼</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing else goes: no evaluation, no reason, no notes, no documents. It is noted in the record of provisions for three years.</source>
+        <translation>評価、不採用の理由、メモ、書類は引き渡しません。引き渡しは第三者提供の記録に3年間残します。</translation>
+    </message>
+    <message>
+        <source>Approve and hand over</source>
+        <translation>承認して引き渡す</translation>
+    </message>
+    <message>
+        <source>Do not hand over</source>
+        <translation>引き渡さない</translation>
+    </message>
+    <message>
+        <source>Show the applicant</source>
+        <translation>応募者を表示</translation>
+    </message>
+    <message>
+        <source>{agency} asks for items of {name}</source>
+        <translation>{agency}から、{name}さんについてのご依頼</translation>
+    </message>
+    <message>
+        <source>an applicant</source>
+        <translation>応募者</translation>
+    </message>
+    <message>
+        <source>The person registered by the link of your notice ({vacancy}) and agreed that these items may be handed over for job placement (received {when}, text {version}).</source>
+        <translation>ご本人が貴社の通知（{vacancy}）のリンクから登録し、職業紹介のために次の項目を引き渡すことに同意しました（受信 {when}、同意文 {version}）。</translation>
+    </message>
+    <message>
+        <source>Name and e-mail address are the applicant&apos;s.</source>
+        <translation>お名前とメールアドレスが応募者と一致しています。</translation>
+    </message>
+    <message>
+        <source>At the agency</source>
+        <translation>紹介会社での登録</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>この端末の記録</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>メールアドレス</translation>
+    </message>
+    <message>
+        <source>This goes</source>
+        <translation>引き渡す内容</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>依頼された項目</translation>
+    </message>
+    <message>
+        <source>not on file: it goes empty</source>
+        <translation>記録なし（空欄で渡します）</translation>
+    </message>
+    <message>
+        <source>It goes with the next sync.</source>
+        <translation>次の同期で引き渡します。</translation>
+    </message>
+    <message>
+        <source>The agency has it.</source>
+        <translation>紹介会社に引き渡しました。</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over. The person is told so, without a reason.</source>
+        <translation>引き渡していません。ご本人には、理由なしでそのことだけが伝わります。</translation>
+    </message>
+    <message>
+        <source>The agency did not take it; nothing was handed over.</source>
+        <translation>紹介会社が受け取らなかったため、引き渡していません。</translation>
+    </message>
+    <message>
+        <source>The person took the consent back. The agency has deleted what it held, and the name and address told for the comparison are deleted here.</source>
+        <translation>ご本人が同意を取り下げました。紹介会社は受け取った内容を削除し、この端末でも照合用の氏名とアドレスを削除しました。</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsCard</name>
+    <message>
+        <source>Requests for profiles</source>
+        <translation>引き渡しのご依頼</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be decided</source>
+        <translation>
+            <numerusform>ご判断待ち %Ln件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier ones</source>
+        <translation>
+            <numerusform>ほか、以前の %Ln件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An applicant who is not on file any more</source>
+        <translation>記録のない応募者</translation>
+    </message>
+    <message>
+        <source>Look and decide</source>
+        <translation>確かめる</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>見る</translation>
     </message>
 </context>
 <context>
@@ -7065,6 +7549,22 @@
         <translation>保存しました</translation>
     </message>
     <message>
+        <source>The agency is told with the next sync which items are offered</source>
+        <translation>引き渡す項目を次の同期で紹介会社に伝えます</translation>
+    </message>
+    <message>
+        <source>Switched off; the agency is told with the next sync</source>
+        <translation>オフにしました。次の同期で紹介会社に伝えます</translation>
+    </message>
+    <message>
+        <source>This device has a new key</source>
+        <translation>端末の鍵を更新しました</translation>
+    </message>
+    <message>
+        <source>That device can speak to the agency no more</source>
+        <translation>その端末は紹介会社と通信できなくなりました</translation>
+    </message>
+    <message>
         <source>Connected to {agency}</source>
         <translation>{agency} とつながりました</translation>
     </message>
@@ -7090,6 +7590,25 @@
     <message>
         <source>Close without saving</source>
         <translation>やめる</translation>
+    </message>
+</context>
+<context>
+    <name>SlotsCard</name>
+    <message>
+        <source>Introduction slots</source>
+        <translation>紹介枠</translation>
+    </message>
+    <message>
+        <source>Can be used</source>
+        <translation>使える枠</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>依頼中</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>使用済み</translation>
     </message>
 </context>
 <context>
@@ -7229,6 +7748,10 @@
         <translation>受け付けられなかったデータを見る</translation>
     </message>
     <message>
+        <source>See what differs</source>
+        <translation>ちがいを見る</translation>
+    </message>
+    <message>
         <source>Connect an agency</source>
         <translation>紹介会社とつなぐ</translation>
     </message>
@@ -7320,6 +7843,38 @@
         <translation>取り下げの不受理</translation>
     </message>
     <message>
+        <source>Statement of the ledger compared</source>
+        <translation>計算書の照合</translation>
+    </message>
+    <message>
+        <source>Items of profiles offered</source>
+        <translation>引き渡す項目の連絡</translation>
+    </message>
+    <message>
+        <source>Profile handed over</source>
+        <translation>プロフィールの引き渡し</translation>
+    </message>
+    <message>
+        <source>Slot asked for</source>
+        <translation>紹介枠の依頼</translation>
+    </message>
+    <message>
+        <source>Slot given back</source>
+        <translation>紹介枠の返却</translation>
+    </message>
+    <message>
+        <source>Key of the links renewed</source>
+        <translation>リンクの鍵の更新</translation>
+    </message>
+    <message>
+        <source>Key of this device renewed</source>
+        <translation>端末の鍵の更新</translation>
+    </message>
+    <message>
+        <source>Another device stopped</source>
+        <translation>ほかの端末の停止</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>オフライン</translation>
     </message>
@@ -7330,6 +7885,10 @@
     <message>
         <source>Events received</source>
         <translation>できごとを受信</translation>
+    </message>
+    <message>
+        <source>Refusal of a profile told</source>
+        <translation>引き渡さないことの連絡</translation>
     </message>
     <message>
         <source>Could not sync</source>
@@ -7389,6 +7948,57 @@
     <message>
         <source>What can be filled in</source>
         <translation>差し込める項目</translation>
+    </message>
+</context>
+<context>
+    <name>TermsCard</name>
+    <message>
+        <source>Terms of the contract</source>
+        <translation>契約の条件</translation>
+    </message>
+    <message>
+        <source>Text of the terms</source>
+        <translation>条件の全文</translation>
+    </message>
+    <message>
+        <source>Show the text</source>
+        <translation>全文を表示</translation>
+    </message>
+    <message>
+        <source>version {version}, since {day}</source>
+        <translation>第{version}版・{day}から</translation>
+    </message>
+    <message>
+        <source>Every {ratio} confirmed registrations earn one free introduction, wherever the people are hired.</source>
+        <translation>確定した登録{ratio}名ごとに、紹介1名が無料です。どこに採用されても変わりません。</translation>
+    </message>
+    <message>
+        <source>One person counts once in {months} months, at the first company.</source>
+        <translation>お一人の登録は{months}か月に1回、最初の会社で数えます。</translation>
+    </message>
+    <message>
+        <source>What the agency still checks cannot be used yet.</source>
+        <translation>紹介会社が確認中の登録は、確定するまで使えません。</translation>
+    </message>
+    <message>
+        <source>Registrations do not expire.</source>
+        <translation>登録に期限はありません。</translation>
+    </message>
+    <message>
+        <source>Registrations expire after {months} months.</source>
+        <translation>登録は{months}か月で期限が切れます。</translation>
+    </message>
+    <message>
+        <source>Every {units} registrations bring {bonus} more.</source>
+        <translation>登録{units}名ごとに{bonus}名分の特典があります。</translation>
+    </message>
+    <message>
+        <source>Fee for an introduction: {yen} yen. {text}</source>
+        <translation>紹介の手数料：{yen}円。{text}</translation>
+    </message>
+    <message>
+        <source>Hide the text</source>
+        <translation>全文を閉じる</translation>
     </message>
 </context>
 <context>
@@ -8053,6 +8663,26 @@
     <message>
         <source>Registered at the agency, as this person lets you know</source>
         <translation>紹介会社に登録（ご本人が知らせてよいとされました）</translation>
+    </message>
+    <message>
+        <source>Asked to have the profile handed to the agency</source>
+        <translation>プロフィールの引き渡しに同意</translation>
+    </message>
+    <message>
+        <source>Hand-over of the profile approved</source>
+        <translation>プロフィールの引き渡しを承認</translation>
+    </message>
+    <message>
+        <source>Profile handed to the agency</source>
+        <translation>プロフィールを紹介会社に引き渡し</translation>
+    </message>
+    <message>
+        <source>Profile not handed over</source>
+        <translation>プロフィールを引き渡さず</translation>
+    </message>
+    <message>
+        <source>Took the consent to the profile back</source>
+        <translation>プロフィールの同意を取り下げ</translation>
     </message>
     <message>
         <source>Wishes no contact from this company</source>

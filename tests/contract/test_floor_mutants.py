@@ -54,7 +54,7 @@ def test_without_a_defect_both_sides_agree() -> None:
         (f"{_AGENCY}._group_of", lambda _record: ()),
         (f"{_AGENCY}._diversity_faults", nothing),
         (f"{_AGENCY}._threshold_faults", nothing),
-        (f"{_AGENCY}._largest_share", lambda _count: 0.0),
+        (f"{_AGENCY}._largest_share", lambda _counts, _sizes: 0.0),
         (f"{_AGENCY}.SUPPRESSED", "none"),
         (f"{_AGENCY}.limits.MAX_SENSITIVE_SHARE", 0.7),
         (f"{_DESKTOP}._QI", ("region",)),

@@ -14,6 +14,8 @@ class Change(StrEnum):
     CREDITS = "credits"
     SYNC = "sync"
     SETTINGS = "settings"
+    REQUESTS = "requests"
+    """What was decided here about profiles and slots, and waits for the agency."""
 
 
 Changes = frozenset[Change]

@@ -7,7 +7,7 @@ from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.storage.engine import Store
 
 SCRIPTS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every released revision in order; the last is today's. Checked against the files by a test.
 
 Spelled out so that opening a current store need not import Alembic (0.2 s).

@@ -1,238 +1,158 @@
-"""The page リレー・紹介枠: funnel, ledger, gauge; confirmed and expected apart."""
+"""The page リレー・紹介枠: funnel, ledger, gauge, requests; sure and not yet sure apart."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop.core.domain.changes import Change
-from desktop.core.domain.credit import CreditSummary, Funnel, LedgerRow
-from desktop.core.domain.workspace import AgencyProfile
+from desktop.core.domain.errors import AppError, ErrorCode
+from desktop.core.domain.ids import PersonId
+from desktop.core.domain.profile import ProfileRequest
 from desktop.ui.context import Shell, WindowContext
-from desktop.ui.models.cells import Cell, Column, RowsModel, badge_cell
 from desktop.ui.overriding import override
 from desktop.ui.page import Page
-from desktop.ui.relay.presenter import RelayPresenter
+from desktop.ui.relay.flow_card import FlowCard
+from desktop.ui.relay.ledger_card import LedgerCard
+from desktop.ui.relay.presenter import Overview, RelayPresenter
+from desktop.ui.relay.request_panel import RequestPanel
+from desktop.ui.relay.requests_card import RequestsCard
+from desktop.ui.relay.slot_cards import GaugeCard, SlotsCard, TermsCard
 from desktop.ui.relay_acts import RelayActs
 from desktop.ui.routes import PageKey, Route
-from desktop.ui.widgets.buttons import ChoiceChips, button
-from desktop.ui.widgets.cards import Card, EmptyState, Figure, tiles
-from desktop.ui.widgets.funnel import FunnelChart, FunnelStep
-from desktop.ui.widgets.gauge_panel import GaugePanel
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.buttons import button
+from desktop.ui.widgets.cards import scrolled
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.widgets.table import TableView
-from desktop.ui.words import ledger_time, number
+from desktop.ui.words import plain_day
 
-_KINDS = {
-    "earn": (QT_TRANSLATE_NOOP("LedgerWords", "Registration confirmed"), "user-plus"),
-    "void": (QT_TRANSLATE_NOOP("LedgerWords", "Registration taken back"), "circle-x"),
-    "reserve": (QT_TRANSLATE_NOOP("LedgerWords", "Slot asked for"), "ticket"),
-    "release": (QT_TRANSLATE_NOOP("LedgerWords", "Slot given back"), "undo-2"),
-    "consume": (QT_TRANSLATE_NOOP("LedgerWords", "Slot used for an introduction"), "ticket"),
-    "bonus": (QT_TRANSLATE_NOOP("LedgerWords", "Bonus"), "plus"),
-    "expire": (QT_TRANSLATE_NOOP("LedgerWords", "Expired"), "clock"),
-    "review": (QT_TRANSLATE_NOOP("LedgerWords", "Being checked by the agency"), "clock"),
-    "clear": (QT_TRANSLATE_NOOP("LedgerWords", "Check passed"), "check"),
-}
+_LOOK_AGAIN = (ErrorCode.PROFILE_GONE, ErrorCode.PROFILE_BLOCKED, ErrorCode.PROFILE_CHANGED)
+"""What was looked at is not so any more: look again before deciding."""
 
 
 class RelayPage(Page):
-    """Reads only; the agency's events are the truth."""
+    """The agency's events are the truth; requests are decided by a person."""
 
     def __init__(self, context: WindowContext, shell: Shell) -> None:
         super().__init__(shell)
         self.presenter = RelayPresenter(context, self)
-        kinds = frozenset({Change.CREDITS, Change.NOTICES, Change.SYNC, Change.SETTINGS})
-        self.follow(self.presenter, kinds)
-        self._rows: tuple[LedgerRow, ...] = ()
+        kinds = {Change.CREDITS, Change.NOTICES, Change.SYNC, Change.SETTINGS, Change.REQUESTS}
+        self.follow(self.presenter, frozenset({*kinds, Change.PEOPLE}))
+        self._requests: tuple[ProfileRequest, ...] = ()
+        self._agency = ""
         self.relay = RelayActs(self.presenter, shell)
-        self.header = PageHeader(self.tr("Relay and slots"), self.relay.sample, self.relay.copy)
-        self._make_left()
-        self._make_right()
+        self.export = button(self.tr("Write the ledger down"), self._export, icon_name="download")
+        self.header = PageHeader(
+            self.tr("Relay and slots"), self.relay.sample, self.export, self.relay.copy
+        )
+        self._make_cards()
         left = QWidget()
         lines = column(self.flow, self.ledger, spacing=12)
         lines.setStretch(1, 1)
         left.setLayout(lines)
-        right = QWidget()
-        right.setLayout(column(self.gauge_card, self.slots_card, self.rules_card, None, spacing=12))
-        halves = row(left, right, spacing=12)
+        halves = row(left, self.side, spacing=12)
         halves.setStretch(0, 2)
         halves.setStretch(1, 1)
         self.box.addWidget(self.header)
         self.box.addLayout(halves, 1)
+        self._connect()
+
+    def _make_cards(self) -> None:
+        self.flow = FlowCard()
+        self.ledger = LedgerCard(
+            button(self.tr("Write notices"), lambda: self.shell.go(Route(PageKey.NOTICES)))
+        )
+        self.gauge_card, self.slots_card = GaugeCard(), SlotsCard()
+        self.requests_card, self.terms_card = RequestsCard(), TermsCard()
+        overview = QWidget()
+        overview.setLayout(
+            column(
+                self.gauge_card,
+                self.requests_card,
+                self.slots_card,
+                self.terms_card,
+                None,
+                spacing=12,
+            )
+        )
+        self.panel = RequestPanel()
+        self.side = QStackedWidget()
+        self.side.addWidget(scrolled(overview))
+        beside = QWidget()
+        beside.setLayout(column(self.panel, None))
+        self.side.addWidget(scrolled(beside))
+
+    def _connect(self) -> None:
+        self.flow.period_chosen.connect(self.reload)
+        self.requests_card.opened.connect(self.open_request)
+        self.panel.closed.connect(lambda: self.side.setCurrentIndex(0))
+        self.panel.approved.connect(self.presenter.approve)
+        self.panel.refused.connect(self.presenter.refuse)
+        self.panel.person_asked.connect(self._show_person)
         self.presenter.loaded.connect(self._show)
-
-    def _make_left(self) -> None:
-        self.flow = Card(self.tr("The way of the relay"))
-        self.chart = FunnelChart()
-        self.flow.add(
-            self.chart,
-            label(
-                self.tr("Opening a page registers nobody and is not counted."),
-                "meta",
-                is_wrapped=True,
-            ),
-        )
-        self.ledger = Card(self.tr("Ledger"), self.tr("It cannot be rewritten"))
-        self.chips = ChoiceChips(self.tr("Entries shown"))
-        self.chips.chosen.connect(lambda _: self._show_rows())
-        self.ledger.head.addWidget(self.chips)
-        self._model = RowsModel[LedgerRow](self._columns())
-        self.table = TableView(self.tr("Ledger"))
-        self.table.setModel(self._model)
-        self.table.fit_columns(self._model.columns)
-        empty = EmptyState(
-            self.tr("No registration yet"),
-            self.tr("When somebody registers at the agency, it appears here after the next sync."),
-            "ticket",
-            button(self.tr("Write notices"), lambda: self.shell.go(Route(PageKey.NOTICES))),
-        )
-        self._ledger_stack = QStackedWidget()
-        self._ledger_stack.addWidget(self.table)
-        self._ledger_stack.addWidget(empty)
-        self.ledger.add_edge_to_edge(self._ledger_stack, 1)
-
-    def _columns(self) -> tuple[Column[LedgerRow], ...]:
-        sure, open_ = self.tr("Confirmed"), self.tr("Expected")
-        return (
-            Column(self.tr("Time"), 116, lambda each: Cell(ledger_time(each.at), "text-2")),
-            Column(self.tr("What happened"), 0, _kind_cell),
-            Column(
-                self.tr("Change"),
-                80,
-                lambda each: Cell(_signed(each.units), is_bold=True, is_right=True),
-                is_right=True,
-            ),
-            Column(
-                self.tr("Left (people)"),
-                104,
-                lambda each: Cell(number(each.balance), is_right=True),
-                is_right=True,
-            ),
-            Column(
-                self.tr("State"),
-                112,
-                lambda each: (
-                    badge_cell(sure, "ok", "check")
-                    if each.is_confirmed
-                    else badge_cell(open_, "line", "clock")
-                ),
-            ),
-        )
-
-    def _make_right(self) -> None:
-        self.gauge_card = Card(self.tr("Slots now"))
-        self.gauge = GaugePanel()
-        self.total = Figure(self.tr("Registered in all"))
-        self.spent = Figure(self.tr("Asked for or used"))
-        self.rest = Figure(self.tr("Left (people)"))
-        self.gauge_card.add(self.gauge, tiles(self.total, self.spent, self.rest))
-        self.slots_card = Card(self.tr("Introduction slots"))
-        self.available = Figure(self.tr("Can be used"))
-        self.open = Figure(self.tr("Asked for"))
-        self.used = Figure(self.tr("Used"))
-        self.slots_card.add(tiles(self.available, self.open, self.used))
-        self.rules_card = Card(self.tr("How it counts"))
-        self.rules = label("", "note", is_wrapped=True)
-        self.rules_card.add(self.rules)
+        self.presenter.decided.connect(self._on_decided)
+        self.presenter.failed.connect(self._on_failed)
+        self.presenter.exported.connect(self._on_exported)
 
     @override
     def reload(self) -> None:
         """Read everything anew."""
-        self.presenter.load()
+        self.presenter.load(is_month=self.flow.is_month)
 
-    def _show(
-        self,
-        summary: CreditSummary,
-        funnel: Funnel,
-        rows: tuple[LedgerRow, ...],
-        agency: AgencyProfile | None,
-    ) -> None:
+    def open_request(self, request_id: int) -> None:
+        """Show one request beside the ledger."""
+        found = next((one for one in self._requests if one.request_id == request_id), None)
+        if found is not None:
+            self.panel.show_request(found, self._agency)
+            self.side.setCurrentIndex(1)
+
+    def _show(self, seen: Overview) -> None:
+        agency, terms = seen.agency, seen.terms
         if agency is None:
             self.header.say(self.tr("No agency is connected yet"))
         else:
-            said = self.tr("{agency}, one introduction for every {ratio} registrations")
-            self.header.say(said.format(agency=agency.name, ratio=agency.ratio))
-        self._show_funnel(funnel)
-        self.gauge.show_summary(summary)
-        spent = (summary.slots_open + summary.slots_used) * summary.ratio
-        self.total.show_number(number(summary.confirmed))
-        self.spent.show_number(number(spent))
-        self.rest.show_number(number(summary.confirmed - spent))
-        self.available.show_number(number(summary.slots_available))
-        self.open.show_number(number(summary.slots_open))
-        self.used.show_number(number(summary.slots_used))
-        self.rules.setText(
-            self.tr(
-                "Every {ratio} confirmed registrations earn one free introduction, wherever the "
-                "people are hired. One person counts once in 12 months, at the first company. "
-                "What the agency still checks is shown as expected."
-            ).format(ratio=summary.ratio)
-        )
-        self._rows = rows
-        open_count = sum(not each.is_confirmed for each in rows)
-        self.chips.set_choices(
-            [
-                ("all", self.tr("All")),
-                ("sure", self.tr("Confirmed")),
-                ("open", self.tr("Expected {count}").format(count=open_count)),
-            ],
-            self.chips.current or "all",
-        )
-        self._show_rows()
-
-    def _show_rows(self) -> None:
-        key = self.chips.current
-        shown = [
-            each for each in self._rows if key == "all" or each.is_confirmed == (key == "sure")
-        ]
-        self._model.show_rows(shown)
-        self._ledger_stack.setCurrentIndex(0 if self._rows else 1)
-
-    def _show_funnel(self, funnel: Funnel) -> None:
-        mails, people = self.tr("notices"), self.tr("people")
-        lost = self.tr("{drafts} drafts, {waiting} to be sent").format(
-            drafts=funnel.drafts, waiting=funnel.waiting
-        )
-        failed = self.tr("{count} not delivered").format(count=funnel.failed)
-        self.chart.show_steps(
-            (
-                FunnelStep(self.tr("Written"), funnel.created, mails, remark=lost),
-                FunnelStep(
-                    self.tr("Sent"),
-                    funnel.sent,
-                    mails,
-                    share=self._share(self.tr("{share} of written"), funnel.sent, funnel.created),
-                    remark=failed,
-                ),
-                FunnelStep(
-                    self.tr("Registered"),
-                    funnel.registered,
-                    people,
-                    expected=funnel.in_review,
-                    share=self._share(self.tr("{share} of sent"), funnel.registered, funnel.sent),
-                    remark=self.tr("{count} being checked").format(count=funnel.in_review),
-                ),
-                FunnelStep(
-                    self.tr("Introduced"),
-                    funnel.introduced,
-                    people,
-                    share=self._share(
-                        self.tr("{share} of registered"), funnel.introduced, funnel.registered
-                    ),
-                ),
+            said = self.tr(
+                "{agency}, since {day}, one introduction for every {ratio} registrations"
             )
+            day = plain_day(agency.enrolled_at.date())
+            self.header.say(said.format(agency=agency.name, day=day, ratio=agency.ratio))
+        self._agency = "" if agency is None else agency.name
+        first_day = None if agency is None else agency.enrolled_at.date()
+        self.flow.show_funnel(seen.funnel, first_day, seen.today)
+        self.ledger.show_rows(seen.rows)
+        self.export.setEnabled(bool(seen.rows))
+        self.gauge_card.show_summary(seen.summary)
+        self.gauge_card.show_statement(seen.check)
+        self.slots_card.show_summary(seen.summary)
+        self.terms_card.show_terms(terms, seen.summary.ratio)
+        self._requests = seen.requests
+        self.requests_card.show_requests(seen.requests)
+        shown = self.panel.request
+        if shown is not None and self.side.currentIndex() == 1:
+            self.open_request(shown.request_id)
+
+    def _show_person(self, person_id: PersonId) -> None:
+        self.shell.go(Route(PageKey.PEOPLE, person_id=person_id))
+
+    def _on_decided(self, is_approved: bool) -> None:  # noqa: FBT001 - a slot
+        self.side.setCurrentIndex(0)
+        self.shell.say(
+            self.tr("Approved; it goes with the next sync")
+            if is_approved
+            else self.tr("Refused; the agency is told with the next sync")
         )
 
-    @staticmethod
-    def _share(words: str, part: int, whole: int) -> str:
-        return words.format(share=f"{part / whole:.1%}") if whole else ""
+    def _on_failed(self, fault: AppError) -> None:
+        if fault.code in _LOOK_AGAIN:
+            self.reload()
 
+    def _export(self) -> None:
+        kinds = self.tr("Workbook (*.xlsx)")
+        day = self.presenter.context.workspace.today().isoformat()
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Write the ledger down"), f"ledger-{day}.xlsx", kinds
+        )
+        if name:
+            self.presenter.export(Path(name))
 
-def _kind_cell(each: LedgerRow) -> Cell:
-    text, icon_name = _KINDS.get(each.kind, (each.kind, "circle"))
-    return Cell(QCoreApplication.translate("LedgerWords", str(text)), icon_name=icon_name)
-
-
-def _signed(units: int) -> str:
-    return f"{units:+d}".replace("-", "−") if units else "—"
+    def _on_exported(self, name: str) -> None:
+        self.shell.say(self.tr("Written to {name}").format(name=name))

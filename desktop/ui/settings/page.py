@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from desktop.core.domain.changes import Change
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.mailbox import MailAccount
+from desktop.core.domain.profile import OfferedProfile
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.ui.context import Shell, WindowContext
 from desktop.ui.icons import refresh_icons
@@ -15,6 +16,7 @@ from desktop.ui.page import Page
 from desktop.ui.routes import Route
 from desktop.ui.settings.mail import MailSection
 from desktop.ui.settings.presenter import SettingsPresenter
+from desktop.ui.settings.relay_parts import KeysSection, ProfileSection
 from desktop.ui.settings.retention import RetentionSection
 from desktop.ui.settings.sections import (
     AgencySection,
@@ -62,6 +64,8 @@ class SettingsPage(Page):
         self.look = _placed(LookSection(), left)
         self.agency = _placed(AgencySection(), right)
         self.relay = _placed(RelaySection(), right)
+        self.profiles = _placed(ProfileSection(), right)
+        self.keys = _placed(KeysSection(), right)
         self.privacy = _placed(PrivacySection(), right)
         self.retention = _placed(RetentionSection(), right)
         left.addStretch(1)
@@ -96,6 +100,11 @@ class SettingsPage(Page):
         self.mail.cancel_asked.connect(self._cancel_sign_in)
         self.mail.sign_out_asked.connect(presenter.sign_out)
         self.look.changed.connect(self._change_look)
+        presenter.relay_loaded.connect(self._show_relay)
+        presenter.relay_said.connect(self._on_relay_said)
+        self.profiles.offer_asked.connect(presenter.offer)
+        self.keys.renew_asked.connect(self._renew)
+        self.keys.revoke_asked.connect(presenter.revoke)
         state = read_state(self._folder)
         language = state.language or preferred_language().value
         self.look.show_look(state.scheme, state.scale, language)
@@ -107,6 +116,8 @@ class SettingsPage(Page):
         sections = {
             "agency": self.agency,
             "relay": self.relay,
+            "profiles": self.profiles,
+            "keys": self.keys,
             "mail": self.mail,
             "sending": self.sending,
             "retention": self.retention,
@@ -159,6 +170,23 @@ class SettingsPage(Page):
         self.mail.show_signing_in(is_under_way=False)
         self.mail.show_account(account)
 
+    def _show_relay(self, offered: OfferedProfile, device: str) -> None:
+        self.profiles.show_offer(offered, is_enrolled=bool(device))
+        self.keys.show_name(device)
+
+    def _renew(self) -> None:
+        self.keys.show_working()
+        self.presenter.renew_key()
+
+    def _on_relay_said(self, what: str) -> None:
+        said = {
+            "offered": self.tr("The agency is told with the next sync which items are offered"),
+            "switched_off": self.tr("Switched off; the agency is told with the next sync"),
+            "renewed": self.tr("This device has a new key"),
+            "revoked": self.tr("That device can speak to the agency no more"),
+        }
+        self.shell.say(said[what])
+
     def _enrol(self, string: str) -> None:
         self.agency.connect_now.setEnabled(False)
         self.presenter.enrol(string)
@@ -184,6 +212,9 @@ class SettingsPage(Page):
             self._signing_in = None
             self.mail.show_signing_in(is_under_way=False)
             self.presenter.load_account()
+        self.keys.renew.setEnabled(True)
+        if fault.context.get("field") == "profile_statement":
+            self.profiles.show_fault()
         if fault.code is ErrorCode.SETTING_INVALID:
             self._mark(str(fault.context.get("field", "")))
 

@@ -8,12 +8,19 @@ from desktop.core.domain.application import Done
 from desktop.core.domain.changes import Change
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.mailbox import ConnectionReport
+from desktop.core.domain.profile import OfferedProfile, ProfileField
 from desktop.core.domain.workspace import AgencyProfile, WorkspaceSettings
 from desktop.core.services.mail_account.check_connection import check_connection
 from desktop.core.services.mail_account.sign_in import read_account, sign_in, sign_out
 from desktop.core.services.notices.relay_snippet import basis_wording
 from desktop.core.services.people.retention import erase_past_retention, preview_retention
-from desktop.core.services.workspace.settings import read_agency, read_settings, save_settings
+from desktop.core.services.profiles.offer import offer_profiles, read_profile_offer
+from desktop.core.services.workspace.settings import (
+    read_agency,
+    read_device_name,
+    read_settings,
+    save_settings,
+)
 from desktop.ui.context import WindowContext
 from desktop.ui.presenter import Presenter
 from desktop.ui.tasks import CancelToken, Executor, Task
@@ -34,6 +41,8 @@ class SettingsPresenter(Presenter):
         retention_loaded: A `RetentionPreview` by the saved settings.
         account_loaded: The `MailAccount` signed in, or None.
         checked: The `ConnectionReport` of a connection test.
+        relay_loaded: (`OfferedProfile`, name of this device or empty).
+        relay_said: ``offered``, ``switched_off``, ``renewed`` or ``revoked``: it is done.
         erased: How many people past their time were erased, and how many no longer were.
     """
 
@@ -44,6 +53,8 @@ class SettingsPresenter(Presenter):
     erased = Signal(int, int)
     account_loaded = Signal(object)
     checked = Signal(object)
+    relay_loaded = Signal(object, str)
+    relay_said = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -58,10 +69,51 @@ class SettingsPresenter(Presenter):
         self.ask(read, self._keep)
         self.load_account()
         self.load_retention()
+        self.load_relay()
 
     def load_account(self) -> None:
         """Ask who is signed in to the mail account."""
         self.ask(read_account, self.account_loaded.emit)
+
+    def load_relay(self) -> None:
+        """Ask what of profiles is offered, and how this device is called."""
+
+        def read(workspace: "Workspace") -> tuple[OfferedProfile, str]:
+            return read_profile_offer(workspace), read_device_name(workspace)
+
+        self.ask(read, lambda found: self.relay_loaded.emit(*found))
+
+    def offer(self, items: tuple[ProfileField, ...], statement: str) -> None:
+        """Offer items of profiles; none switches it off."""
+
+        def done(_: Done) -> None:
+            self.load_relay()
+            self.relay_said.emit("offered" if items else "switched_off")
+
+        self.act(lambda ws: offer_profiles(ws, items, statement), done)
+
+    def renew_key(self) -> None:
+        """Give this device a new key."""
+        context = self.context
+
+        def run(_: "Workspace", __: Task) -> str:
+            return context.sync.renew_device_key()
+
+        self.work(run, lambda _: self._keys_changed("renewed"), on=Executor.NETWORK)
+
+    def revoke(self, name: str) -> None:
+        """Stop a lost device."""
+        context = self.context
+
+        def run(_: "Workspace", __: Task) -> None:
+            context.sync.revoke_device(name)
+
+        self.work(run, lambda _: self._keys_changed("revoked"), on=Executor.NETWORK)
+
+    def _keys_changed(self, what: str) -> None:
+        self.context.events.publish(frozenset({Change.SYNC}))
+        self.load_relay()
+        self.relay_said.emit(what)
 
     def load_retention(self) -> None:
         """Ask who is past the time saved."""

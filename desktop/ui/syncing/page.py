@@ -30,6 +30,15 @@ _KINDS = {
     "withdrawal.refused": QT_TRANSLATE_NOOP("SyncWords", "Withdrawal refused"),
     "links.revoked": QT_TRANSLATE_NOOP("SyncWords", "Links stopped"),
     "events.received": QT_TRANSLATE_NOOP("SyncWords", "Events received"),
+    "statement.differs": QT_TRANSLATE_NOOP("SyncWords", "Statement of the ledger compared"),
+    "profile.offered": QT_TRANSLATE_NOOP("SyncWords", "Items of profiles offered"),
+    "profile.sent": QT_TRANSLATE_NOOP("SyncWords", "Profile handed over"),
+    "profile.refused": QT_TRANSLATE_NOOP("SyncWords", "Refusal of a profile told"),
+    "slot.asked": QT_TRANSLATE_NOOP("SyncWords", "Slot asked for"),
+    "slot.released": QT_TRANSLATE_NOOP("SyncWords", "Slot given back"),
+    "link_key.renewed": QT_TRANSLATE_NOOP("SyncWords", "Key of the links renewed"),
+    "device_key.renewed": QT_TRANSLATE_NOOP("SyncWords", "Key of this device renewed"),
+    "device.revoked": QT_TRANSLATE_NOOP("SyncWords", "Another device stopped"),
     "offline": QT_TRANSLATE_NOOP("SyncWords", "Offline"),
     "stopped": QT_TRANSLATE_NOOP("SyncWords", "Could not sync"),
 }
@@ -57,7 +66,13 @@ class SyncPage(Page):
             lambda: self.shell.go(Route(PageKey.PRIVACY, section=EARLIER_BATCHES)),
             is_small=True,
         )
+        self.compare = button(
+            self.tr("See what differs"),
+            lambda: self.shell.go(Route(PageKey.RELAY)),
+            is_small=True,
+        )
         self.attention.add_action(self.look)
+        self.attention.add_action(self.compare)
         self.enrol = button(
             self.tr("Connect an agency"),
             lambda: self.shell.go(Route(PageKey.SETTINGS, section="agency")),
@@ -161,6 +176,7 @@ class SyncPage(Page):
             lines = (words.title, words.effect, words.remedy, words.code)
             self.attention.say("\n".join(lines), "warn")
             self.look.setVisible(code is ErrorCode.AGENCY_REFUSED)
+            self.compare.setVisible(code is ErrorCode.STATEMENT_DIFFERS)
 
 
 def sync_kind_word(kind: str) -> str:

@@ -9,6 +9,7 @@ from desktop.ui.theme import px
 from desktop.ui.widgets.gauge import GaugeKey, SegmentGauge
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.layouts import Flow, column, row
+from desktop.ui.words import short_day
 
 if TYPE_CHECKING:
     from desktop.core.domain.credit import CreditSummary
@@ -26,9 +27,12 @@ class GaugePanel(QWidget):
         self.missing.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self.gauge = SegmentGauge(is_large=True)
         self._sure, self._open = label("", "note"), label("", "note")
+        self._hoped = label("", "note")
+        self._hoped_line = _with_key(self._hoped, is_expected=True)
         legend = Flow(
             _with_key(self._sure, is_expected=False),
             _with_key(self._open, is_expected=True),
+            self._hoped_line,
             spacing=14,
         )
         head = row(self.figure, self.of, self.missing, spacing=6)
@@ -52,7 +56,14 @@ class GaugePanel(QWidget):
                 self.tr("%n more for one free introduction", "", summary.missing_for_next)
             )
         self._sure.setText(self.tr("confirmed %n", "", filled))
-        self._open.setText(self.tr("being checked by the agency %n", "", expected))
+        open_words = self.tr("being checked by the agency %n", "", summary.in_review)
+        if summary.in_review and summary.known_by is not None:
+            open_words = self.tr(
+                "being checked by the agency %n (known by {day})", "", summary.in_review
+            ).format(day=short_day(summary.known_by))
+        self._open.setText(open_words)
+        self._hoped.setText(self.tr("expected %n", "", summary.expected))
+        self._hoped_line.setVisible(summary.expected > 0)
         says = self.tr("{filled} of {ratio} registrations confirmed, {expected} being checked")
         self.gauge.show_units(
             filled,

@@ -9,20 +9,25 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from typing_extensions import override
 
 from agency.in_process import InProcessAgency
-from agency.service import enrolments
+from agency.service import code_limits, enrolments, registrations
+from agency.service.registrations import Outcome
 from desktop.core.domain.application import PersonDraft
 from desktop.core.domain.batch import BatchState
 from desktop.core.domain.ids import BatchId, PersonId
+from desktop.core.services.notices.queue_notices import new_token
 from desktop.core.services.people.save_person import save_person
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.services.workspace.settings import read_settings, save_settings
+from desktop.core.storage.queries.agency import AgencyRow, present_agency
 from desktop.core.storage.queries.batches import approve_row, insert_batch
+from desktop.core.storage.queries.notices import insert_tokens
 from desktop.sync.address import AgencyAddress
 from desktop.sync.engine import SyncEngine
-from tests.unit.agency.rig import Rig
+from tests.unit.agency.rig import Rig, form
 from wire import canonical, keys
 from wire.api import AgencyApi, AgencyRefusedError, AgencyUnreachableError, PutResult
 from wire.device_keys import DeviceRevoked, KeyRotation, KeysRotated
+from wire.link_token import TokenKind
 from wire.messages import (
     BalanceStatement,
     Discovery,
@@ -55,6 +60,7 @@ class Line(AgencyApi):
         before: Called with the name of each act before it is handed over; may raise.
         after: Called after the agency did it and before the answer arrives; may raise.
         alter: Changes a page of events on its way.
+        stated: Changes the statement of the ledger on its way.
         sealed: Changes the answer to an enrolment on its way.
     """
 
@@ -63,6 +69,7 @@ class Line(AgencyApi):
     after: Callable[[str], None] = field(default=lambda _act: None)
     alter: Callable[[EventPage], EventPage] = field(default=lambda page: page)
     sealed: Callable[[Enrolment], Enrolment] = field(default=lambda answer: answer)
+    stated: Callable[[BalanceStatement], BalanceStatement] = field(default=lambda told: told)
     puts: list[tuple[int, str, str]] = field(default_factory=list)
 
     @override
@@ -110,7 +117,8 @@ class Line(AgencyApi):
 
     @override
     def balance(self) -> BalanceStatement:
-        return self.agency.balance()
+        self.before("balance")
+        return self.stated(self.agency.balance())
 
     @override
     def rotate_keys(self, request: KeyRotation) -> KeysRotated:
@@ -212,6 +220,10 @@ class Peer:
         self.line.agency = InProcessAgency(self.rig.agency, keys.device_id(key.public_key()))
         return self.line
 
+    @staticmethod
+    def address(row: AgencyRow) -> AgencyAddress:
+        return AgencyAddress(row.profile.base_url, "", row.public_key, row.device_key)
+
     def code(self) -> str:
         return enrolments.create_code(self.rig.agency, "株式会社みのり精工").text
 
@@ -244,6 +256,32 @@ def raising(act: str, error: Exception) -> Callable[[str], None]:
 def person(peer: Peer, name: str = "見本 花子") -> PersonId:
     draft = PersonDraft(name, birth_date=date(1990, 4, 1))
     return save_person(peer.workspace, None, draft, None).person_id
+
+
+def linked(peer: Peer, draft: PersonDraft) -> tuple[PersonId, str]:
+    """Put somebody on file who got a personal link; return their number and the link's token."""
+    person_id = save_person(peer.workspace, None, draft, None).person_id
+    with peer.workspace.store.write() as connection:
+        agency = present_agency(connection)
+        token = new_token(agency, TokenKind.PERSONAL)
+        values = {
+            "token": token,
+            "kid": agency.kid,
+            "kind": "personal",
+            "person_id": person_id,
+            "state": "sent",
+            "minted_at": peer.workspace.clock.now(),
+        }
+        insert_tokens(connection, [values])
+    return person_id, token
+
+
+def register(peer: Peer, token: str, number: int = 1, *, items: tuple[str, ...] = ()) -> str:
+    """Register by a link and agree to the hand-over of items; return the agency's person key."""
+    asked = replace(form(number), profile_items=items, texts={"profile": "同意の文面"})
+    begun = registrations.begin(peer.rig.agency, peer.rig.link(token), asked)
+    assert peer.rig.confirm(begun, number) is Outcome.REGISTERED
+    return code_limits.address_key(peer.rig.agency, asked.data.email)
 
 
 def without_first(page: EventPage) -> EventPage:

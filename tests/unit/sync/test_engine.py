@@ -217,7 +217,7 @@ def test_a_batch_cancelled_before_it_was_ever_sent_asks_nobody(peer: Peer) -> No
     peer.line.before = asked.append
     peer.engine.sync()
 
-    assert asked == ["events"]
+    assert asked == ["events", "balance"]
     assert peer.scalars("SELECT count(*) FROM batch_member") == [0]
 
 

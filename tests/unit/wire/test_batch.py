@@ -47,6 +47,14 @@ def test_a_body_of_published_words_is_read_as_every_other() -> None:
         assert astuple(one) == tuple(getattr(one, name) for name in FIELDS)
 
 
+def test_no_record_of_published_words_is_too_long_for_a_line() -> None:
+    """Reading at once counts on it."""
+    longest = {name: max(published().values[name], key=len) for name in FIELDS}
+    manifest_and_record = batch.to_bytes(Batch(a_batch().manifest, (Record(**longest),)))
+
+    assert len(manifest_and_record.splitlines()[1]) <= limits.MAX_LINE_BYTES
+
+
 def test_a_published_word_is_one_object_however_often_it_is_said() -> None:
     read = batch.from_bytes(published_body())
 

@@ -7,6 +7,7 @@ from desktop.core.domain.application import Done, PersonDraft
 from desktop.core.domain.changes import Change
 from desktop.core.domain.ids import PersonId
 from desktop.core.domain.text_folding import fold_email, fold_name, fold_phone
+from desktop.core.services.profiles.requests import close_requests_of
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.attachment_files import forget_for_good
 from desktop.core.storage.engine import Connection
@@ -29,8 +30,9 @@ from desktop.core.storage.queries.people_detail import (
 def erase_people(workspace: Workspace, person_ids: Sequence[PersonId]) -> Done:
     """Erase people for good: record, applications, notices, attachments, search terms.
 
-    Their links are revoked, unsent batches with them are cancelled (decision 13), and keyed
-    hashes stay behind so that a later import knows them (decision 15).
+    Their links are revoked, unsent batches with them are cancelled (decision 13), requests for
+    their profile are refused, and keyed hashes stay behind so that a later import knows them
+    (decision 15).
     """
     with workspace.store.write() as connection:
         count = erase_in(workspace, connection, person_ids)
@@ -69,6 +71,7 @@ def erase_in(workspace: Workspace, connection: Connection, person_ids: Sequence[
         ]
     for batch_id in unsent_batches_of(connection, found):
         cancel_batch(connection, batch_id)
+    close_requests_of(workspace, connection, found)
     queue_link_revocation(connection, found, now)
     insert_tombstones(connection, stones)
     delete_people(connection, found)

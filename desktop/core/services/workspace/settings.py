@@ -51,6 +51,13 @@ def read_agency(workspace: Workspace) -> AgencyProfile | None:
     return None if row is None else row.profile
 
 
+def read_device_name(workspace: Workspace) -> str:
+    """Return how this device is called at the agency; empty before enrolment."""
+    with workspace.store.read() as connection:
+        row = read_agency_row(connection)
+    return "" if row is None else row.device_id
+
+
 def _faulty_field(settings: WorkspaceSettings) -> str | None:
     checks = {
         "company_name": bool(settings.company_name.strip()),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import AgencyProfile
-from desktop.core.storage.tables import agency, pending_enrolment
+from desktop.core.storage.tables import agency, pending_enrolment, pending_rotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class AgencyRow:
     Attributes:
         cursor: Sequence number of the last event applied; ``cursor_id`` its identifier.
         batch_seq: Number of the last batch the agency took; ``batch_head`` its SHA-256.
+        kid_since: When the link key was renewed; None while it is the one of the enrolment.
+        is_rotation_due: The agency told that the link key should be renewed.
     """
 
     profile: AgencyProfile
@@ -36,6 +38,8 @@ class AgencyRow:
     next_try_at: datetime | None
     failures: int
     attention: str
+    kid_since: datetime | None
+    is_rotation_due: bool
     device_key: bytes = field(repr=False)
     link_key: bytes = field(repr=False)
 
@@ -100,3 +104,21 @@ def keep_pending_keys(
 def drop_pending_keys(connection: Connection) -> None:
     """Forget pending keys once enrolled."""
     connection.execute(delete(pending_enrolment))
+
+
+def keep_pending_device_key(connection: Connection, device_key: bytes) -> bytes:
+    """Keep a new key of this device before it is told; return the one kept earlier if any."""
+    found = pending_device_key(connection)
+    if found is None:
+        connection.execute(insert(pending_rotation).values(id=1, device_key=device_key))
+    return found or device_key
+
+
+def pending_device_key(connection: Connection) -> bytes | None:
+    """Return the new key of this device that the agency may know already."""
+    return connection.execute(select(pending_rotation.c.device_key)).scalar_one_or_none()
+
+
+def drop_pending_device_key(connection: Connection) -> None:
+    """Forget it: it is the key of this device now, or never will be."""
+    connection.execute(delete(pending_rotation))

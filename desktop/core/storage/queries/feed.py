@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from desktop.core.domain.errors import ErrorCode
 from desktop.core.domain.syncing import SyncLogRow
+from desktop.core.storage.queries.people import chunks
 from desktop.core.storage.tables import feed_event, ledger_entry, notice, sync_log
 
 
@@ -20,6 +21,7 @@ class StoredEvent:
     type: str
     at: datetime
     raw: bytes
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class StoredEntry:
 def insert_events(connection: Connection, events: Sequence[StoredEvent]) -> None:
     """Append events; one that is there already stays as it was."""
     for event in events:
-        values = {name: getattr(event, name) for name in ("seq", "event_id", "type", "at", "raw")}
+        values = {name: getattr(event, name) for name in StoredEvent.__dataclass_fields__}
         connection.execute(insert(feed_event).prefix_with("OR IGNORE").values(**values))
 
 
@@ -59,21 +61,53 @@ def list_entries(connection: Connection) -> tuple[StoredEntry, ...]:
     return tuple(StoredEntry(*row) for row in rows)
 
 
-def count_events(connection: Connection, kind: str) -> int:
-    """Return how many events of a type came."""
+def count_events(connection: Connection, kind: str, since: datetime | None = None) -> int:
+    """Return how many events of a type came, or how many of them happened since a moment."""
     statement = select(func.count()).select_from(feed_event).where(feed_event.c.type == kind)
+    if since is not None:
+        statement = statement.where(feed_event.c.at >= since)
     return connection.execute(statement).scalar_one()
 
 
-def count_links(connection: Connection) -> tuple[int, int]:
+def raw_events(connection: Connection, kind: str) -> tuple[tuple[int, datetime, bytes], ...]:
+    """Return (number, moment told, event as received) of a type, oldest first."""
+    columns = feed_event.c
+    rows = connection.execute(
+        select(columns.seq, columns.at, columns.raw)
+        .where(columns.type == kind)
+        .order_by(columns.seq)
+    )
+    return tuple((row.seq, row.at, row.raw) for row in rows)
+
+
+def received_at(connection: Connection, seqs: Sequence[int]) -> dict[int, datetime]:
+    """Return when events came here; those of an earlier version of the program are left out."""
+    columns = feed_event.c
+    found: dict[int, datetime] = {}
+    for chunk in chunks(seqs):
+        rows = connection.execute(
+            select(columns.seq, columns.received_at).where(
+                columns.seq.in_(chunk), columns.received_at.is_not(None)
+            )
+        )
+        found |= {row.seq: row.received_at for row in rows}
+    return found
+
+
+def count_links(connection: Connection, since: datetime | None = None) -> tuple[int, int]:
     """Return how many relay links stand in notices, and how many of those were sent.
 
-    A second notice after a failed one carries the same link.
+    A second notice after a failed one carries the same link. With ``since`` only what was written,
+    and what was sent, from that moment on.
     """
     links = select(func.count(notice.c.token.distinct())).where(notice.c.state != "dropped")
-    created = connection.execute(links)
-    sent = connection.execute(links.where(notice.c.state == "sent"))
-    return created.scalar_one(), sent.scalar_one()
+    sent = links.where(notice.c.state == "sent")
+    if since is not None:
+        links, sent = (
+            links.where(notice.c.created_at >= since),
+            sent.where(notice.c.sent_at >= since),
+        )
+    return connection.execute(links).scalar_one(), connection.execute(sent).scalar_one()
 
 
 def append_sync_log(

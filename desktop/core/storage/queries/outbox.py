@@ -14,7 +14,8 @@ from desktop.core.storage.tables import link_token, outbox
 class OutboxItem:
     """One thing to send; ``ref`` names it.
 
-    ``kind`` is ``batch``, ``batch_withdrawal`` or ``link_revocation``.
+    ``kind`` is ``batch``, ``batch_withdrawal``, ``link_revocation``, or what
+    `desktop.sync.requests` sends about a profile or a slot.
     """
 
     item_id: int

@@ -37,6 +37,12 @@ from desktop.core.storage.tables.people import (
     tombstone,
     vacancy,
 )
+from desktop.core.storage.tables.profiles import (
+    profile_offer,
+    profile_request,
+    provision_person,
+    redemption,
+)
 from desktop.core.storage.tables.reapproach import reapproach, reapproach_wish
 from desktop.core.storage.tables.relay import (
     agency,
@@ -46,7 +52,9 @@ from desktop.core.storage.tables.relay import (
     ledger_entry,
     outbox,
     pending_enrolment,
+    pending_rotation,
     provision,
+    statement,
     sync_log,
 )
 from desktop.core.storage.tables.workspace import audit, workspace
@@ -81,15 +89,21 @@ __all__ = [
     "notice_text",
     "outbox",
     "pending_enrolment",
+    "pending_rotation",
     "person",
     "person_event",
     "processing_method",
+    "profile_offer",
+    "profile_request",
     "provision",
+    "provision_person",
     "reapproach",
     "reapproach_wish",
     "recipient_check",
+    "redemption",
     "rejection",
     "released_key",
+    "statement",
     "sync_log",
     "tombstone",
     "vacancy",

@@ -1,6 +1,15 @@
 """The agency, what goes to it and what comes from it."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+)
 
 from desktop.core.storage.columns import UtcDateTime
 from desktop.core.storage.tables.metadata import metadata
@@ -33,8 +42,35 @@ agency = Table(
     Column("next_try_at", UtcDateTime),
     Column("failures", Integer, nullable=False, default=0),
     Column("attention", String, nullable=False, default=""),
+    Column("terms", LargeBinary),
+    Column("kid_since", UtcDateTime),
+    Column("is_rotation_due", Boolean, nullable=False, default=False),
 )
-"""One row once enrolled. Device key and link key live here only (decision 19)."""
+"""One row once enrolled. Device key and link key live here only (decision 19).
+
+``terms`` is `wire.messages.Terms` as enrolment told them, missing where an earlier version
+enrolled; ``kid_since`` is when the link key was renewed, missing while it is the first one.
+"""
+
+pending_rotation = Table(
+    "pending_rotation",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("device_key", LargeBinary, nullable=False),
+)
+"""The new key of this device, kept before the agency is told, until the agency's word is here."""
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("as_of_seq", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("signature", String, nullable=False),
+    Column("differences", String, nullable=False),
+)
+"""The agency's last statement of the ledger, its bytes as received, and what does not agree."""
 
 pending_enrolment = Table(
     "pending_enrolment",
@@ -94,7 +130,9 @@ feed_event = Table(
     Column("type", String, nullable=False, index=True),
     Column("at", UtcDateTime, nullable=False),
     Column("raw", LargeBinary, nullable=False),
+    Column("received_at", UtcDateTime),
 )
+"""``raw`` holds no member that stands outside the identifier: it can never be erased here."""
 
 ledger_entry = Table(
     "ledger_entry",

@@ -1,0 +1,1 @@
+"""Consented profiles: the offer, the requests, the record of what was handed over."""
