@@ -136,6 +136,15 @@ def test_an_offer_the_agency_refuses_is_set_aside_and_the_feed_goes_on(peer: Pee
     assert peer.engine.status().last_success_at is not None
 
 
+def test_a_busy_agency_is_told_of_an_offer_later(peer: Peer) -> None:
+    peer.line.before = raising("offer", refused(Problem.RATE_LIMITED, 429))
+
+    offer(peer)
+
+    assert outbox(peer) == ["profile_offer waiting"]
+    assert peer.engine.status().state is SyncState.OFFLINE
+
+
 def test_a_request_shows_who_asks_and_exactly_what_would_go(peer: Peer) -> None:
     person_id, _ = asked(peer)
 
@@ -182,13 +191,15 @@ def test_an_approved_profile_goes_exactly_as_looked_at_and_is_on_record(peer: Pe
         "",
         {},
     )
-    (record,) = read_provisions(peer.workspace)
-    assert (record.person_name, record.items, record.basis, record.sha256) == (
-        "見本花子１",
-        "experience、education、qualifications",
-        "本人の同意",
-        approved.sha256,
-    )
+    records = read_provisions(peer.workspace)
+    assert [(one.person_name, one.items, one.basis, one.sha256) for one in records] == [
+        (
+            "見本花子１",
+            "experience、education、qualifications",
+            "本人の同意",
+            approved.sha256,
+        )
+    ]
     acts = "SELECT act FROM audit WHERE act LIKE 'pro%' ORDER BY id"
     assert peer.scalars(acts) == [
         "profile.offered",
