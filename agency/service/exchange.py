@@ -1,6 +1,7 @@
 """What an enrolled device may ask: batches, revocations, events, balance."""
 
 import logging
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -30,6 +31,7 @@ from wire.messages import (
 from wire.problems import Problem
 
 log = logging.getLogger(__name__)
+_MAX_NETWORKS: Final = 50_000
 
 
 def discovery(agency: Agency) -> Discovery:
@@ -69,7 +71,9 @@ def receive_batch(
         Refusal: The rows cannot be read, fall below the floor, or the number does not follow.
     """
     batch_id = canonical.sha256_hex(body)
-    if receipt := known_receipt(agency, device, batch_id):
+    # What follows the last batch is new; should it not be, the transaction below finds out.
+    follows = seq == device.seq + 1 and prev == device.head
+    if not follows and (receipt := known_receipt(agency, device, batch_id)):
         return receipt, True
     batch = _checked(agency, body)
     now = agency.clock.now()
@@ -167,11 +171,16 @@ def statement(agency: Agency, device: Device) -> BalanceStatement:
 def note_sync(agency: Agency, device: Device, address: str) -> None:
     """Remember from which network an employer syncs, for the review trigger."""
     network = network_of(address)
+    if (device.employer.id, network) in agency.synced_from:
+        return
     with agency.store.reading() as connection:
         is_known = network in employers.networks(connection, device.employer.id)
     if not is_known:
         with agency.store.of_employer(device.employer.id) as connection:
             employers.note_network(connection, device.employer.id, network)
+    if len(agency.synced_from) >= _MAX_NETWORKS:
+        agency.synced_from.clear()
+    agency.synced_from.add((device.employer.id, network))
 
 
 def _checked(agency: Agency, body: bytes) -> Batch:
