@@ -254,7 +254,9 @@ def _put(agency: Agency, batch_id: str, call: Call) -> Response[bytes]:
     body = _inflated(call.body, call.face.headers.get("content-encoding", encoding.IDENTITY))
     if canonical.sha256_hex(body) != batch_id:
         raise refuse(Problem.BATCH_ID_MISMATCH, 422)
-    receipt, is_replay = acts.receive_batch(agency, call.device, body, seq=seq, prev=prev)
+    receipt, is_replay = acts.receive_batch(
+        agency, call.device, body, seq=seq, prev=prev, batch_id=batch_id
+    )
     if is_replay:
         return _answer(receipt, headers={"Idempotent-Replay": "true"})
     return _answer(receipt, status=201)

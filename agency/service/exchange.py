@@ -63,14 +63,22 @@ def known_receipt(agency: Agency, device: Device, batch_id: str) -> Receipt | No
 
 
 def receive_batch(
-    agency: Agency, device: Device, body: bytes, *, seq: int, prev: str
+    agency: Agency, device: Device, body: bytes, *, seq: int, prev: str, batch_id: str = ""
 ) -> tuple[Receipt, bool]:
     """Take a batch whole or not at all; return its receipt and whether it was known before.
+
+    Args:
+        agency: The agency.
+        device: Whose batch it is, as it was read for this request.
+        body: The canonical bytes.
+        seq: Number of the batch.
+        prev: Identifier of the batch before.
+        batch_id: Identifier of the body, if the caller has computed it already.
 
     Raises:
         Refusal: The rows cannot be read, fall below the floor, or the number does not follow.
     """
-    batch_id = canonical.sha256_hex(body)
+    batch_id = batch_id or canonical.sha256_hex(body)
     # What follows the last batch is new; should it not be, the transaction below finds out.
     follows = seq == device.seq + 1 and prev == device.head
     if not follows and (receipt := known_receipt(agency, device, batch_id)):
