@@ -27,6 +27,7 @@ from desktop.core.services.profiles.requests import (
 from desktop.core.services.workspace.context import choose_actor
 from desktop.core.storage.queries.agency import present_agency
 from desktop.core.storage.queries.people import read_person
+from desktop.sync import feed
 from desktop.sync.feed import fetch_events
 from tests.unit.sync.rig import Peer, breaks, linked, raising, refused, register
 from wire import canonical
@@ -339,6 +340,21 @@ def test_a_consent_taken_back_cancels_what_was_not_sent_and_deletes_name_and_add
     assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
     assert peer.scalars("SELECT count(*) FROM provision") == [0]
     assert timeline(peer) == ["profile.requested", "profile.approved", "profile.revoked"]
+
+
+def test_what_a_withdrawal_empties_leaves_the_write_ahead_log_too(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, key = asked(peer)
+    emptied: list[int] = []
+    monkeypatch.setattr(feed, "forget_for_good", lambda *_: emptied.append(1))
+    peer.engine.sync()
+    assert emptied == []
+    take_back(peer, key)
+
+    peer.engine.sync()
+
+    assert emptied == [1]
 
 
 def test_a_consent_taken_back_before_anybody_decided_closes_the_request(peer: Peer) -> None:
