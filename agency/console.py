@@ -21,7 +21,7 @@ _CANNOT_OPEN: Final = 66
 _COMMANDS: Final = frozenset(
     {
         *("serve", "init", "enrolment", "review", "redemption", "model", "terms", "ledger"),
-        *("employer", "sweep", "migrate", "openapi", "-h", "--help"),
+        *("employer", "linkkey", "sweep", "migrate", "openapi", "-h", "--help"),
     }
 )
 

@@ -185,7 +185,7 @@ def sweep_once(agency: Agency, *, is_whole: bool) -> None:
     """Finish what crashes have left; with `is_whole` also what is due at every employer."""
     settling.sweep(agency)
     if is_whole:
-        settling.forget_old_claims(agency)
+        settling.forget_what_is_over(agency)
         due.settle_everybody(agency)
 
 
