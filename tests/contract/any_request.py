@@ -39,6 +39,7 @@ from wire.signatures import Request
 
 ITEMS = (ProfileItem.EDUCATION, ProfileItem.PREFECTURE)
 REDEMPTION = RedemptionRequest(job_title="事務")
+SIGNED_BY_HOOK = {"content-digest", "cr-protocol", "signature-input", "signature"}
 NDJSON = "application/x-ndjson"
 _PEOPLE = 20
 

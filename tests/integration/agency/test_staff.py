@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from agency import console
+from agency.service.registrations import Outcome
 from tests.unit.agency.rig import Employer, Rig
 from wire.redemption import RedemptionRequest
 
@@ -111,6 +112,24 @@ def test_employers_are_listed_and_moved_to_other_terms(
     assert (moved[0], unknown[0]) == (0, 65)
     assert json.loads(type_in("employer", "list")[1])["terms"] == "2"
     assert office[1].api.balance().ratio == 5
+
+
+def test_a_revoked_link_key_serves_people_and_earns_nothing(
+    office: tuple[Rig, Employer], type_in: Typed
+) -> None:
+    rig, employer = office
+    public = f"e_{employer.id:016x}"
+    before = employer.api.balance().earned
+    revoked = type_in("linkkey", "revoke", public, str(employer.kid))
+    unknown = type_in("linkkey", "revoke", public, "1")
+    rig.agency.links.forget()
+    token = employer.token()
+
+    assert (revoked[0], unknown[0]) == (0, 65)
+    assert rig.register(token, 77, is_disclosed=True) is Outcome.REGISTERED
+    assert rig.register(token, 78) is Outcome.USED
+    assert employer.api.balance().earned == before
+    assert len(employer.api.events(after=0).events) == 2 * before
 
 
 def test_upkeep_by_hand(type_in: Typed) -> None:

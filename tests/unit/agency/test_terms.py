@@ -1,20 +1,26 @@
 """Terms as a versioned object: what an employer agreed to is what counts for it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from agency.policy import DEMO
+from agency.policy import DEMO, REAL
 from agency.server import Options, RefusedToServeError, open_agency
 from agency.service import due, settling
 from agency.settings import DEFAULT_TERMS
 from agency.store import employers, ledger, published
 from agency.store.people import Registration
 from agency.store.units import Arrival
+from tests.integration.agency.rig import a_body
 from tests.unit.agency.rig import Employer, Rig
+from wire import canonical
+from wire.api import AgencyRefusedError
+from wire.batch import GENESIS
 from wire.events import EventType
 from wire.messages import Terms
+from wire.problems import Problem
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 WITH_BONUS = Terms(version="70", text="x", bonus_every_units=60, bonus_units=10)
@@ -58,13 +64,14 @@ def test_ten_registrations_are_one_slot(tmp_path: Path, count: int, slots: int) 
 def test_an_agency_that_pays_seventy_can_be_represented(tmp_path: Path) -> None:
     rig = Rig(tmp_path, policy=DEMO, terms=WITH_BONUS)
     employer = rig.employer()
-    arrive(rig, employer, 600)
+    arrive(rig, employer, 120)
     statement = employer.api.balance()
     kinds = [event.kind for event in employer.api.events(after=0, limit=9999).events]
     rig.agency.store.close()
 
-    assert (statement.earned, statement.bonus, statement.slots) == (600, 100, 70)
-    assert kinds.count(EventType.CREDIT_BONUS) == 10
+    # 600 registrations would be 70 slots by the same terms.
+    assert (statement.earned, statement.bonus, statement.slots) == (120, 20, 14)
+    assert kinds.count(EventType.CREDIT_BONUS) == 2
 
 
 def test_units_lapse_by_the_terms_and_the_oldest_are_spent_first(tmp_path: Path) -> None:
@@ -117,6 +124,25 @@ def test_terms_are_not_changed_under_the_version_somebody_agreed_to(tmp_path: Pa
 def test_a_database_server_needs_a_place_for_the_secrets() -> None:
     with pytest.raises(RefusedToServeError, match="--keys"):
         open_agency(Options("postgresql://nowhere/x"), 1)
+
+
+def test_a_day_takes_so_many_records_of_one_employer(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, policy=replace(REAL, records_per_day=45))
+    employer = rig.employer()
+    bodies = [a_body(region=region) for region in ("*", "14", "13")]
+    names = [canonical.sha256_hex(body) for body in bodies]
+    employer.api.put_batch(bodies[0], seq=1, prev=GENESIS)
+    employer.api.put_batch(bodies[1], seq=2, prev=names[0])
+    with pytest.raises(AgencyRefusedError) as error:
+        employer.api.put_batch(bodies[2], seq=3, prev=names[1])
+    wait_s = error.value.retry_after_s or 0
+    rig.clock.move(seconds=wait_s)
+    taken = employer.api.put_batch(bodies[2], seq=3, prev=names[1])
+    rig.agency.store.close()
+
+    # Noon in Tokyo is twelve hours before its midnight.
+    assert (error.value.problem, error.value.status) == (Problem.RATE_LIMITED, 429)
+    assert (wait_s, taken.receipt.seq) == (12 * 3600, 3)
 
 
 def test_a_link_key_of_a_year_is_told_once(tmp_path: Path) -> None:
