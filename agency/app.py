@@ -3,12 +3,13 @@
 import logging
 from typing import Any
 
-from litestar import Litestar, Response
+from litestar import Litestar, Response, get
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
 
+from agency import openapi
 from agency.refusal import Refusal
 from agency.routes import candidate, exchange, own_page
 from agency.routes.exchange import AnyRequest
@@ -23,11 +24,18 @@ _NOT_FOUND = 404
 _SERVER_ERROR = 500
 
 
+@get(openapi.PATH, sync_to_thread=False)
+def publish_contract() -> Response[bytes]:
+    """Return the contract as an OpenAPI document. The same for everybody, and not signed."""
+    headers = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return Response(openapi.document(), media_type="application/json", headers=headers)
+
+
 def make_app(agency: Agency) -> ASGIApp:
     """Return the application of one agency."""
     look = make_look()
     app = Litestar(
-        [*exchange.HANDLERS, *candidate.HANDLERS, *own_page.HANDLERS],
+        [publish_contract, *exchange.HANDLERS, *candidate.HANDLERS, *own_page.HANDLERS],
         dependencies={
             "agency": Provide(lambda: agency, sync_to_thread=False),
             "look": Provide(lambda: look, sync_to_thread=False),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from agency import console_acts
+from agency import console_acts, openapi
 from agency.clock import moment
 from agency.console_acts import end, open_parsed
 from agency.policy import BY_NAME
@@ -21,7 +21,7 @@ _CANNOT_OPEN: Final = 66
 _COMMANDS: Final = frozenset(
     {
         *("serve", "init", "enrolment", "review", "redemption", "model", "terms", "ledger"),
-        *("employer", "sweep", "migrate", "-h", "--help"),
+        *("employer", "linkkey", "sweep", "migrate", "openapi", "-h", "--help"),
     }
 )
 
@@ -63,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     enrolment = commands.add_parser("enrolment", help="employers taking part")
     _add_enrolment(enrolment, common)
     _add_review(commands.add_parser("review", help="units looked at twice"), common)
+    contract = commands.add_parser("openapi", help="print the contract as an OpenAPI document")
+    contract.set_defaults(run=_print_contract)
     console_acts.add_commands(commands, common)
     return parser
 
@@ -114,6 +116,11 @@ def _serve(parsed: argparse.Namespace) -> int:
             keys=parsed.keys,
         )
     )
+    return 0
+
+
+def _print_contract(_parsed: argparse.Namespace) -> int:
+    print(json.dumps(json.loads(openapi.document()), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import override
 
 from agency.app import make_app
@@ -26,7 +25,7 @@ from agency.service.context import Agency
 from agency.service.links import LinkDirectory
 from agency.settings import SAMPLE_COMPANY, read_profile
 from agency.store import published
-from agency.store.engine import open_store
+from agency.store.engine import StoreError, open_store
 from agency.store.published import ChangedInPlaceError
 from wire.enrolment_string import is_loopback_literal
 
@@ -176,7 +175,7 @@ async def sweep_for_ever(agency: Agency, every_s: float = SWEEP_EVERY_S) -> None
     for round_no in itertools.count():
         try:
             await asyncio.to_thread(sweep_once, agency, is_whole=round_no % _ROUNDS_AN_HOUR == 0)
-        except SQLAlchemyError as error:
+        except StoreError as error:
             # A full disk or a server that restarts must not end all later sweeps.
             log.warning("sweep failed: %s", type(error).__name__)
         await asyncio.sleep(every_s)
@@ -186,7 +185,7 @@ def sweep_once(agency: Agency, *, is_whole: bool) -> None:
     """Finish what crashes have left; with `is_whole` also what is due at every employer."""
     settling.sweep(agency)
     if is_whole:
-        settling.forget_old_claims(agency)
+        settling.forget_what_is_over(agency)
         due.settle_everybody(agency)
 
 

@@ -28,8 +28,10 @@ MARKING: Final = "本データは個人情報保護法に基づく匿名加工�
 """APPI Art. 44: whoever provides 匿名加工情報 says that it is."""
 MARKING_HEADER: Final = f"UTF-8''{quote(MARKING)}"
 """`CR-Marking`, as RFC 8187 writes texts in headers."""
-_APP: Final = re.compile(r"[a-z]{2,12}/[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
-_QUARTER: Final = re.compile(r"20\d\d(Q[1-4])")
+APP_FORM: Final = r"^[a-z]{2,12}/[0-9]{1,4}(\.[0-9]{1,4}){0,3}$"
+QUARTER_FORM: Final = "^20[0-9]{2}Q[1-4]$"
+_APP: Final = re.compile(APP_FORM)
+_QUARTER: Final = re.compile(QUARTER_FORM)
 _FIRST_RECORD_LINE: Final = 2
 
 

@@ -179,7 +179,7 @@ UNCHAINED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 """Members of `data` that the identifier leaves out, by type, because they can be erased. They are
 covered by the signature of the answer that carries them."""
 
-_DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
+DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
     {
         EventType.BATCH_ACCEPTED: BatchAccepted,
         EventType.BATCH_WITHDRAWN: BatchWithdrawn,
@@ -208,6 +208,7 @@ _DATA_OF: Final[Mapping[str, type[EventData]]] = MappingProxyType(
         EventType.KEY_ROTATE_DUE: KeyRotateDue,
     }
 )
+"""What `data` holds, by type."""
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, rename={"kind": "type"}):
@@ -257,7 +258,7 @@ def typed_data(event: Event) -> EventData | None:
     Raises:
         ValueError: A known event lacks a member.
     """
-    kind = _DATA_OF.get(event.kind)
+    kind = DATA_OF.get(event.kind)
     return None if kind is None else msgspec.convert(event.data, type=kind)
 
 

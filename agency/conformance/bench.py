@@ -16,7 +16,7 @@ from agency.conformance.mailbox import CodeMail, Mailbox
 from agency.conformance.people import Visit
 from wire import canonical, keys, limits, signatures
 from wire.enrolment_string import EnrolmentString
-from wire.events import Event
+from wire.events import Event, ProfileRequested
 from wire.messages import BalanceStatement, Discovery, Enrolment, EventPage
 from wire.signatures import Request, Response, SignatureError, content_digest
 
@@ -44,6 +44,7 @@ class Bench:
         withdrawn: Batches that were withdrawn.
         revoked: Links that were revoked.
         visit: The registration the later checks stand on.
+        consent: A consent to hand a profile over, and who gave it.
         former: The name the device had before its key was renewed.
         cursors: Number of the last event read, by device.
     """
@@ -62,6 +63,7 @@ class Bench:
     withdrawn: set[str] = field(default_factory=set)
     revoked: set[str] = field(default_factory=set)
     visit: Visit | None = None
+    consent: tuple[Visit, ProfileRequested] | None = None
     former: str = ""
     cursors: dict[str, int] = field(default_factory=dict)
 

@@ -20,12 +20,24 @@ _FORM: Final = "application/x-www-form-urlencoded"
 
 @dataclass(slots=True)
 class Form:
-    """One form of a page: where it goes, and what it already says."""
+    """One form of a page.
+
+    Attributes:
+        action: Where it goes.
+        method: `get` or `post`.
+        hidden: What it says by itself.
+        values: What stands in each field, or is sent where a box is ticked.
+    """
 
     action: str
     method: str
     hidden: dict[str, str] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> set[str]:
+        """Names of everything that can be entered."""
+        return set(self.values)
 
 
 class Page(HTMLParser):
@@ -64,7 +76,7 @@ class Page(HTMLParser):
             self._open = Form(path, given.get("method", "get").lower())
             self.forms.append(self._open)
         elif self._open is not None and "name" in given and tag in {"input", "select", "textarea"}:
-            self._open.names.add(given["name"])
+            self._open.values[given["name"]] = given.get("value", "")
             if given.get("type") == "hidden":
                 self._open.hidden[given["name"]] = given.get("value", "")
 

@@ -162,6 +162,7 @@ def manifest(bench: Bench) -> None:
         {"schema": "cr.anon/2"},
         {"app": "A b"},
         {"quarter": "2026-10"},
+        {"quarter": "20２６Q4"},
     ):
         answer = bench.device.put(bodies.body_of(rows, **wrong))
         _refused(bench, answer, Problem.SCHEMA, 422)

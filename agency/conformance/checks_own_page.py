@@ -67,14 +67,10 @@ def closed(bench: Bench) -> None:
 def opened(bench: Bench) -> None:
     """A code opens the own page for a session, in a cookie that scripts and other sites miss."""
     visit = registered(bench)
-    answer = _begin(bench, visit.person.email)
     strange = _begin(bench, _nobody())
-    is_same = Page(answer.text).words == Page(strange.text).words
+    begun, entered = log_in(bench, visit)
+    is_same = Page(begun.text).words == Page(strange.text).words
     expect(is_same, "the same page as for an unknown address", "another one")
-    form = Page(answer.text).form(_SESSION)
-    get_code(bench, visit)
-    pending = "" if form is None else form.hidden.get("pending", "")
-    entered = expect_status(visit.browser.post(_SESSION, pending=pending, code=visit.code), _OK)
     flags = [part.strip().lower() for line in entered.cookies for part in line.split(";")]
     expect({"httponly", "samesite=lax"} <= set(flags), "HttpOnly and SameSite=Lax", "others")
     words = _own_page(visit).words
@@ -167,6 +163,22 @@ def nobody(bench: Bench) -> None:
     exchanged = [answer for answer in bench.client.answers if answer.is_signed_part]
     found = sum(any(trace in answer.text for trace in person.traces) for answer in exchanged)
     expect_equal(found, 0, "answers that name somebody")
+
+
+def log_in(bench: Bench, visit: Visit) -> tuple[Answer, Answer]:
+    """Open the own page of a visit; return the answers to the address and to the code."""
+    begun = _begin(bench, visit.person.email)
+    form = Page(begun.text).form(_SESSION)
+    get_code(bench, visit)
+    pending = "" if form is None else form.hidden.get("pending", "")
+    entered = visit.browser.post(_SESSION, pending=pending, code=visit.code)
+    return begun, expect_status(entered, _OK)
+
+
+def leave(visit: Visit) -> None:
+    """Withdraw the registrations of a visit whose own page is open."""
+    form = _form(_own_page(visit), _WITHDRAW)
+    expect_status(_send(visit, form, confirm="yes"), _OK)
 
 
 def _nobody() -> str:

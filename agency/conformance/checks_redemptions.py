@@ -1,4 +1,4 @@
-"""Redemptions, profiles and models, as far as they need no registration."""
+"""Redemptions of slots, and published models."""
 
 import secrets
 import uuid
@@ -24,11 +24,9 @@ from agency.conformance.device import Device
 from wire import canonical
 from wire.events import EventType
 from wire.problems import Problem
-from wire.profile import ProfileHandOver, ProfileItem, ProfileOffer, ProfileRefusal, RefusalCode
 from wire.redemption import Redemption, RedemptionRequest, RedemptionState, ReleaseReason
 
 _REQUEST: Final = RedemptionRequest(job_title="事務", occupation="25", region="14")
-_OFFER: Final = "/v1/profiles/offer"
 
 
 def redeem(device: Device, name: str, request: RedemptionRequest = _REQUEST) -> Answer:
@@ -95,46 +93,6 @@ def reserved(bench: Bench) -> None:
     expect_equal(kinds, wanted, "events")
 
 
-@check("profile.offer", Clause.PROFILES)
-def offer(bench: Bench) -> None:
-    """The offer is said back as it was said, and no item switches it off."""
-    for items in ((ProfileItem.EDUCATION, ProfileItem.OCCUPATION), tuple(ProfileItem), ()):
-        body = canonical.encode(ProfileOffer(items=items))
-        answer = expect_status(bench.device.ask("PUT", _OFFER, body=body), 200)
-        expect(expect_message(answer, ProfileOffer).items == items, "the same items", "others")
-
-
-@check("profile.offer-form", Clause.PROFILES)
-def offer_form(bench: Bench) -> None:
-    """Evaluation, reason and free text are no items."""
-    for items in (["evaluation"], ["reason"], ["note"], "education"):
-        answer = bench.device.ask("PUT", _OFFER, body=canonical.encode({"items": items}))
-        expect_problem(answer, Problem.SCHEMA, 422)
-
-
-@check("profile.no-consent", Clause.PROFILES)
-def no_consent(bench: Bench) -> None:
-    """Nothing is handed over or refused without a consent."""
-    consent = secrets.token_hex(16)
-    profile = ProfileHandOver(
-        token=bench.device.token(), consent_id=consent, items={ProfileItem.EDUCATION: "大学"}
-    )
-    answer = bench.device.ask("POST", "/v1/profiles", body=canonical.encode(profile))
-    expect_problem(answer, Problem.CONSENT_REQUIRED, 403)
-    body = canonical.encode(ProfileRefusal(code=RefusalCode.DECLINED))
-    refused = bench.device.ask("PUT", f"/v1/profiles/{consent}/refusal", body=body)
-    expect_status(refused, 403, 404)
-
-
-@check("profile.form", Clause.PROFILES)
-def profile_form(bench: Bench) -> None:
-    """An item that is too long, or that is none, is refused."""
-    for items in ({"education": "x" * 501}, {"evaluation": "x"}):
-        members = {"token": bench.device.token(), "consent_id": "x", "items": items}
-        answer = bench.device.ask("POST", "/v1/profiles", body=canonical.encode(members))
-        expect_problem(answer, Problem.SCHEMA, 422)
-
-
 @check("model.unknown", Clause.TRANSPORT)
 def unknown_model(bench: Bench) -> None:
     """A model that was not published is not found."""
@@ -159,10 +117,6 @@ def published_model(bench: Bench) -> None:
 CHECKS: Final[tuple[Check, ...]] = (
     no_credit,
     form,
-    offer,
-    offer_form,
-    no_consent,
-    profile_form,
     unknown_model,
     published_model,
 )

@@ -12,6 +12,7 @@ from agency.conformance import (
     checks_keys,
     checks_links,
     checks_own_page,
+    checks_profiles,
     checks_redemptions,
     checks_registration,
     checks_second,
@@ -29,9 +30,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     *checks_floor.CHECKS,
     *checks_links.CHECKS,
     *checks_redemptions.CHECKS,
+    *checks_profiles.CHECKS,
     *checks_second.CHECKS,
     *checks_registration.CHECKS,
     *checks_own_page.CHECKS,
+    *checks_profiles.AFTER_REGISTRATIONS,
     *checks_redemptions.AFTER_REGISTRATIONS,
     *checks_keys.CHECKS,
     *checks_feed.CHECKS,
@@ -58,6 +61,9 @@ def _result(bench: Bench, check: Check) -> Result:
         return Result(check, Outcome.FAIL, "an answer", f"none ({failure})")
     except NotCheckedError as reason:
         return Result(check, Outcome.NOT_CHECKED, why=reason.why)
+    except (ValueError, LookupError) as failure:
+        # Something in an answer cannot be read; its words may hold what somebody entered.
+        return Result(check, Outcome.FAIL, "an answer that can be read", type(failure).__name__)
     return Result(check, Outcome.RIGHT)
 
 

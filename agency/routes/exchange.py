@@ -12,7 +12,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, SkipValidation
 
 from agency.refusal import refuse, refuse_rows
-from agency.routes.authentication import check_device, check_newcomer, check_version
+from agency.routes.authentication import (
+    check_device,
+    check_newcomer,
+    check_version,
+    rate_headers,
+)
 from agency.routes.face import address_of, face_of, number_in
 from agency.service import device_keys, enrolments, models, profiles, redemptions
 from agency.service import exchange as acts
@@ -242,7 +247,10 @@ async def _signed_act(
     address = address_of(request.scope)
 
     def run() -> Response[bytes]:
-        return act(Call(check_device(agency, face, body, address), face, body))
+        device = check_device(agency, face, body, address)
+        answer = act(Call(device, face, body))
+        answer.headers.update(rate_headers(agency, device))
+        return answer
 
     return await to_thread.run_sync(run)
 

@@ -1,12 +1,13 @@
 """What an enrolled device may ask: batches, revocations, events, balance."""
 
 import logging
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Connection
 
-from agency.clock import moment, seconds
-from agency.refusal import refuse, refuse_rows, refuse_sequence
+from agency.clock import moment, seconds, start_of_tokyo_day, tokyo_day
+from agency.refusal import refuse, refuse_rate, refuse_rows, refuse_sequence
 from agency.service import due
 from agency.service.context import Agency, network_of
 from agency.store import batches, devices, employers, feed, ledger
@@ -90,6 +91,7 @@ def receive_batch(
         if held is not None:
             return _receipt(held, batch_id), True
         _check_sequence(connection, device, seq, prev)
+        _check_day(agency, connection, device, len(batch.records))
         arrival = Arrival(batch, device.employer.id, batch_id, device.id, seq)
         batches.add(connection, arrival, at=seconds(now))
         devices.advance(connection, device, seq=seq, head=batch_id)
@@ -206,6 +208,17 @@ def _check_sequence(connection: Connection, device: Device, seq: int, prev: str)
     current = devices.find(connection, device.id) or device
     if seq != current.seq + 1 or prev != current.head:
         raise refuse_sequence(current.seq + 1, current.head)
+
+
+def _check_day(agency: Agency, connection: Connection, device: Device, count: int) -> None:
+    most, now = agency.policy.records_per_day, agency.clock.now()
+    if most is None:
+        return
+    name = f"records {tokyo_day(now).isoformat()}"
+    employers.forget_counters(connection, device.employer.id, "records ", but=name)
+    if employers.count(connection, device.employer.id, name, count) > most:
+        tomorrow = start_of_tokyo_day(now) + timedelta(days=1)
+        raise refuse_rate(seconds(tomorrow) - seconds(now))
 
 
 def _receipt(held: HeldBatch, batch_id: str) -> Receipt:

@@ -181,13 +181,14 @@ def active_link_key(connection: Connection, employer_id: int) -> tuple[int, int]
     return None if row is None else (int(row.kid), int(row.created_at))
 
 
-def set_link_key(connection: Connection, employer_id: int, kid: int, status: str) -> None:
-    """Write the status of a link key."""
-    connection.execute(
+def set_link_key(connection: Connection, employer_id: int, kid: int, status: str) -> bool:
+    """Write the status of a link key; return whether there is one."""
+    changed = connection.execute(
         update(link_keys)
         .where(link_keys.c.employer_id == employer_id, link_keys.c.kid == kid)
         .values(status=status)
     )
+    return changed.rowcount == 1
 
 
 def link_keys_of(connection: Connection, employer: Employer) -> tuple[LinkKey, ...]:

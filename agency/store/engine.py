@@ -22,11 +22,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from agency.store import migrate
 from agency.store.tables import employers
 
+StoreError: Final = SQLAlchemyError
+"""Whatever a database can do to a statement: locked, full, gone."""
 EMPLOYER_SCOPE: Final = "employer"
 PERSON_SCOPE: Final = "person"
 REFERENCE_SCOPE: Final = "reference"

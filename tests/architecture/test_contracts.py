@@ -40,6 +40,10 @@ PLANTED = {
     ),
     "The wire contract stands alone": ("wire/limits.py", "agency.policy"),
     _INDEPENDENT: ("agency/policy.py", "desktop.core.domain.ids"),
+    "The conformance command knows no agency": (
+        "agency/conformance/report.py",
+        "agency.policy",
+    ),
     "Screens do not import each other": ("desktop/ui/home/jobs.py", "desktop.ui.people.columns"),
     "No cycles among siblings": ("wire/crockford.py", "wire.link_token"),
 }

@@ -113,6 +113,7 @@ class WrongAgency:
         self.pages: dict[str, Said] = {}
         self.names: list[str] = []
         self.renamed: dict[str, str] = {}
+        self.people: dict[str, dict[str, Any]] = {}
         self.key = agency.secrets.signing
         self.components: tuple[str, ...] = ()
         self.age = timedelta()
@@ -354,6 +355,33 @@ def forms_of_anybody(said: Said, _wall: WrongAgency) -> None:
         said.status = 200
 
 
+def kept_names(said: Said, wall: WrongAgency) -> None:
+    def named(event: dict[str, Any]) -> dict[str, Any]:
+        data = event["data"]
+        if event["type"] != "profile.requested":
+            return event
+        kept = wall.people.setdefault(data["consent_id"], data)
+        return event | {"data": data | {"name": kept["name"], "email": kept["email"]}}
+
+    _alter_events(said, named)
+
+
+def other_model(said: Said, _wall: WrongAgency) -> None:
+    if said.path.startswith("/v1/models/") and said.status == 200:
+        said.body += b" "
+
+
+def always_new(said: Said, _wall: WrongAgency) -> None:
+    if said.method == "PUT" and said.path.startswith("/v1/redemptions/") and said.status == 200:
+        said.status = 201
+
+
+def any_items(said: Said, _wall: WrongAgency) -> None:
+    if said.path == "/v1/profiles" and said.problem == Problem.SCHEMA:
+        said.status, said.body = 200, b"{}"
+        said.headers["content-type"] = "application/json"
+
+
 def crash(said: Said, _wall: WrongAgency) -> None:
     if said.path.endswith("/confirm") and said.status == 410:
         said.status = 500
@@ -497,6 +525,15 @@ FAULTS = (
     _fault("names in the feed", "feed.nobody", names_in_the_feed),
     _fault("a session for scripts", "me.opened", open_cookie),
     _fault("forms of anybody", "me.closed me.forged", forms_of_anybody),
+    _fault("names kept after a withdrawal", "profile.revoked", kept_names, lane="events"),
+    _fault("any items taken", "profile.exact profile.form", any_items),
+    _fault("a slot reserved twice", "redemption.reserved", always_new),
+    _fault("a model in other bytes", "model.published", other_model),
+    _fault(
+        "a former key still speaking",
+        "keys.rotated keys.revoked",
+        _answers_instead(Problem.REVOKED),
+    ),
     _fault("a crash", "answers.crashes", crash),
     _fault("a lower floor announced", "discovery.limits", hidden_floor),
     _fault(
