@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -41,7 +42,7 @@ from tests.contract.asgi import (
     session_to,
 )
 from tests.contract.document import hold
-from tests.contract.wrong_agency import FAULTS, Fault, WrongAgency
+from tests.contract.wrong_agency import FAULTS, Fault, Said, WrongAgency
 from tests.integration.agency.rig import LOOPBACK, AgencyProcess, Mailbox
 from tests.integration.mail.imap_rig import PASSWORD, USER, dovecot
 from wire import enrolment_string as strings
@@ -51,19 +52,19 @@ _IS_SOAK = "CAREER_RELAY_SOAK" in os.environ
 _SECOND = "有限会社あおば"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def mailbox() -> SmallMailbox:
     return SmallMailbox()
 
 
-@pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory, mailbox: SmallMailbox) -> Iterator[Agency]:
-    made = open_small_agency(tmp_path_factory.mktemp("agency"), mailbox)
+@pytest.fixture
+def agency(tmp_path: Path, mailbox: SmallMailbox) -> Iterator[Agency]:
+    made = open_small_agency(tmp_path, mailbox)
     yield made
     made.store.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(agency: Agency) -> App:
     return app_of(agency)
 
@@ -72,7 +73,6 @@ def checked(
     app: App, agency: Agency, mailbox: SmallMailbox, *, is_documented: bool = False
 ) -> list[Result]:
     """Run every check against an application in this process."""
-    agency.buckets.__init__()
     session = session_to(app)
     bench = Bench(
         Client(ADDRESS, session),
@@ -142,6 +142,62 @@ def test_each_fault_fails_its_checks_and_no_others(
         found = failed(checked(wrong, agency, mailbox))
 
     assert set(found) == {check for fault in faults for check in fault.fails}, found
+
+
+NONSENSE = {
+    "nothing": b"",
+    "a list": b"[]",
+    "null": b"null",
+    "no text": b"\xff\xfe",
+    "deep": b'{"events":' + b"[" * 100_000,
+    "a page": b"<!doctype html><form action='/me/login' method=post><input name=email></form>",
+    "an empty feed": b'{"events":[],"next":7,"poll_after_s":1,"head":{"seq":0,"id":"x"}}',
+}
+
+
+@pytest.mark.parametrize("status", [200, 404, 500] if _IS_SOAK else [200])
+@pytest.mark.parametrize(
+    "name", NONSENSE if _IS_SOAK else ("no text", "deep", "an empty feed"), ids=str
+)
+def test_a_server_that_talks_nonsense_is_judged_to_the_end(
+    app: App, agency: Agency, name: str, status: int
+) -> None:
+    def nonsense(said: Said, _wall: WrongAgency) -> None:
+        if not said.path.startswith(("/.well-known/", "/v1/enrolments")):
+            said.status, said.body = status, NONSENSE[name]
+
+    fault = Fault("nonsense", frozenset(), nonsense)
+    results = checked(WrongAgency(app, agency, (fault,)), agency, _Nobody())
+
+    assert len(results) == len(CHECKS)
+    assert len(failed(results)) > 60
+
+
+class _Nobody(SmallMailbox):
+    """A mailbox to which nothing ever comes."""
+
+    def send(self, _recipient: str, _subject: str, _text: str) -> None:
+        pass
+
+
+def test_a_difference_ends_the_command_with_one(
+    app: App,
+    agency: Agency,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    wrong = WrongAgency(app, agency, tuple(one for one in FAULTS if one.name == "no policy"))
+    with closing(session_to(wrong)) as session:
+        monkeypatch.setattr("agency.conformance.__main__.Client", partial(Client, session=session))
+        code = main([ADDRESS])
+    told = capsys.readouterr().out
+
+    assert code == 1
+    assert "FAIL        pages.policy  Every page forbids scripts" in told
+    assert re.search(r"^            expected: base-uri 'none'; ", told, re.MULTILINE)
+    assert re.search(
+        r"^            came: another policy: \d+, such as GET /r 404$", told, re.MULTILINE
+    )
 
 
 def test_every_fault_is_planted_once_and_there_are_many() -> None:
