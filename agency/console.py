@@ -11,6 +11,7 @@ from typing import Final
 from agency import console_acts, openapi
 from agency.clock import moment
 from agency.console_acts import end, open_parsed
+from agency.mailer import SmtpSecurity
 from agency.policy import BY_NAME
 from agency.server import Options, RefusedToServeError, serve
 from agency.service import enrolments, reviews
@@ -21,7 +22,7 @@ _CANNOT_OPEN: Final = 66
 _COMMANDS: Final = frozenset(
     {
         *("serve", "init", "enrolment", "review", "redemption", "model", "terms", "ledger"),
-        *("employer", "sweep", "migrate", "openapi", "-h", "--help"),
+        *("employer", "linkkey", "sweep", "migrate", "openapi", "-h", "--help"),
     }
 )
 
@@ -74,6 +75,11 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8080, help="0 takes a free one")
     parser.add_argument("--smtp-host", default="127.0.0.1")
     parser.add_argument("--smtp-port", type=int, default=25)
+    parser.add_argument(
+        "--smtp-security", choices=[each.value for each in SmtpSecurity], default="none"
+    )
+    parser.add_argument("--smtp-user", default="")
+    parser.add_argument("--smtp-password-file", type=Path, help="its first line is the password")
     parser.add_argument("--policy", choices=sorted(BY_NAME), default="real")
     parser.add_argument("--trusted-proxy", default="", help="address of the proxy in front")
     parser.set_defaults(run=_serve)
@@ -109,6 +115,9 @@ def _serve(parsed: argparse.Namespace) -> int:
             public_url=parsed.public_url,
             smtp_host=parsed.smtp_host,
             smtp_port=parsed.smtp_port,
+            smtp_security=parsed.smtp_security,
+            smtp_user=parsed.smtp_user,
+            smtp_password_file=parsed.smtp_password_file,
             policy=parsed.policy,
             profile=parsed.profile,
             clock_offset_file=parsed.clock_offset_file,

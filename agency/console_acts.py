@@ -13,7 +13,7 @@ from agency.service import due, models, redemptions, settling
 from agency.service.context import Agency
 from agency.service.redemptions import NoSuchRedemptionError
 from agency.service.reviews import NoSuchUnitError
-from agency.store import employers, invariants, ledger, migrate, published
+from agency.store import devices, employers, invariants, ledger, migrate, published
 from agency.store.engine import open_engine
 from agency.store.published import ChangedInPlaceError
 
@@ -48,6 +48,14 @@ def add_commands(commands: "Commands", common: argparse.ArgumentParser) -> None:
     listed = commands.add_parser("employer", help="who takes part").add_subparsers(required=True)
     listing = listed.add_parser("list", parents=[common], help="one JSON object a line")
     listing.set_defaults(run=_list_employers)
+    link_key = commands.add_parser("linkkey", help="keys of relay links")
+    acts = link_key.add_subparsers(required=True)
+    revoke = acts.add_parser(
+        "revoke", parents=[common], help="candidates are served on, the employer earns nothing"
+    )
+    revoke.add_argument("employer")
+    revoke.add_argument("kid", type=int)
+    revoke.set_defaults(run=_revoke_link_key)
     books = commands.add_parser("ledger", help="the books").add_subparsers(required=True)
     verify = books.add_parser("verify", parents=[common], help="check chain and invariants")
     verify.set_defaults(run=_verify)
@@ -145,6 +153,16 @@ def _move_terms(parsed: argparse.Namespace) -> int:
     return 0
 
 
+def _revoke_link_key(parsed: argparse.Namespace) -> int:
+    agency = open_parsed(parsed)
+    employer_id = employers.from_public(parsed.employer) or 0
+    with agency.store.of_employer(employer_id) as connection:
+        is_found = devices.set_link_key(connection, employer_id, parsed.kid, devices.REVOKED)
+    if not is_found:
+        print("agency: no such link key", file=sys.stderr)
+    return 0 if is_found else NO_SUCH_THING
+
+
 def _list_employers(parsed: argparse.Namespace) -> int:
     agency = open_parsed(parsed)
     with agency.store.reading() as connection:
@@ -178,7 +196,7 @@ def _verify(parsed: argparse.Namespace) -> int:
 def _sweep(parsed: argparse.Namespace) -> int:
     agency = open_parsed(parsed)
     print(f"finished: {settling.sweep(agency)}")
-    settling.forget_old_claims(agency)
+    settling.forget_what_is_over(agency)
     due.settle_everybody(agency)
     return 0
 

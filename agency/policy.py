@@ -13,6 +13,7 @@ class Policy:
         posts_per_minute: Candidate forms per network address; `None` for no limit.
         requests_per_minute: Signed requests per device; `None` for no limit.
         burst: Signed requests a device may save up.
+        records_per_day: Records of one employer a day; `None` for no limit.
         codes_per_token: Code mails per personal token for life; per address on a common link.
         codes_per_address_day: Code mails per address and day over all employers.
         code_tries: Wrong codes before the address is locked.
@@ -35,6 +36,7 @@ class Policy:
     posts_per_minute: int | None = 5
     requests_per_minute: int | None = 60
     burst: int = 20
+    records_per_day: int | None = 1_000_000
     codes_per_token: int = 3
     codes_per_address_day: int = 3
     code_tries: int = 5

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Final, TextIO
 
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import override
 
 from agency.app import make_app
 from agency.clock import SystemClock, seconds
-from agency.mailer import SmtpMailer
+from agency.mailer import SmtpMailer, SmtpSecurity
 from agency.policy import BY_NAME
 from agency.secret_keys import load_or_create
 from agency.service import due, enrolments, settling
@@ -26,9 +25,10 @@ from agency.service.context import Agency
 from agency.service.links import LinkDirectory
 from agency.settings import SAMPLE_COMPANY, read_profile
 from agency.store import published
-from agency.store.engine import open_store
+from agency.store.engine import StoreError, open_store
 from agency.store.published import ChangedInPlaceError
 from wire.enrolment_string import is_loopback_literal
+from wire.messages import AgencyProfile
 
 log = logging.getLogger(__name__)
 SWEEP_EVERY_S: Final = 60.0
@@ -51,6 +51,9 @@ class Options:
         public_url: Beginning of the agency's addresses; derived from host and port if empty.
         smtp_host: Mail server.
         smtp_port: Its port.
+        smtp_security: `none`, `starttls` or `tls`.
+        smtp_user: Who logs in there; empty for nobody.
+        smtp_password_file: File whose first line is the password.
         policy: `real`, `demo` or `bench`.
         profile: Profile file, or `None` for the sample agency.
         clock_offset_file: File that moves the clock, for tests.
@@ -63,6 +66,9 @@ class Options:
     public_url: str = ""
     smtp_host: str = "127.0.0.1"
     smtp_port: int = 25
+    smtp_security: str = "none"
+    smtp_user: str = ""
+    smtp_password_file: Path | None = None
     policy: str = "real"
     profile: Path | None = None
     clock_offset_file: Path | None = None
@@ -101,7 +107,6 @@ def open_agency(options: Options, port: int) -> Agency:
             published.keep_terms(connection, profile.terms, at=seconds(clock.now()))
     except ChangedInPlaceError:
         raise RefusedToServeError("new terms need a new version") from None
-    contact = profile.agency.contact_email
     return Agency(
         store=store,
         secrets=secrets,
@@ -109,8 +114,22 @@ def open_agency(options: Options, port: int) -> Agency:
         policy=BY_NAME[options.policy],
         profile=profile,
         public_url=options.public_url.rstrip("/") or _own_url(options.host, port),
-        mailer=SmtpMailer(options.smtp_host, options.smtp_port, profile.agency.name, contact),
+        mailer=_mailer(options, profile.agency),
         links=LinkDirectory(store, secrets, clock),
+    )
+
+
+def _mailer(options: Options, profile: AgencyProfile) -> SmtpMailer:
+    file = options.smtp_password_file
+    return SmtpMailer(
+        host=options.smtp_host,
+        port=options.smtp_port,
+        sender_name=profile.name,
+        sender=profile.contact_email,
+        security=SmtpSecurity(options.smtp_security),
+        user=options.smtp_user,
+        # In a file, for a command line can be read by everybody on the machine.
+        password="" if file is None else file.read_text("utf-8").splitlines()[0],
     )
 
 
@@ -176,7 +195,7 @@ async def sweep_for_ever(agency: Agency, every_s: float = SWEEP_EVERY_S) -> None
     for round_no in itertools.count():
         try:
             await asyncio.to_thread(sweep_once, agency, is_whole=round_no % _ROUNDS_AN_HOUR == 0)
-        except SQLAlchemyError as error:
+        except StoreError as error:
             # A full disk or a server that restarts must not end all later sweeps.
             log.warning("sweep failed: %s", type(error).__name__)
         await asyncio.sleep(every_s)
@@ -186,7 +205,7 @@ def sweep_once(agency: Agency, *, is_whole: bool) -> None:
     """Finish what crashes have left; with `is_whole` also what is due at every employer."""
     settling.sweep(agency)
     if is_whole:
-        settling.forget_old_claims(agency)
+        settling.forget_what_is_over(agency)
         due.settle_everybody(agency)
 
 

@@ -4,10 +4,14 @@ Source:
     Douglas Crockford, Base 32 (crockford.com/base32.html).
 """
 
+import base64
 from typing import Final
 
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-_VALUE_OF: Final = {symbol: value for value, symbol in enumerate(ALPHABET)}
+_SYMBOLS: Final = frozenset(ALPHABET)
+# The library writes the same bits in another alphabet, and `int` reads them in a third.
+_WRITE_AS: Final = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
+_DIGIT_OF: Final = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopqrstuv")
 _READ_AS: Final = str.maketrans({"i": "1", "l": "1", "o": "0"})
 _BITS: Final = 5
 
@@ -18,12 +22,9 @@ def encode(data: bytes) -> str:
     Raises:
         ValueError: The bytes do not fill whole symbols.
     """
-    bit_count = len(data) * 8
-    if bit_count % _BITS:
+    if len(data) % _BITS:
         raise ValueError("only whole symbols can be written")
-    number = int.from_bytes(data)
-    shifts = range(bit_count - _BITS, -1, -_BITS)
-    return "".join(ALPHABET[(number >> shift) & 31] for shift in shifts)
+    return base64.b32encode(data).translate(_WRITE_AS).decode("ascii")
 
 
 def tidy(text: str) -> str:
@@ -37,13 +38,11 @@ def decode(text: str) -> bytes:
     Raises:
         ValueError: A character is no symbol, or the symbols do not fill whole bytes.
     """
-    number = 0
-    for symbol in tidy(text):
-        value = _VALUE_OF.get(symbol)
-        if value is None:
-            raise ValueError("not a Crockford symbol")
-        number = number << _BITS | value
-    byte_count, rest = divmod(len(text) * _BITS, 8)
+    symbols = tidy(text)
+    if not _SYMBOLS.issuperset(symbols):
+        raise ValueError("not a Crockford symbol")
+    byte_count, rest = divmod(len(symbols) * _BITS, 8)
     if rest:
         raise ValueError("the symbols do not fill whole bytes")
+    number = int(symbols.translate(_DIGIT_OF), 32) if symbols else 0
     return number.to_bytes(byte_count)

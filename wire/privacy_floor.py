@@ -6,8 +6,9 @@ Source:
     Decision 12 for the thresholds, decision 10 for sensitive columns that are all suppressed.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import count
 from operator import attrgetter, itemgetter, truediv
 
 from wire import limits
@@ -23,8 +24,8 @@ def check_batch(records: Sequence[Record], manifest: Manifest) -> list[Fault]:
     """Return every way in which a batch falls below the floor, at most 50 faults."""
     faults = list(_threshold_faults(records, manifest))
     # A number instead of seven words: what follows looks it up twice for each record.
-    numbers: dict[tuple[str, ...], int] = {}
-    groups = [numbers.setdefault(group, len(numbers)) for group in map(_group_of, records)]
+    numbers: defaultdict[tuple[str, ...], int] = defaultdict(count().__next__)
+    groups = list(map(numbers.__getitem__, map(_group_of, records)))
     sizes = Counter(groups)
     if min(sizes.values(), default=manifest.k) < manifest.k:
         faults.append(Fault(0, "", "group-below-k"))

@@ -1,7 +1,9 @@
 """Who is asking: version, signature, clock, nonce and digest of a request, in this order."""
 
 import logging
+import math
 from collections.abc import Mapping
+from typing import Final
 
 from agency.clock import seconds
 from agency.refusal import refuse, refuse_clock, refuse_rate, refuse_version
@@ -15,6 +17,7 @@ from wire.problems import Problem
 from wire.signatures import Request, SignatureError, SignatureParams
 
 log = logging.getLogger(__name__)
+_MINUTE_S: Final = 60
 
 
 def check_device(agency: Agency, request: Request, body: bytes, address: str) -> Device:
@@ -88,15 +91,37 @@ def _check_signature(agency: Agency, request: Request, public_key: str, body: by
         raise refuse(Problem.DIGEST_MISMATCH, 400)
 
 
+def rate_headers(agency: Agency, device: Device) -> dict[str, str]:
+    """Return what an answer tells a device of its limit; nothing where there is none.
+
+    Source:
+        draft-ietf-httpapi-ratelimit-headers: `RateLimit-Limit`, `-Remaining` and `-Reset`, seconds.
+    """
+    policy = agency.policy
+    if policy.requests_per_minute is None:
+        return {}
+    left = agency.buckets.left(_bucket(device), burst=policy.burst)
+    missing = policy.burst - left
+    return {
+        "RateLimit-Limit": str(policy.burst),
+        "RateLimit-Remaining": str(left),
+        "RateLimit-Reset": str(math.ceil(missing * _MINUTE_S / policy.requests_per_minute)),
+    }
+
+
 def _check_rate(agency: Agency, device: Device) -> None:
     policy = agency.policy
     if policy.requests_per_minute is None:
         return
     wait_s = agency.buckets.wait_s(
-        f"device {device.id}",
+        _bucket(device),
         per_minute=policy.requests_per_minute,
         burst=policy.burst,
         now=agency.clock.now(),
     )
     if wait_s:
         raise refuse_rate(wait_s)
+
+
+def _bucket(device: Device) -> str:
+    return f"device {device.id}"

@@ -40,10 +40,10 @@ _MAX_DRAWN: Final = 5_000
 
 
 @route("/r/{token:str}", http_method=["GET", "HEAD"], sync_to_thread=False)
-def show(
-    request: AnyRequest, agency: GivenAgency, look: GivenLook, token: FromPath[str]
-) -> Response[str]:
+def show(request: AnyRequest, token: FromPath[str]) -> Response[str]:
     """Show the page of a link. Changes nothing and sets no cookie."""
+    # Mail scanners ask for this most of all; giving it what it needs would double its time.
+    agency, look = request.app.state.agency, request.app.state.look
     page = painter(request, agency, look)
     link = agency.links.resolve(token)
     return (

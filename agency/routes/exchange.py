@@ -12,7 +12,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, SkipValidation
 
 from agency.refusal import refuse, refuse_rows
-from agency.routes.authentication import check_device, check_newcomer, check_version
+from agency.routes.authentication import (
+    check_device,
+    check_newcomer,
+    check_version,
+    rate_headers,
+)
 from agency.routes.face import address_of, face_of, number_in
 from agency.service import device_keys, enrolments, models, profiles, redemptions
 from agency.service import exchange as acts
@@ -242,7 +247,10 @@ async def _signed_act(
     address = address_of(request.scope)
 
     def run() -> Response[bytes]:
-        return act(Call(check_device(agency, face, body, address), face, body))
+        device = check_device(agency, face, body, address)
+        answer = act(Call(device, face, body))
+        answer.headers.update(rate_headers(agency, device))
+        return answer
 
     return await to_thread.run_sync(run)
 
@@ -254,7 +262,9 @@ def _put(agency: Agency, batch_id: str, call: Call) -> Response[bytes]:
     body = _inflated(call.body, call.face.headers.get("content-encoding", encoding.IDENTITY))
     if canonical.sha256_hex(body) != batch_id:
         raise refuse(Problem.BATCH_ID_MISMATCH, 422)
-    receipt, is_replay = acts.receive_batch(agency, call.device, body, seq=seq, prev=prev)
+    receipt, is_replay = acts.receive_batch(
+        agency, call.device, body, seq=seq, prev=prev, batch_id=batch_id
+    )
     if is_replay:
         return _answer(receipt, headers={"Idempotent-Replay": "true"})
     return _answer(receipt, status=201)

@@ -51,6 +51,7 @@ class Agency:
         nonces: Nonces of signed requests seen lately.
         draw: Draws a number from 0 to 99, for the random audit.
         terms: Versions of the terms read so far.
+        synced_from: Employers and the networks they are known to sync from.
     """
 
     store: Store
@@ -68,6 +69,7 @@ class Agency:
     nonces: Nonces = field(default_factory=Nonces)
     draw: Callable[[], int] = _percent
     terms: dict[str, Terms] = field(default_factory=dict)
+    synced_from: set[tuple[int, str]] = field(default_factory=set)
 
     def terms_for(self, employer: Employer) -> Terms:
         """Return the terms an employer has agreed to."""

@@ -1,11 +1,13 @@
 """What an enrolled device may ask: batches, revocations, events, balance."""
 
 import logging
+from datetime import timedelta
+from typing import Final
 
 from sqlalchemy import Connection
 
-from agency.clock import moment, seconds
-from agency.refusal import refuse, refuse_rows, refuse_sequence
+from agency.clock import moment, seconds, start_of_tokyo_day, tokyo_day
+from agency.refusal import refuse, refuse_rate, refuse_rows, refuse_sequence
 from agency.service import due
 from agency.service.context import Agency, network_of
 from agency.store import batches, devices, employers, feed, ledger
@@ -30,6 +32,7 @@ from wire.messages import (
 from wire.problems import Problem
 
 log = logging.getLogger(__name__)
+_MAX_NETWORKS: Final = 50_000
 
 
 def discovery(agency: Agency) -> Discovery:
@@ -61,15 +64,25 @@ def known_receipt(agency: Agency, device: Device, batch_id: str) -> Receipt | No
 
 
 def receive_batch(
-    agency: Agency, device: Device, body: bytes, *, seq: int, prev: str
+    agency: Agency, device: Device, body: bytes, *, seq: int, prev: str, batch_id: str = ""
 ) -> tuple[Receipt, bool]:
     """Take a batch whole or not at all; return its receipt and whether it was known before.
+
+    Args:
+        agency: The agency.
+        device: Whose batch it is, as it was read for this request.
+        body: The canonical bytes.
+        seq: Number of the batch.
+        prev: Identifier of the batch before.
+        batch_id: Identifier of the body, if the caller has computed it already.
 
     Raises:
         Refusal: The rows cannot be read, fall below the floor, or the number does not follow.
     """
-    batch_id = canonical.sha256_hex(body)
-    if receipt := known_receipt(agency, device, batch_id):
+    batch_id = batch_id or canonical.sha256_hex(body)
+    # What follows the last batch is new; should it not be, the transaction below finds out.
+    follows = seq == device.seq + 1 and prev == device.head
+    if not follows and (receipt := known_receipt(agency, device, batch_id)):
         return receipt, True
     batch = _checked(agency, body)
     now = agency.clock.now()
@@ -78,6 +91,7 @@ def receive_batch(
         if held is not None:
             return _receipt(held, batch_id), True
         _check_sequence(connection, device, seq, prev)
+        _check_day(agency, connection, device, len(batch.records))
         arrival = Arrival(batch, device.employer.id, batch_id, device.id, seq)
         batches.add(connection, arrival, at=seconds(now))
         devices.advance(connection, device, seq=seq, head=batch_id)
@@ -167,11 +181,16 @@ def statement(agency: Agency, device: Device) -> BalanceStatement:
 def note_sync(agency: Agency, device: Device, address: str) -> None:
     """Remember from which network an employer syncs, for the review trigger."""
     network = network_of(address)
+    if (device.employer.id, network) in agency.synced_from:
+        return
     with agency.store.reading() as connection:
         is_known = network in employers.networks(connection, device.employer.id)
     if not is_known:
         with agency.store.of_employer(device.employer.id) as connection:
             employers.note_network(connection, device.employer.id, network)
+    if len(agency.synced_from) >= _MAX_NETWORKS:
+        agency.synced_from.clear()
+    agency.synced_from.add((device.employer.id, network))
 
 
 def _checked(agency: Agency, body: bytes) -> Batch:
@@ -189,6 +208,17 @@ def _check_sequence(connection: Connection, device: Device, seq: int, prev: str)
     current = devices.find(connection, device.id) or device
     if seq != current.seq + 1 or prev != current.head:
         raise refuse_sequence(current.seq + 1, current.head)
+
+
+def _check_day(agency: Agency, connection: Connection, device: Device, count: int) -> None:
+    most, now = agency.policy.records_per_day, agency.clock.now()
+    if most is None:
+        return
+    name = f"records {tokyo_day(now).isoformat()}"
+    employers.forget_counters(connection, device.employer.id, "records ", but=name)
+    if employers.count(connection, device.employer.id, name, count) > most:
+        tomorrow = start_of_tokyo_day(now) + timedelta(days=1)
+        raise refuse_rate(seconds(tomorrow) - seconds(now))
 
 
 def _receipt(held: HeldBatch, batch_id: str) -> Receipt:

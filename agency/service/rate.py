@@ -28,3 +28,8 @@ class Buckets:
             is_granted = level >= 1
             self._levels[key] = (level - 1 if is_granted else level, now)
             return 0 if is_granted else math.ceil((1 - level) * _MINUTE_S / per_minute)
+
+    def left(self, key: str, *, burst: int) -> int:
+        """Return how many a bucket held when it was used last."""
+        with self._lock:
+            return int(self._levels.get(key, (float(burst), None))[0])

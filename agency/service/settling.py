@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from agency import matching
-from agency.clock import moment, seconds, start_of_tokyo_month
+from agency.clock import moment, seconds, start_of_tokyo_month, tokyo_day
 from agency.service import duplicates, triggers
 from agency.service.context import Agency
 from agency.service.reviews import told
@@ -100,13 +100,18 @@ def sweep(agency: Agency) -> int:
     return len(left)
 
 
-def forget_old_claims(agency: Agency) -> None:
-    """Forget every claim whose window is over by any terms, as the privacy notice promises."""
+def forget_what_is_over(agency: Agency) -> None:
+    """Forget claims whose window is over by any terms, as the privacy notice promises, and counts.
+
+    Of addresses only the counts of today and yesterday are kept; locks and stops stay.
+    """
     with agency.store.reading() as connection:
         months = published.longest_window(connection)
     since = seconds(agency.clock.now()) - round(months * MONTH_S)
     with agency.store.of_nobody() as connection:
         people.forget_claims(connection, since=since)
+        yesterday = tokyo_day(agency.clock.now()) - timedelta(days=1)
+        counters.forget_days(connection, before=yesterday.isoformat())
 
 
 def _read(agency: Agency, person_key: str, registration_id: str) -> _Case | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from msgspec.structs import astuple
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from agency.store import bulk
 from agency.store.tables import batches, employers, records
@@ -46,9 +46,7 @@ class Arrival:
 
 def find(connection: Connection, employer_id: int, sha256: str) -> HeldBatch | None:
     """Return a batch by its identifier."""
-    row = connection.execute(
-        select(batches).where(batches.c.employer_id == employer_id, batches.c.sha256 == sha256)
-    ).one_or_none()
+    row = connection.execute(_FIND, {"employer": employer_id, "batch": sha256}).one_or_none()
     if row is None:
         return None
     return HeldBatch(row.no, row.n, row.seq, row.received_at, row.withdrawn_at)
@@ -58,21 +56,20 @@ def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
     """Keep a batch and all its records."""
     employer_id, manifest = arrival.employer_id, arrival.batch.manifest
     number = _next_no(connection, employer_id)
-    connection.execute(
-        insert(batches).values(
-            employer_id=employer_id,
-            sha256=arrival.sha256,
-            no=number,
-            device_id=arrival.device_id,
-            seq=arrival.seq,
-            n=manifest.n,
-            k=manifest.k,
-            l=manifest.l,
-            quarter=manifest.quarter,
-            hier=manifest.hier,
-            received_at=at,
-        )
-    )
+    values = {
+        "employer_id": employer_id,
+        "sha256": arrival.sha256,
+        "no": number,
+        "device_id": arrival.device_id,
+        "seq": arrival.seq,
+        "n": manifest.n,
+        "k": manifest.k,
+        "l": manifest.l,
+        "quarter": manifest.quarter,
+        "hier": manifest.hier,
+        "received_at": at,
+    }
+    connection.execute(_ADD, values)
     rows = (
         (employer_id, number, line, *astuple(record))
         for line, record in enumerate(arrival.batch.records, start=2)
@@ -111,13 +108,17 @@ def withdraw(connection: Connection, employer_id: int, sha256: str, *, at: int) 
 
 
 def _next_no(connection: Connection, employer_id: int) -> int:
-    connection.execute(
-        update(employers)
-        .where(employers.c.employer_id == employer_id)
-        .values(batch_no=employers.c.batch_no + 1)
-    )
-    return int(
-        connection.execute(
-            select(employers.c.batch_no).where(employers.c.employer_id == employer_id)
-        ).scalar_one()
-    )
+    return int(connection.execute(_NEXT_NO, {"employer": employer_id}).scalar_one())
+
+
+# Asked for every batch: put together once.
+_ADD: Final = insert(batches)
+_FIND: Final = select(batches).where(
+    batches.c.employer_id == bindparam("employer"), batches.c.sha256 == bindparam("batch")
+)
+_NEXT_NO: Final = (
+    update(employers)
+    .where(employers.c.employer_id == bindparam("employer"))
+    .values(batch_no=employers.c.batch_no + 1)
+    .returning(employers.c.batch_no)
+)

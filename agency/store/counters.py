@@ -1,6 +1,17 @@
 """Counters and locks under keyed hashes, and the numbers behind the noise trigger."""
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from agency.store.tables import address_counters, code_requests
 
@@ -16,6 +27,19 @@ def add(connection: Connection, key: str, name: str, amount: int = 1) -> int:
     shown = max(0, count(connection, key, name) + amount)
     _put(connection, key, name, count=shown)
     return shown
+
+
+def forget_days(connection: Connection, *, before: str) -> None:
+    """Delete the counters of days that are over.
+
+    Args:
+        connection: A writing transaction.
+        before: The first day to keep, such as `2026-11-22`.
+    """
+    for purpose in ("day", "login"):
+        name = address_counters.c.name
+        is_old = (name > f"{purpose} ", name < f"{purpose} {before}")
+        connection.execute(delete(address_counters).where(*is_old))
 
 
 def lock(connection: Connection, key: str, until: int) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from agency.store.employers import Employer
+from agency.store.routes import of_device
 from agency.store.tables import (
     devices,
     employers,
@@ -121,19 +122,8 @@ def add(connection: Connection, device: NewDevice, *, at: int) -> None:
 
 def find(connection: Connection, device_id: str) -> Device | None:
     """Return a device by its name."""
-    row = connection.execute(
-        select(
-            devices.c.public_key,
-            devices.c.is_demo,
-            devices.c.revoked_at,
-            devices.c.seq,
-            devices.c.head,
-            *_EMPLOYER,
-        )
-        .join(routes, routes.c.employer_id == devices.c.employer_id)
-        .join(employers, employers.c.employer_id == devices.c.employer_id)
-        .where(routes.c.name == f"device {device_id}", devices.c.device_id == device_id)
-    ).one_or_none()
+    name = of_device(device_id)
+    row = connection.execute(_FIND, {"route": name, "device": device_id}).one_or_none()
     if row is None:
         return None
     employer = Employer(
@@ -155,11 +145,8 @@ def app_of(connection: Connection, employer_id: int, device_id: str) -> str:
 
 def advance(connection: Connection, device: Device, *, seq: int, head: str) -> None:
     """Note the last batch taken from a device."""
-    connection.execute(
-        update(devices)
-        .where(devices.c.employer_id == device.employer.id, devices.c.device_id == device.id)
-        .values(seq=seq, head=head)
-    )
+    own = {"employer": device.employer.id, "device": device.id}
+    connection.execute(_ADVANCE, own | {"new_seq": seq, "new_head": head})
 
 
 def revoke(connection: Connection, employer_id: int, device_id: str, *, at: int) -> int | None:
@@ -194,13 +181,14 @@ def active_link_key(connection: Connection, employer_id: int) -> tuple[int, int]
     return None if row is None else (int(row.kid), int(row.created_at))
 
 
-def set_link_key(connection: Connection, employer_id: int, kid: int, status: str) -> None:
-    """Write the status of a link key."""
-    connection.execute(
+def set_link_key(connection: Connection, employer_id: int, kid: int, status: str) -> bool:
+    """Write the status of a link key; return whether there is one."""
+    changed = connection.execute(
         update(link_keys)
         .where(link_keys.c.employer_id == employer_id, link_keys.c.kid == kid)
         .values(status=status)
     )
+    return changed.rowcount == 1
 
 
 def link_keys_of(connection: Connection, employer: Employer) -> tuple[LinkKey, ...]:
@@ -239,4 +227,26 @@ _EMPLOYER = (
     employers.c.mail_domain.label("e_domain"),
     employers.c.terms_version.label("e_terms"),
     employers.c.offered_items.label("e_offered"),
+)
+
+# Asked at every request or batch: put together once.
+_FIND: Final = (
+    select(
+        devices.c.public_key,
+        devices.c.is_demo,
+        devices.c.revoked_at,
+        devices.c.seq,
+        devices.c.head,
+        *_EMPLOYER,
+    )
+    .join(routes, routes.c.employer_id == devices.c.employer_id)
+    .join(employers, employers.c.employer_id == devices.c.employer_id)
+    .where(routes.c.name == bindparam("route"), devices.c.device_id == bindparam("device"))
+)
+_ADVANCE: Final = (
+    update(devices)
+    .where(
+        devices.c.employer_id == bindparam("employer"), devices.c.device_id == bindparam("device")
+    )
+    .values(seq=bindparam("new_seq"), head=bindparam("new_head"))
 )

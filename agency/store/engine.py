@@ -13,6 +13,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    bindparam,
     create_engine,
     event,
     func,
@@ -21,11 +22,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from agency.store import migrate
 from agency.store.tables import employers
 
+StoreError: Final = SQLAlchemyError
+"""Whatever a database can do to a statement: locked, full, gone."""
 EMPLOYER_SCOPE: Final = "employer"
 PERSON_SCOPE: Final = "person"
 REFERENCE_SCOPE: Final = "reference"
@@ -39,6 +43,11 @@ _PRAGMAS: Final = (
 )
 _POOL_SIZE: Final = 10
 _OVERFLOW: Final = 40
+_LOCK: Final = (
+    select(employers.c.employer_id)
+    .where(employers.c.employer_id == bindparam("employer"))
+    .with_for_update()
+)
 
 
 class Store:
@@ -55,8 +64,7 @@ class Store:
     def of_employer(self, employer_id: int) -> Iterator[Connection]:
         """Open a transaction that writes for one employer: all of it is kept or none."""
         with self._writing(EMPLOYER_SCOPE) as connection:
-            own = employers.c.employer_id == employer_id
-            connection.execute(select(employers.c.employer_id).where(own).with_for_update())
+            connection.execute(_LOCK, {"employer": employer_id})
             yield connection
 
     @contextmanager

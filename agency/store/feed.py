@@ -1,9 +1,10 @@
 """The event feed of each employer: numbered under the writing transaction, so without gaps."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from agency.clock import moment, seconds
 from agency.store.tables import employers, events, profiles
@@ -18,28 +19,21 @@ def append(
 
     What can be erased is not kept with the event; `page` fetches it from where it can be.
     """
-    last = connection.execute(
-        select(employers.c.event_seq, employers.c.chain_head)
-        .where(employers.c.employer_id == employer_id)
-        .with_for_update()
-    ).one()
+    last = connection.execute(_LAST, {"employer": employer_id}).one()
     event = make_event(seq=last.event_seq + 1, kind=kind, at=at, data=data, prev=last.chain_head)
     kept = {name: event.data[name] for name in event.data if name not in _erasable(event.kind)}
+    values = {
+        "employer_id": employer_id,
+        "seq": event.seq,
+        "id": event.id,
+        "type": event.kind,
+        "at": seconds(at),
+        "data": canonical.encode(kept).decode(),
+        "prev": event.prev,
+    }
+    connection.execute(_ADD, values)
     connection.execute(
-        insert(events).values(
-            employer_id=employer_id,
-            seq=event.seq,
-            id=event.id,
-            type=event.kind,
-            at=seconds(at),
-            data=canonical.encode(kept).decode(),
-            prev=event.prev,
-        )
-    )
-    connection.execute(
-        update(employers)
-        .where(employers.c.employer_id == employer_id)
-        .values(event_seq=event.seq, chain_head=event.id)
+        _CHAIN, {"employer": employer_id, "new_seq": event.seq, "new_head": event.id}
     )
     return event
 
@@ -99,3 +93,17 @@ def _with_identities(
 
 def _erasable(kind: str) -> frozenset[str]:
     return UNCHAINED.get(kind, frozenset())
+
+
+# Asked at every act of an employer: put together once.
+_LAST: Final = (
+    select(employers.c.event_seq, employers.c.chain_head)
+    .where(employers.c.employer_id == bindparam("employer"))
+    .with_for_update()
+)
+_ADD: Final = insert(events)
+_CHAIN: Final = (
+    update(employers)
+    .where(employers.c.employer_id == bindparam("employer"))
+    .values(event_seq=bindparam("new_seq"), chain_head=bindparam("new_head"))
+)

@@ -8,6 +8,7 @@ import msgspec
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.services.workspace.context import Workspace
+from desktop.core.storage.attachment_files import forget_for_good
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import AgencyRow, present_agency, update_agency
 from desktop.core.storage.queries.batches import mark_withdrawn
@@ -97,6 +98,9 @@ def _apply(workspace: Workspace, row: AgencyRow, page: EventPage) -> None:
         last = page.events[-1]
         update_agency(connection, cursor=last.seq, cursor_id=last.id)
         append_sync_log(connection, at=now, kind="events.received", count=len(page.events))
+    if any(event.kind == EventType.PROFILE_REVOKED for event in page.events):
+        # Name and address were emptied: the pages they stood on go out of the log too.
+        forget_for_good(workspace.store, workspace.folder)
 
 
 def _is_readable(page: EventPage) -> bool:

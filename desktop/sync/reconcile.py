@@ -4,6 +4,7 @@ Nothing is corrected: what differs is kept, shown and named until a later statem
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -25,6 +26,9 @@ from wire.api import AgencyApi
 from wire.events import GENESIS
 from wire.ledger import Entry, EntryKind, balance
 from wire.messages import BalanceStatement
+
+MEMBERS: Final = BalanceStatement.__struct_fields__
+"""Every figure of a statement is compared, those a later version adds too."""
 
 
 def reconcile(workspace: Workspace, client: AgencyApi) -> tuple[Difference, ...]:
@@ -70,8 +74,7 @@ def _differences(
     if not asked_at <= statement.as_of_seq <= row.cursor:
         # Older than what the agency itself had told us, or of events nobody can see.
         ours = msgspec.structs.replace(ours, as_of_seq=row.cursor)
-    members = BalanceStatement.__struct_fields__
-    pairs = [(name, getattr(ours, name), getattr(statement, name)) for name in members]
+    pairs = [(name, getattr(ours, name), getattr(statement, name)) for name in MEMBERS]
     return tuple(Difference(name, str(own), str(told)) for name, own, told in pairs if own != told)
 
 

@@ -45,10 +45,15 @@ class DailyRound(QObject):
         self._done_on = today
 
         def run(_: object) -> "Done":
+            from desktop.core.services.profiles.provision import (  # noqa: PLC0415 - likewise
+                forget_old_provisions,
+            )
             from desktop.core.services.reapproach.refresh import (  # noqa: PLC0415 - start-up budget
                 refresh_due,
             )
 
+            # Whose profile was handed over is kept three years and no day longer.
+            forget_old_provisions(workspace)
             return refresh_due(workspace)
 
         self._context.runner.run(

@@ -35,7 +35,8 @@ _DECODER = msgspec.json.Decoder(Record)
 
 def main(database: str, page: str = "") -> int:
     """Serve on a free loopback port until stopped; one JSON line says where."""
-    listener = socket.socket()
+    # Named as TCP, so that asyncio switches Nagle's algorithm off, as for the agency.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen()
     html = Path(page).read_text("utf-8") if page else ""

@@ -67,16 +67,21 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--json", action="store_true")
     options.add_argument("--records", type=int, default=_RECORDS)
+    options.add_argument("--only", choices=["sqlite", "pg", "page"], help="measure one of them")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="cr-bench-") as name:
         folder = Path(name)
         shares = []
         for kind, ours, floor in _databases(folder):
+            if given.only not in {None, kind}:
+                continue
             found, share = _ingest(kind, Place(ours, folder / f"{kind}.keys"), floor, given.records)
             shares.append(share)
             tell(found, as_json=given.json)
-        tell([_recompute(max(shares))], as_json=given.json)
-        tell(_pages(folder), as_json=given.json)
+        if shares:
+            tell([_recompute(max(shares))], as_json=given.json)
+        if given.only in {None, "page"}:
+            tell(_pages(folder), as_json=given.json)
     return 0
 
 

@@ -1,5 +1,6 @@
 """The page リレー・紹介枠: funnel, ledger, gauge, requests; sure and not yet sure apart."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -39,6 +40,7 @@ class RelayPage(Page):
         self.follow(self.presenter, frozenset({*kinds, Change.PEOPLE}))
         self._requests: tuple[ProfileRequest, ...] = ()
         self._agency = ""
+        self._first_day: date | None = None
         self.relay = RelayActs(self.presenter, shell)
         self.export = button(self.tr("Write the ledger down"), self._export, icon_name="download")
         self.header = PageHeader(
@@ -74,20 +76,16 @@ class RelayPage(Page):
                 spacing=12,
             )
         )
-        self.panel = RequestPanel()
+        self.panel: RequestPanel | None = None
         self.side = QStackedWidget()
         self.side.addWidget(scrolled(overview))
-        beside = QWidget()
-        beside.setLayout(column(self.panel, None))
-        self.side.addWidget(scrolled(beside))
 
     def _connect(self) -> None:
-        self.flow.period_chosen.connect(self.reload)
+        self.flow.period_chosen.connect(self._choose_period)
+        self.presenter.funnel_loaded.connect(
+            lambda funnel, today: self.flow.show_funnel(funnel, self._first_day, today)
+        )
         self.requests_card.opened.connect(self.open_request)
-        self.panel.closed.connect(lambda: self.side.setCurrentIndex(0))
-        self.panel.approved.connect(self.presenter.approve)
-        self.panel.refused.connect(self.presenter.refuse)
-        self.panel.person_asked.connect(self._show_person)
         self.presenter.loaded.connect(self._show)
         self.presenter.decided.connect(self._on_decided)
         self.presenter.failed.connect(self._on_failed)
@@ -98,12 +96,28 @@ class RelayPage(Page):
         """Read everything anew."""
         self.presenter.load(is_month=self.flow.is_month)
 
+    def _choose_period(self) -> None:
+        self.presenter.load_funnel(is_month=self.flow.is_month)
+
     def open_request(self, request_id: int) -> None:
         """Show one request beside the ledger."""
         found = next((one for one in self._requests if one.request_id == request_id), None)
         if found is not None:
-            self.panel.show_request(found, self._agency)
+            panel = self.panel or self._make_panel()
+            panel.show_request(found, self._agency)
             self.side.setCurrentIndex(1)
+
+    def _make_panel(self) -> RequestPanel:
+        """Make the panel at the first request somebody looks at: most visits need none."""
+        self.panel = panel = RequestPanel()
+        panel.closed.connect(lambda: self.side.setCurrentIndex(0))
+        panel.approved.connect(self.presenter.approve)
+        panel.refused.connect(self.presenter.refuse)
+        panel.person_asked.connect(self._show_person)
+        beside = QWidget()
+        beside.setLayout(column(panel, None))
+        self.side.addWidget(scrolled(beside))
+        return panel
 
     def _show(self, seen: Overview) -> None:
         agency, terms = seen.agency, seen.terms
@@ -116,8 +130,8 @@ class RelayPage(Page):
             day = plain_day(agency.enrolled_at.date())
             self.header.say(said.format(agency=agency.name, day=day, ratio=agency.ratio))
         self._agency = "" if agency is None else agency.name
-        first_day = None if agency is None else agency.enrolled_at.date()
-        self.flow.show_funnel(seen.funnel, first_day, seen.today)
+        self._first_day = None if agency is None else agency.enrolled_at.date()
+        self.flow.show_funnel(seen.funnel, self._first_day, seen.today)
         self.ledger.show_rows(seen.rows)
         self.export.setEnabled(bool(seen.rows))
         self.gauge_card.show_summary(seen.summary)
@@ -126,7 +140,7 @@ class RelayPage(Page):
         self.terms_card.show_terms(terms, seen.summary.ratio)
         self._requests = seen.requests
         self.requests_card.show_requests(seen.requests)
-        shown = self.panel.request
+        shown = None if self.panel is None else self.panel.request
         if shown is not None and self.side.currentIndex() == 1:
             self.open_request(shown.request_id)
 

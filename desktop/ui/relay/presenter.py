@@ -44,11 +44,13 @@ class RelayPresenter(RelayActsPresenter):
 
     Signals:
         loaded: An `Overview`.
+        funnel_loaded: (`Funnel`, today).
         decided: A request was approved (True) or refused (False).
         exported: Name of the file the ledger was written to.
     """
 
     loaded = Signal(object)
+    funnel_loaded = Signal(object, object)
     decided = Signal(bool)
     exported = Signal(str)
 
@@ -72,6 +74,15 @@ class RelayPresenter(RelayActsPresenter):
             )
 
         self.ask(read, self.loaded.emit)
+
+    def load_funnel(self, *, is_month: bool) -> None:
+        """Ask for the funnel alone: another period changes nothing else."""
+
+        def read(workspace: "Workspace") -> tuple[Funnel, date]:
+            today = workspace.today()
+            return read_funnel(workspace, today.replace(day=1) if is_month else None), today
+
+        self.ask(read, lambda found: self.funnel_loaded.emit(*found))
 
     def approve(self, request_id: int, seen: str) -> None:
         """Approve the hand-over of what was looked at."""

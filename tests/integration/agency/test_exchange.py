@@ -184,15 +184,22 @@ def test_guessing_codes_is_slowed_down_after_ten_tries(real_agency: AgencyProces
     assert seen == {Problem.ENROLMENT_CODE, Problem.RATE_LIMITED}
 
 
+@pytest.mark.parametrize(
+    "off", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=3650), timedelta(days=-3650)]
+)
 def test_a_client_with_a_wrong_clock_learns_the_time_and_goes_on(
-    demo_agency: AgencyProcess,
+    demo_agency: AgencyProcess, off: timedelta
 ) -> None:
     desktop = Desktop(demo_agency.enrolment_string())
-    demo_agency.move_clock(timedelta(hours=3))
-
     desktop.enrol()
+    demo_agency.move_clock(off)
+    after = desktop.client.balance().earned
+    body = a_body()
+    taken = desktop.client.put_batch(body, seq=1, prev=GENESIS)
+    demo_agency.move_clock(-off)
 
-    assert desktop.client.balance().earned == 0
+    assert (after, taken.receipt.accepted) == (0, 20)
+    assert desktop.client.put_batch(body, seq=1, prev=GENESIS).is_replay
 
 
 def test_a_request_from_another_time_is_refused(

@@ -6,15 +6,16 @@ that a slip shows in whatever test first comes by it.
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, event
+from sqlalchemy import BindParameter, Connection, Engine, Executable, event
 from sqlalchemy.sql import visitors
-from sqlalchemy.sql.dml import UpdateBase
+from sqlalchemy.sql.dml import Insert, UpdateBase
 from sqlalchemy.sql.schema import Table
 
 from agency.store.engine import EMPLOYER_SCOPE, PERSON_SCOPE
 from agency.store.tables import PERSON_KEYS, REFERENCE
 
 _SEEN = "employers seen"
+_NAME = "employer_id"
 Parameters = Any  # one mapping, a list of them, or tuples: as the caller gave them
 
 
@@ -45,30 +46,28 @@ def _look(
     scope = connection.get_execution_options().get("scope")
     if scope not in {EMPLOYER_SCOPE, PERSON_SCOPE}:
         return
-    tables = {each for each in visitors.iterate(statement) if isinstance(each, Table)}
+    parts = list(visitors.iterate(statement))
+    tables = {each for each in parts if isinstance(each, Table)}
     if isinstance(statement, UpdateBase):
         tables.add(statement.table)  # type: ignore[arg-type]
     strange = {t.name for t in tables if family_of(t) not in {scope, "nobody"}}
     if strange:
         raise MixedTransactionError(f"{scope} transaction touches {sorted(strange)}")
     if scope == EMPLOYER_SCOPE:
-        _check_one_employer(connection, statement, [*multiparams, params])
+        named = {e.value for e in parts if isinstance(e, BindParameter) and _NAME in e.key}
+        if isinstance(statement, Insert):
+            named.add(statement.compile().params.get(_NAME))
+        _check_one_employer(connection, named | _given([*multiparams, params]))
 
 
-def _check_one_employer(
-    connection: Connection, statement: Executable, given: list[Parameters]
-) -> None:
-    named = dict(statement.compile().params) if hasattr(statement, "compile") else {}
-    rows = [named]
-    for each in given:
-        rows += each if isinstance(each, list) else [each] if isinstance(each, dict) else []
-    employers = {
-        value
-        for row in rows
-        for name, value in row.items()
-        if name.startswith("employer_id") and value is not None
-    }
+def _given(given: list[Parameters]) -> set[int]:
+    """Return the employers named by the parameters of a statement."""
+    rows = [row for each in given for row in (each if isinstance(each, list) else [each])]
+    return {row[_NAME] for row in rows if isinstance(row, dict) and _NAME in row}
+
+
+def _check_one_employer(connection: Connection, employers: set[int]) -> None:
     seen: set[int] = connection.info.setdefault(_SEEN, set())
-    seen |= employers
+    seen |= {each for each in employers if each is not None}
     if len(seen) > 1:
         raise MixedTransactionError("a transaction touches two employers")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from agency.service import own_page, settling
 from agency.service.registrations import Outcome
 from agency.store import invariants, people
-from agency.store.tables import accounts, claims, errands, registrations
+from agency.store.tables import accounts, address_counters, claims, errands, registrations
 from tests.unit.agency.rig import Employer, Rig
 from wire.link_token import TokenKind
 
@@ -163,9 +163,22 @@ def test_an_errand_that_grows_while_it_is_settled_stays_open(
 def test_claims_older_than_any_window_are_forgotten(either: Rig, employer: Employer) -> None:
     either.register(employer.token())
     either.clock.time += timedelta(days=366)
-    settling.forget_old_claims(either.agency)
+    settling.forget_what_is_over(either.agency)
 
     assert rows(either, claims) == [0]
+
+
+def test_of_addresses_the_counts_of_two_days_are_kept(either: Rig, employer: Employer) -> None:
+    either.ask(employer.token())
+    for _ in range(2):
+        own_page.begin_login(either.agency, "hanako1@example.org", "ja")
+    left = []
+    for _ in range(3):
+        settling.forget_what_is_over(either.agency)
+        left += rows(either, address_counters)
+        either.clock.move(days=1)
+
+    assert left == [2, 2, 0]
 
 
 def test_a_crowd_of_the_same_person_at_two_employers_earns_once(

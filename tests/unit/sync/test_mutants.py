@@ -1,21 +1,33 @@
 """Defects of sync that the suite of a broken line must find."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from sqlalchemy import Connection
 
 from agency.store.feed import append
 from desktop.core.domain.batch import BatchState
 from desktop.core.domain.errors import ErrorCode
+from desktop.core.storage.queries.agency import AgencyRow, present_agency
 from desktop.core.storage.queries.batches import insert_provision
 from desktop.core.storage.queries.outbox import set_item_state
+from desktop.sync.device_keys import _ask as _ASK  # noqa: N812 - the act itself
 from desktop.sync.failures import Remedy
+from desktop.sync.reconcile import _own_statement as _OWN  # noqa: N812 - likewise
 from tests.conftest import NOON
 from tests.mutants import Mutant, assert_killed
-from tests.unit.sync import test_corners, test_engine
+from tests.unit.sync import (
+    test_corners,
+    test_device_keys,
+    test_engine,
+    test_profiles,
+    test_reconcile,
+)
 from wire.api import WrongAgencyKeyError
+from wire.messages import BalanceStatement
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 _OUTBOX = "desktop.sync.outbox"
@@ -44,6 +56,19 @@ def record_twice(connection: Connection, values: dict[str, Any]) -> None:
 def tell_twice(*told: Any, at: datetime) -> None:  # noqa: ANN401 - passed through
     append(*told, at=at)
     append(*told, at=at)
+
+
+def believe(*told: Any) -> BalanceStatement:  # noqa: ANN401 - passed through
+    """Count as the agency says, but for the number of the last event."""
+    return msgspec.structs.replace(_OWN(*told), earned=4)
+
+
+def at_the_beginning(connection: Connection) -> AgencyRow:
+    return replace(present_agency(connection), cursor=0)
+
+
+def ask_outright(*told: Any, renews_link_key: bool = True) -> Any:  # noqa: ANN401 - passed through
+    return _ASK(*told, renews_link_key=renews_link_key)
 
 
 MUTANTS = (
@@ -144,6 +169,63 @@ MUTANTS = (
         "desktop.sync.enrol.keep_pending_keys",
         lambda _connection, _code, device_key, sealing_key: (device_key, sealing_key),
         test_engine.test_an_enrolment_whose_answer_was_lost_works_with_the_same_code,
+    ),
+    Mutant(
+        "the statement is taken for what we count",
+        "desktop.sync.reconcile._own_statement",
+        believe,
+        test_reconcile.test_only_the_figure_that_differs_is_named_and_with_both_numbers,
+    ),
+    Mutant(
+        "an old statement will do",
+        "desktop.sync.reconcile.present_agency",
+        at_the_beginning,
+        test_reconcile.test_a_statement_of_before_what_the_agency_told_is_no_statement,
+    ),
+    Mutant(
+        "one figure is not compared",
+        "desktop.sync.reconcile.MEMBERS",
+        BalanceStatement.__struct_fields__[:-1],
+        test_reconcile.test_each_figure_the_agency_alters_is_named,
+    ),
+    Mutant(
+        "a forwarded link is approved",
+        "desktop.core.services.profiles.requests.identity_obstacles",
+        lambda *_: (),
+        test_profiles.test_who_is_not_the_applicant_gets_nothing_handed_over,
+        {"changes": {"name": "別人 太郎"}, "obstacles": ()},
+    ),
+    Mutant(
+        "a hand-over leaves no record",
+        "desktop.sync.requests.record_provision",
+        nothing,
+        test_profiles.test_an_approved_profile_goes_exactly_as_looked_at_and_is_on_record,
+    ),
+    Mutant(
+        "name and address stay in the feed",
+        "desktop.sync.feed.UNCHAINED",
+        {},
+        test_profiles.test_what_names_the_person_stays_out_of_the_append_only_feed_and_its_chain_holds,
+    ),
+    Mutant(
+        "a profile goes though its person is erased",
+        "desktop.core.services.people.erase_people.close_requests_of",
+        nothing,
+        test_profiles.test_an_erased_person_s_request_is_declined_and_nothing_of_them_goes,
+    ),
+    Mutant(
+        "a new device key is told before it is kept",
+        "desktop.sync.device_keys.keep_pending_device_key",
+        lambda _connection, key: key,
+        test_device_keys.test_a_lost_answer_about_the_device_key_is_found_out_by_the_next_sync,
+        {"side": "after"},
+    ),
+    Mutant(
+        "a lost answer makes another link key",
+        "desktop.sync.device_keys._ask",
+        ask_outright,
+        test_device_keys.test_a_lost_answer_makes_no_second_link_key,
+        {"side": "after"},
     ),
 )
 

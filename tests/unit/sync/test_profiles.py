@@ -27,6 +27,7 @@ from desktop.core.services.profiles.requests import (
 from desktop.core.services.workspace.context import choose_actor
 from desktop.core.storage.queries.agency import present_agency
 from desktop.core.storage.queries.people import read_person
+from desktop.sync import feed
 from desktop.sync.feed import fetch_events
 from tests.unit.sync.rig import Peer, breaks, linked, raising, refused, register
 from wire import canonical
@@ -136,6 +137,15 @@ def test_an_offer_the_agency_refuses_is_set_aside_and_the_feed_goes_on(peer: Pee
     assert peer.engine.status().last_success_at is not None
 
 
+def test_a_busy_agency_is_told_of_an_offer_later(peer: Peer) -> None:
+    peer.line.before = raising("offer", refused(Problem.RATE_LIMITED, 429))
+
+    offer(peer)
+
+    assert outbox(peer) == ["profile_offer waiting"]
+    assert peer.engine.status().state is SyncState.OFFLINE
+
+
 def test_a_request_shows_who_asks_and_exactly_what_would_go(peer: Peer) -> None:
     person_id, _ = asked(peer)
 
@@ -182,13 +192,15 @@ def test_an_approved_profile_goes_exactly_as_looked_at_and_is_on_record(peer: Pe
         "",
         {},
     )
-    (record,) = read_provisions(peer.workspace)
-    assert (record.person_name, record.items, record.basis, record.sha256) == (
-        "見本花子１",
-        "experience、education、qualifications",
-        "本人の同意",
-        approved.sha256,
-    )
+    records = read_provisions(peer.workspace)
+    assert [(one.person_name, one.items, one.basis, one.sha256) for one in records] == [
+        (
+            "見本花子１",
+            "experience、education、qualifications",
+            "本人の同意",
+            approved.sha256,
+        )
+    ]
     acts = "SELECT act FROM audit WHERE act LIKE 'pro%' ORDER BY id"
     assert peer.scalars(acts) == [
         "profile.offered",
@@ -328,6 +340,21 @@ def test_a_consent_taken_back_cancels_what_was_not_sent_and_deletes_name_and_add
     assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
     assert peer.scalars("SELECT count(*) FROM provision") == [0]
     assert timeline(peer) == ["profile.requested", "profile.approved", "profile.revoked"]
+
+
+def test_what_a_withdrawal_empties_leaves_the_write_ahead_log_too(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, key = asked(peer)
+    emptied: list[int] = []
+    monkeypatch.setattr(feed, "forget_for_good", lambda *_: emptied.append(1))
+    peer.engine.sync()
+    assert emptied == []
+    take_back(peer, key)
+
+    peer.engine.sync()
+
+    assert emptied == [1]
 
 
 def test_a_consent_taken_back_before_anybody_decided_closes_the_request(peer: Peer) -> None:

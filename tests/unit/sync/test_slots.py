@@ -2,15 +2,19 @@
 
 import pytest
 
+from agency.clock import seconds
 from agency.service import redemptions
+from agency.store import feed, ledger
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.redemption import SlotRow, SlotState
 from desktop.core.domain.syncing import SyncState
 from desktop.core.services.credits.contract import read_statement
 from desktop.core.services.credits.read_credits import list_ledger, read_credits
 from desktop.core.services.credits.redeem import list_slots, release_slot, use_slot
-from tests.unit.sync.rig import Peer, breaks, linked, raising, refused, register
+from tests.unit.sync.rig import Peer, breaks, linked, raising, refused
 from tests.unit.sync.test_profiles import HANAKO
+from wire.events import EventType, Moved
+from wire.ledger import Entry, EntryKind
 from wire.problems import Problem
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -20,14 +24,16 @@ WELDER = {"job_title": "溶接 1名", "region": "14", "skills": ["図面読解"]
 @pytest.fixture
 def rich(peer: Peer) -> Peer:
     """Return a peer with units for two slots."""
-    return with_units(peer, 20)
+    return gift(peer)
 
 
-def with_units(peer: Peer, count: int) -> Peer:
-    for number in range(count):
-        _, token = linked(peer, HANAKO)
-        peer.rig.clock.move(hours=1)
-        register(peer, token, number + 1)
+def gift(peer: Peer) -> Peer:
+    """Give twenty units at once: twenty registrations would take their time."""
+    rig, no = peer.rig, peer.rig.link(linked(peer, HANAKO)[1]).link_key.employer.id
+    at = rig.clock.now()
+    with rig.agency.store.of_employer(no) as connection:
+        ledger.post(connection, no, Entry(EntryKind.BONUS, "gift", 20), at=seconds(at))
+        feed.append(connection, no, EventType.CREDIT_BONUS, Moved(ref="gift", n=20), at=at)
     peer.engine.sync()
     return peer
 
@@ -92,10 +98,10 @@ def test_the_ledger_tells_what_a_slot_was_used_for(rich: Peer) -> None:
     release_slot(rich.workspace, ref)
     rich.engine.sync()
 
-    back, held, earned = list_ledger(rich.workspace)[:3]
+    back, held, gift = list_ledger(rich.workspace)
     assert (back.kind, back.units, back.balance, back.subject) == ("release", 10, 20, "溶接 1名")
     assert (held.kind, held.units, held.balance, held.subject) == ("reserve", -10, 10, "溶接 1名")
-    assert (earned.kind, earned.units, earned.balance, earned.subject) == ("earn", 1, 20, "")
+    assert (gift.kind, gift.units, gift.balance, gift.subject) == ("bonus", 20, 20, "")
     assert only(rich).state is SlotState.RELEASED
     assert figures(rich) == (2, 0, 0, 20)
 

@@ -28,7 +28,13 @@ from wire.limits import UNITS_PER_SLOT
 REVIEW_DAYS: Final = 7
 """A review ends as cleared after so many days (decision 7)."""
 
+_ENDS: Final = (EntryKind.CLEAR, EntryKind.VOID)
 _SLOT_MOVES: Final = (EntryKind.RESERVE, EntryKind.RELEASE, EntryKind.CONSUME)
+_GAINS: Final[Mapping[str, int]] = {
+    kind.value: int(target is Account.AVAILABLE) - int(source is Account.AVAILABLE)
+    for kind, (source, target) in MOVES.items()
+}
+"""How each kind moves the units that can be spent; a review mark moves nothing."""
 
 
 class _Unit(msgspec.Struct):
@@ -85,7 +91,9 @@ def list_ledger(workspace: Workspace, limit: int | None = None) -> tuple[LedgerR
     """
     with workspace.store.read() as connection:
         entries = list_entries(connection)
-        told = raw_events(connection, EventType.REGISTRATION_CONFIRMED)
+        earned = sum(one.kind == EntryKind.EARN for one in entries)
+        has_more = count_events(connection, EventType.REGISTRATION_CONFIRMED) != earned
+        told = raw_events(connection, EventType.REGISTRATION_CONFIRMED) if has_more else ()
         doubted = _in_review(entries)
         ends = _known_by(connection, entries, doubted)
         titles = {one.ref: one.request for one in list_redemption_rows(connection)}
@@ -139,9 +147,9 @@ def _counted(
     rows: list[LedgerRow] = []
     running = 0
     for entry in entries:
-        if EntryKind(entry.kind) not in MOVES:
+        if entry.kind not in _GAINS:
             continue
-        change = _change(entry)
+        change = _GAINS[entry.kind] * entry.units
         place = (entry.seq, entry.at, entry.kind, change)
         if entry.kind == EntryKind.EARN and entry.ref in doubted:
             rows.append(LedgerRow(*place, None, LedgerState.IN_REVIEW, ends.get(entry.ref)))
@@ -165,9 +173,10 @@ def _expected(
 
 
 def _in_review(entries: Sequence[StoredEntry]) -> frozenset[str]:
-    refs = {kind: {one.ref for one in entries if one.kind == kind} for kind in EntryKind}
-    over = refs[EntryKind.CLEAR] | refs[EntryKind.VOID]
-    return frozenset((refs[EntryKind.REVIEW] & refs[EntryKind.EARN]) - over)
+    marked = {one.ref for one in entries if one.kind == EntryKind.REVIEW}
+    over = {one.ref for one in entries if one.kind in _ENDS}
+    earned = {one.ref for one in entries if one.kind == EntryKind.EARN and one.ref in marked}
+    return frozenset(earned - over)
 
 
 def _known_by(
@@ -192,10 +201,3 @@ def _title(request: bytes) -> str:
 
 def _entry(entry: StoredEntry) -> Entry:
     return Entry(EntryKind(entry.kind), entry.ref, entry.units)
-
-
-def _change(entry: StoredEntry) -> int:
-    """Return how the units that can be spent move."""
-    source, target = MOVES[EntryKind(entry.kind)]
-    gained = int(target is Account.AVAILABLE) - int(source is Account.AVAILABLE)
-    return gained * entry.units

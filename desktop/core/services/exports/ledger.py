@@ -58,7 +58,7 @@ def write_ledger(workspace: Workspace, path: Path) -> None:
         (
             _day(row.at),
             KIND_WORDS.get(row.kind, row.kind),
-            row.subject,
+            row.subject or None,
             row.units,
             row.balance,
             _STATES[row.state],
