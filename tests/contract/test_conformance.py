@@ -24,7 +24,7 @@ from agency.conformance.bench import Bench
 from agency.conformance.browser import Page
 from agency.conformance.checking import Clause, Need, Why
 from agency.conformance.client import Client
-from agency.conformance.mailbox import ImapMailbox, MailboxError
+from agency.conformance.mailbox import CodeMail, ImapMailbox, MailboxError
 from agency.conformance.report import Outcome, Result, as_json
 from agency.conformance.run import CHECKS, run
 from agency.conformance.words import LANGUAGES, read_words
@@ -344,6 +344,20 @@ def test_a_mailbox_address_says_where_everybody_gets_their_mail() -> None:
     assert (many.address() != many.address(), many.takes_any_address) == (True, True)
     with pytest.raises(MailboxError):
         ImapMailbox("imaps://mail.example/")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("コードです。\n\n123456\n\n電話 045-000-0177", "123456"),
+        ("電話 0450000177\n  654321  \n", "654321"),
+        ("<p>Your code: <b>112233</b></p>", "112233"),
+        ("no code, but 1234567 and 12345", ""),
+    ],
+    ids=["alone", "indented", "html", "none"],
+)
+def test_the_code_of_a_mail_is_its_six_digits(text: str, code: str) -> None:
+    assert CodeMail(text).code == code
 
 
 def test_every_check_has_an_id_of_its_own_a_clause_and_words_in_each_language() -> None:
