@@ -14,7 +14,6 @@ from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 
 import pytest
 from imapclient import IMAPClient
@@ -280,7 +279,8 @@ def test_an_answer_on_a_kept_connection_does_not_wait_for_an_acknowledgement(
         Bench(client).discover()
         taken_s.append(time.perf_counter() - begun)
 
-    assert median(taken_s) < 0.03
+    # A quarter of them at least, however busy the machine; the wait was 40 ms each.
+    assert sorted(taken_s)[5] < 0.03
     client.session.close()
 
 
