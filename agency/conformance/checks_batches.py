@@ -290,6 +290,8 @@ def _withdraw(bench: Bench, device: Device, name: str) -> Withdrawal:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
+    many_faults,
+    unsigned_number,
     taken,
     encodings,
     sent_twice,
@@ -298,7 +300,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     not_canonical,
     unknown_member,
     words,
-    many_faults,
     manifest,
     all_or_nothing,
     media,
@@ -307,7 +308,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     too_large,
     too_many,
     sequence,
-    unsigned_number,
     withdrawn,
     withdrawn_before,
 )

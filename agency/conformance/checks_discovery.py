@@ -230,14 +230,14 @@ def _batch_path() -> str:
 
 CHECKS: Final[tuple[Check, ...]] = (
     discovery,
-    limits_and_floor,
-    fingerprint,
-    signed_discovery,
     unsupported_version,
     no_signature,
     unknown_device,
-    too_large,
     unknown_path,
+    limits_and_floor,
+    too_large,
+    fingerprint,
+    signed_discovery,
     unknown_code,
     proof_of_possession,
     unknown_member,

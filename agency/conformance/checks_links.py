@@ -209,11 +209,11 @@ def _is_neutral(bench: Bench, token: str) -> bool:
 
 
 CHECKS: Final[tuple[Check, ...]] = (
+    spelling,
+    forged,
     unknown,
     shown,
     words,
-    spelling,
-    forged,
     harmless,
     incomplete,
     no_pending,

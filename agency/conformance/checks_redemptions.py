@@ -114,10 +114,7 @@ def published_model(bench: Bench) -> None:
             expect(is_same, "the hash of the event", "another one")
 
 
-CHECKS: Final[tuple[Check, ...]] = (
-    no_credit,
-    form,
-    unknown_model,
-    published_model,
-)
+MODELS: Final[tuple[Check, ...]] = (unknown_model,)
+CHECKS: Final[tuple[Check, ...]] = (no_credit, form)
 AFTER_REGISTRATIONS: Final[tuple[Check, ...]] = (reserved,)
+AT_THE_END: Final[tuple[Check, ...]] = (published_model,)

@@ -240,7 +240,7 @@ def slot(bench: Bench) -> None:
     statement = bench.statement()
     if statement.in_review or terms.ratio > _MOST_PEOPLE:
         raise NotCheckedError(Why.IN_REVIEW)
-    while statement.available < terms.ratio and statement.earned < _MOST_PEOPLE:
+    for _ in range(max(0, terms.ratio - statement.available)):
         register(bench, a_visit(bench), token)
         statement = bench.statement()
         if statement.in_review:

@@ -18,7 +18,6 @@ from typing_extensions import override
 from wire.enrolment_string import is_loopback_literal
 
 _CODE: Final = re.compile(r"(?<!\d)\d{6}(?!\d)")
-_LINK: Final = re.compile(r"https?://[^\s<>\"]+")
 _LINE_CODE: Final = re.compile(r"^\s*(\d{6})\s*$", re.MULTILINE)
 _TIMEOUT_S: Final = 20
 _PLACE: Final = "{}"
@@ -40,11 +39,6 @@ class CodeMail:
         alone = _LINE_CODE.findall(self.text)
         found = alone or _CODE.findall(self.text)
         return found[0] if found else ""
-
-    @property
-    def links(self) -> tuple[str, ...]:
-        """Addresses in it, in order."""
-        return tuple(_LINK.findall(self.text))
 
 
 class Mailbox(Protocol):

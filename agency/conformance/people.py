@@ -10,7 +10,9 @@ from agency.conformance.mailbox import Mailbox
 
 _SYLLABLES: Final = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモ"
 _NAME_LENGTH: Final = 6
-_DIGITS: Final = 10**6
+_CODES: Final = 10**6
+_NUMBERS: Final = 10**7
+_RANGES: Final = ("070", "080", "090")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,8 +52,10 @@ class Person:
 def invented(email: str) -> Person:
     """Return a person with this address."""
     given = "".join(secrets.choice(_SYLLABLES) for _ in range(_NAME_LENGTH))
-    number = f"{secrets.randbelow(_DIGITS):06d}"
-    return Person(f"見本 {given}", f"ミホン {given}", email, f"090-00{number[:2]}-{number[2:]}")
+    # Two people of one number would be one person.
+    number = f"{secrets.randbelow(_NUMBERS):07d}"
+    phone = f"{secrets.choice(_RANGES)}-0{number[:3]}-{number[3:]}"
+    return Person(f"見本 {given}", f"ミホン {given}", email, phone)
 
 
 @dataclass(slots=True, repr=False)
@@ -94,4 +98,4 @@ class Visit:
 
     def wrong_code(self) -> str:
         """Return six digits that are not the code."""
-        return f"{(int(self.code or 0) + 1) % _DIGITS:06d}"
+        return f"{(int(self.code or 0) + 1) % _CODES:06d}"

@@ -29,6 +29,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *checks_batches.CHECKS,
     *checks_floor.CHECKS,
     *checks_links.CHECKS,
+    *checks_redemptions.MODELS,
     *checks_redemptions.CHECKS,
     *checks_profiles.CHECKS,
     *checks_second.CHECKS,
@@ -37,6 +38,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *checks_profiles.AFTER_REGISTRATIONS,
     *checks_redemptions.AFTER_REGISTRATIONS,
     *checks_keys.CHECKS,
+    *checks_redemptions.AT_THE_END,
     *checks_feed.CHECKS,
     *checks_keys.LAST,
     *checks_answers.CHECKS,
@@ -55,16 +57,18 @@ def _result(bench: Bench, check: Check) -> Result:
         return Result(check, Outcome.NOT_CHECKED, why=lacking)
     try:
         check.act(bench)
-    except DeviationError as deviation:
-        return Result(check, Outcome.FAIL, deviation.expected, deviation.came)
-    except NoAnswerError as failure:
-        return Result(check, Outcome.FAIL, "an answer", f"none ({failure})")
     except NotCheckedError as reason:
         return Result(check, Outcome.NOT_CHECKED, why=reason.why)
+    except DeviationError as deviation:
+        told = (deviation.expected, deviation.came)
+    except NoAnswerError as failure:
+        told = ("an answer", f"none ({failure})")
     except (ValueError, LookupError) as failure:
         # Something in an answer cannot be read; its words may hold what somebody entered.
-        return Result(check, Outcome.FAIL, "an answer that can be read", type(failure).__name__)
-    return Result(check, Outcome.RIGHT)
+        told = ("an answer that can be read", type(failure).__name__)
+    else:
+        return Result(check, Outcome.RIGHT)
+    return Result(check, Outcome.FAIL, *told)
 
 
 def _lacking(bench: Bench, need: Need) -> Why | None:

@@ -28,7 +28,7 @@ def check_device(agency: Agency, request: Request, body: bytes, address: str) ->
     """
     check_version(request.headers)
     params = _params(request)
-    with agency.store.reading() as connection:
+    with agency.store.glancing() as connection:
         device = devices.find(connection, params.keyid)
     if device is None:
         raise refuse(Problem.UNKNOWN_DEVICE, 401)

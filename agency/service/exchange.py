@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from agency.clock import moment, seconds, start_of_tokyo_day, tokyo_day
+from agency.clock import moment, seconds, start_of_tokyo_day
 from agency.refusal import refuse, refuse_rate, refuse_rows, refuse_sequence
 from agency.service import due
 from agency.service.context import Agency, network_of
@@ -205,20 +205,19 @@ def _checked(agency: Agency, body: bytes) -> Batch:
 
 
 def _check_sequence(connection: Connection, device: Device, seq: int, prev: str) -> None:
-    current = devices.find(connection, device.id) or device
-    if seq != current.seq + 1 or prev != current.head:
-        raise refuse_sequence(current.seq + 1, current.head)
+    last, head = devices.position(connection, device)
+    if seq != last + 1 or prev != head:
+        raise refuse_sequence(last + 1, head)
 
 
 def _check_day(agency: Agency, connection: Connection, device: Device, count: int) -> None:
     most, now = agency.policy.records_per_day, agency.clock.now()
     if most is None:
         return
-    name = f"records {tokyo_day(now).isoformat()}"
-    employers.forget_counters(connection, device.employer.id, "records ", but=name)
-    if employers.count(connection, device.employer.id, name, count) > most:
-        tomorrow = start_of_tokyo_day(now) + timedelta(days=1)
-        raise refuse_rate(seconds(tomorrow) - seconds(now))
+    today = start_of_tokyo_day(now)
+    taken = batches.taken_since(connection, device.employer.id, seconds(today))
+    if taken + count > most:
+        raise refuse_rate(seconds(today + timedelta(days=1)) - seconds(now))
 
 
 def _receipt(held: HeldBatch, batch_id: str) -> Receipt:

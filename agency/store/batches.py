@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from msgspec.structs import astuple
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from agency.store import bulk
 from agency.store.tables import batches, employers, records
@@ -50,6 +50,12 @@ def find(connection: Connection, employer_id: int, sha256: str) -> HeldBatch | N
     if row is None:
         return None
     return HeldBatch(row.no, row.n, row.seq, row.received_at, row.withdrawn_at)
+
+
+def taken_since(connection: Connection, employer_id: int, since: int) -> int:
+    """Return how many records of an employer were taken since a moment."""
+    given = {"employer": employer_id, "since": since}
+    return int(connection.execute(_TAKEN, given).scalar_one())
 
 
 def add(connection: Connection, arrival: Arrival, *, at: int) -> None:
@@ -115,6 +121,9 @@ def _next_no(connection: Connection, employer_id: int) -> int:
 _ADD: Final = insert(batches)
 _FIND: Final = select(batches).where(
     batches.c.employer_id == bindparam("employer"), batches.c.sha256 == bindparam("batch")
+)
+_TAKEN: Final = select(func.coalesce(func.sum(batches.c.n), 0)).where(
+    batches.c.employer_id == bindparam("employer"), batches.c.received_at >= bindparam("since")
 )
 _NEXT_NO: Final = (
     update(employers)

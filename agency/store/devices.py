@@ -133,6 +133,13 @@ def find(connection: Connection, device_id: str) -> Device | None:
     return Device(device_id, employer, row.public_key, row.is_demo, is_revoked, row.seq, row.head)
 
 
+def position(connection: Connection, device: Device) -> tuple[int, str]:
+    """Return number and identifier of the last batch taken from a device, as of now."""
+    given = {"employer": device.employer.id, "device": device.id}
+    row = connection.execute(_POSITION, given).one()
+    return int(row.seq), str(row.head)
+
+
 def app_of(connection: Connection, employer_id: int, device_id: str) -> str:
     """Return program and version of a device as it enrolled."""
     found = connection.execute(
@@ -230,6 +237,9 @@ _EMPLOYER = (
 )
 
 # Asked at every request or batch: put together once.
+_POSITION: Final = select(devices.c.seq, devices.c.head).where(
+    devices.c.employer_id == bindparam("employer"), devices.c.device_id == bindparam("device")
+)
 _FIND: Final = (
     select(
         devices.c.public_key,

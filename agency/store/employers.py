@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from agency.store.tables import balances, employer_counters, employer_networks, employers
 from wire import events, ledger
@@ -155,17 +155,6 @@ def count(connection: Connection, employer_id: int, name: str, amount: int = 1) 
     else:
         connection.execute(update(employer_counters).where(*own).values({"count": total}))
     return int(total)
-
-
-def forget_counters(connection: Connection, employer_id: int, prefix: str, *, but: str) -> None:
-    """Delete the counters of an employer whose names begin in one way, but for one."""
-    connection.execute(
-        delete(employer_counters).where(
-            employer_counters.c.employer_id == employer_id,
-            employer_counters.c.name.startswith(prefix, autoescape=True),
-            employer_counters.c.name != but,
-        )
-    )
 
 
 def counted(connection: Connection, employer_id: int, prefix: str) -> dict[str, int]:

@@ -7,6 +7,7 @@ No transaction writes for an employer and for a person: what concerns both is do
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from sqlalchemy import (
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from agency.store import migrate
@@ -43,6 +44,7 @@ _PRAGMAS: Final = (
 )
 _POOL_SIZE: Final = 10
 _OVERFLOW: Final = 40
+_REST_S: Final = 5.0
 _LOCK: Final = (
     select(employers.c.employer_id)
     .where(employers.c.employer_id == bindparam("employer"))
@@ -92,6 +94,16 @@ class Store:
                 )
             with plain.begin():
                 yield plain
+
+    @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """Read by one statement, which is a state of its own: no transaction is needed."""
+        if not self.is_postgresql:
+            with self.reading() as connection:
+                yield connection
+            return
+        with self.engine.connect() as plain:
+            yield plain.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def is_postgresql(self) -> bool:
@@ -147,18 +159,38 @@ def open_engine(place: Path | str) -> Engine:
     if isinstance(place, str) and "://" in place:
         url = make_url(place)
         if url.get_backend_name() == "postgresql":
-            return create_engine(
+            engine = create_engine(
                 url.set(drivername="postgresql+psycopg"),
                 hide_parameters=True,
                 pool_size=_POOL_SIZE,
                 max_overflow=_OVERFLOW,
-                pool_pre_ping=True,
             )
+            _look_after_rest(engine)
+            return engine
         place = url.database or ""
     engine = create_engine(f"sqlite:///{place}", hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _look_after_rest(engine: Engine) -> None:
+    """Ask a connection whether it lives only if it has rested: a busy one tells by itself."""
+
+    def note(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        entry.info["rested_since"] = monotonic()
+
+    def look(connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        since = entry.info.get("rested_since")
+        if since is None or monotonic() - since < _REST_S:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+    event.listen(engine, "checkin", note)
+    event.listen(engine, "checkout", look)
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -12,7 +12,7 @@ from desktop.core.services.profiles.requests import HAND_OVER, REFUSAL, note_on_
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.feed import append_sync_log
-from desktop.core.storage.queries.outbox import OutboxItem, count_attempt, set_item_state
+from desktop.core.storage.queries.outbox import OutboxItem, claim_item, set_item_state
 from desktop.core.storage.queries.profiles import decide_request, present_request, read_offer
 from desktop.core.storage.queries.redemptions import note_fault, redemption_body
 from desktop.sync.failures import Remedy, remedy_of
@@ -31,7 +31,9 @@ def send_request(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> b
         AgencyError: A failure that concerns more than this item.
     """
     with workspace.store.write() as connection:
-        count_attempt(connection, item.item_id)
+        is_ours = claim_item(connection, item.item_id)
+    if not is_ours:
+        return False
     try:
         return SENDERS[item.kind](workspace, client, item)
     except AgencyRefusedError as error:
@@ -60,6 +62,9 @@ def _hand_over(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> boo
     """Hand over exactly what was approved; receipt and record come in one transaction."""
     with workspace.store.read() as connection:
         row = present_request(connection, int(item.ref))
+    if row.state is not RequestState.APPROVED:
+        # Closed in this moment, for its person is erased: the refusal that follows settles it.
+        return False
     values = msgspec.json.decode(row.body, type=dict[ProfileItem, str])
     profile = ProfileHandOver(token=row.token, consent_id=row.consent_id, items=values)
     receipt = client.hand_over_profile(profile)
@@ -68,8 +73,12 @@ def _hand_over(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> boo
         return False
     with workspace.store.write() as connection:
         record_provision(workspace, connection, row)
-        decide_request(connection, row.request_id, RequestState.HANDED_OVER)
-        note_on_timeline(workspace, connection, row, "profile.handed_over")
+        now = present_request(connection, row.request_id)
+        is_wanted = now.state is RequestState.APPROVED
+        # Erased while it was on its way: it stays refused here, and on record as handed over.
+        state = RequestState.HANDED_OVER if is_wanted else now.state
+        decide_request(connection, row.request_id, state)
+        note_on_timeline(workspace, connection, now, "profile.handed_over")
         count = len(values)
         workspace.audit(connection, "profile.handed_over", request=row.request_id, items=count)
         _close(workspace, connection, item, "profile.sent", count=count)

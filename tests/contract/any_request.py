@@ -58,7 +58,12 @@ class Standing:
     invitations: list[str]
     model: tuple[str, str] = ("fit", "1")
     turn: int = 0
+    turns: Counter[str] = field(default_factory=Counter)
     statuses: dict[str, Counter[int]] = field(default_factory=dict)
+
+    @property
+    def has_right_body(self) -> bool:
+        return self.turn % 3 == 1
 
     @property
     def key(self) -> Ed25519PrivateKey:
@@ -166,16 +171,21 @@ Fill = Callable[[Standing, Case], Ed25519PrivateKey | None]
 
 
 def fill(standing: Standing, case: Case) -> Ed25519PrivateKey:
-    """Let two requests of three be about what there is; return the key that signs."""
-    standing.turn += 1
-    act = FILLS.get(case.operation.definition.raw["operationId"])
+    """Let two requests of three be about what there is; return the key that signs.
+
+    One of these two has a right body as well; the other keeps the one that was made up.
+    """
+    name = case.operation.definition.raw["operationId"]
+    standing.turns[name] += 1
+    standing.turn = standing.turns[name]
+    act = FILLS.get(name)
     if act is None or standing.turn % 3 == 0:
         return standing.key
     return act(standing, case) or standing.key
 
 
 def _pick(standing: Standing, *values: str) -> str:
-    return values[standing.turn % len(values)]
+    return values[standing.turn // 3 % len(values)]
 
 
 def _put_batch(standing: Standing, case: Case) -> None:
@@ -204,7 +214,7 @@ def _withdraw(standing: Standing, case: Case) -> None:
 
 
 def _enrol(standing: Standing, case: Case) -> Ed25519PrivateKey:
-    code = standing.invitations[standing.turn % len(standing.invitations)]
+    code = standing.invitations[standing.turn // 3 % len(standing.invitations)]
     key = Ed25519PrivateKey.from_private_bytes(canonical.sha256_hex(code.encode())[:32].encode())
     public = keys.b64url(key.public_key().public_bytes_raw())
     request = standing.peer.desktop.request()
@@ -217,7 +227,7 @@ def _enrol(standing: Standing, case: Case) -> Ed25519PrivateKey:
 def _rotate(standing: Standing, case: Case) -> None:
     own = keys.device_id(standing.key.public_key())
     case.path_parameters["device_id"] = own
-    if standing.turn % 2:
+    if standing.has_right_body:
         case.body = msgspec.to_builtins(_rotation(standing.peer.desktop, standing.key, own))
 
 
@@ -229,7 +239,7 @@ def _redeem(standing: Standing, case: Case) -> None:
     case.path_parameters["redemption_id"] = _pick(
         standing, standing.redemptions[0], standing.released
     )
-    if standing.turn % 2:
+    if standing.has_right_body:
         case.body = msgspec.to_builtins(REDEMPTION)
 
 
@@ -240,17 +250,17 @@ def _release(standing: Standing, case: Case) -> None:
 
 
 def _hand_over(standing: Standing, case: Case) -> None:
-    consent = standing.consents[standing.turn % len(standing.consents)]
-    if standing.turn % 2:
+    consent = standing.consents[standing.turn // 3 % len(standing.consents)]
+    if standing.has_right_body:
         case.body = msgspec.to_builtins(_profile(consent))
     elif isinstance(case.body, dict):
         case.body |= {"token": consent.token, "consent_id": consent.consent_id}
 
 
 def _refuse(standing: Standing, case: Case) -> None:
-    case.path_parameters["consent_id"] = _pick(
-        standing, *(consent.consent_id for consent in standing.consents[1:])
-    )
+    # The third consent is left to those who hand over.
+    first, second, _ = (consent.consent_id for consent in standing.consents)
+    case.path_parameters["consent_id"] = _pick(standing, second, first)
 
 
 def _model(standing: Standing, case: Case) -> None:

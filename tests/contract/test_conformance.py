@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from statistics import median
 
 import pytest
 from imapclient import IMAPClient
@@ -23,7 +23,7 @@ from agency.conformance.bench import Bench
 from agency.conformance.browser import Page
 from agency.conformance.checking import Clause, Need, Why
 from agency.conformance.client import Client
-from agency.conformance.mailbox import ImapMailbox, MailboxError
+from agency.conformance.mailbox import CodeMail, ImapMailbox, MailboxError
 from agency.conformance.report import Outcome, Result, as_json
 from agency.conformance.run import CHECKS, run
 from agency.conformance.words import LANGUAGES, read_words
@@ -41,7 +41,7 @@ from tests.contract.asgi import (
     session_to,
 )
 from tests.contract.document import hold
-from tests.contract.wrong_agency import FAULTS, Fault, WrongAgency
+from tests.contract.wrong_agency import FAULTS, Fault, Said, WrongAgency
 from tests.integration.agency.rig import LOOPBACK, AgencyProcess, Mailbox
 from tests.integration.mail.imap_rig import PASSWORD, USER, dovecot
 from wire import enrolment_string as strings
@@ -51,28 +51,27 @@ _IS_SOAK = "CAREER_RELAY_SOAK" in os.environ
 _SECOND = "有限会社あおば"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def mailbox() -> SmallMailbox:
     return SmallMailbox()
 
 
-@pytest.fixture(scope="module")
-def agency(tmp_path_factory: pytest.TempPathFactory, mailbox: SmallMailbox) -> Iterator[Agency]:
-    made = open_small_agency(tmp_path_factory.mktemp("agency"), mailbox)
+@pytest.fixture
+def agency(tmp_path: Path, mailbox: SmallMailbox) -> Iterator[Agency]:
+    made = open_small_agency(tmp_path, mailbox)
     yield made
     made.store.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def app(agency: Agency) -> App:
     return app_of(agency)
 
 
 def checked(
-    app: App, agency: Agency, mailbox: SmallMailbox, *, is_documented: bool = False
+    app: App, agency: Agency, mailbox: SmallMailbox | None, *, is_documented: bool = False
 ) -> list[Result]:
     """Run every check against an application in this process."""
-    agency.buckets.__init__()
     session = session_to(app)
     bench = Bench(
         Client(ADDRESS, session),
@@ -118,12 +117,17 @@ def test_the_reference_agency_passes_wholly(
     assert len(results) == len(CHECKS) > 140
 
 
+WITH_MAILBOX = {one.id for one in CHECKS if one.need in {Need.MAILBOX, Need.SECOND_AND_MAILBOX}}
+"""What needs registrations, which are half the work of a run."""
+WITH_UNITS = WITH_MAILBOX | {"redemption.reserved", "feed.numbers-only"}
+
+
 def groups() -> list[tuple[Fault, ...]]:
     """Return the faults in as few runs as can be, none of which fails the check of another."""
     if _IS_SOAK:
         return [(fault,) for fault in FAULTS]
     found: list[list[Fault]] = []
-    for fault in FAULTS:
+    for fault in sorted(FAULTS, key=lambda fault: not fault.fails & WITH_UNITS):
         for group in found:
             if all(fault.may_stand_beside(other) for other in group):
                 group.append(fault)
@@ -138,10 +142,67 @@ def test_each_fault_fails_its_checks_and_no_others(
     app: App, agency: Agency, mailbox: SmallMailbox, faults: tuple[Fault, ...]
 ) -> None:
     wrong = WrongAgency(app, agency, faults)
+    is_whole = _IS_SOAK or any(fault.fails & WITH_UNITS for fault in faults)
     with wrong.planted():
-        found = failed(checked(wrong, agency, mailbox))
+        found = failed(checked(wrong, agency, mailbox if is_whole else None))
 
     assert set(found) == {check for fault in faults for check in fault.fails}, found
+
+
+NONSENSE = {
+    "nothing": b"",
+    "a list": b"[]",
+    "null": b"null",
+    "no text": b"\xff\xfe",
+    "deep": b'{"events":' + b"[" * 100_000,
+    "a page": b"<!doctype html><form action='/me/login' method=post><input name=email></form>",
+    "an empty feed": b'{"events":[],"next":7,"poll_after_s":1,"head":{"seq":0,"id":"x"}}',
+}
+
+
+@pytest.mark.parametrize("status", [200, 404, 500] if _IS_SOAK else [200])
+@pytest.mark.parametrize(
+    "name", NONSENSE if _IS_SOAK else ("no text", "deep", "an empty feed"), ids=str
+)
+def test_a_server_that_talks_nonsense_is_judged_to_the_end(
+    app: App, agency: Agency, name: str, status: int
+) -> None:
+    def nonsense(said: Said, _wall: WrongAgency) -> None:
+        if not said.path.startswith(("/.well-known/", "/v1/enrolments")):
+            said.status, said.body = status, NONSENSE[name]
+
+    fault = Fault("nonsense", frozenset(), nonsense)
+    results = checked(WrongAgency(app, agency, (fault,)), agency, _Nobody())
+
+    assert len(results) == len(CHECKS)
+    assert len(failed(results)) > 60
+
+
+class _Nobody(SmallMailbox):
+    """A mailbox to which nothing ever comes."""
+
+    def send(self, _recipient: str, _subject: str, _text: str) -> None:
+        pass
+
+
+def test_a_difference_ends_the_command_with_one(
+    app: App,
+    agency: Agency,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    wrong = WrongAgency(app, agency, tuple(one for one in FAULTS if one.name == "no policy"))
+    with closing(session_to(wrong)) as session:
+        monkeypatch.setattr("agency.conformance.__main__.Client", partial(Client, session=session))
+        code = main([ADDRESS])
+    told = capsys.readouterr().out
+
+    assert code == 1
+    assert "FAIL        pages.policy  Every page forbids scripts" in told
+    assert re.search(r"^            expected: base-uri 'none'; ", told, re.MULTILINE)
+    assert re.search(
+        r"^            came: another policy: \d+, such as GET /r 404$", told, re.MULTILINE
+    )
 
 
 def test_every_fault_is_planted_once_and_there_are_many() -> None:
@@ -218,7 +279,8 @@ def test_an_answer_on_a_kept_connection_does_not_wait_for_an_acknowledgement(
         Bench(client).discover()
         taken_s.append(time.perf_counter() - begun)
 
-    assert median(taken_s) < 0.03
+    # A quarter of them at least, however busy the machine; the wait was 40 ms each.
+    assert sorted(taken_s)[5] < 0.03
     client.session.close()
 
 
@@ -282,6 +344,20 @@ def test_a_mailbox_address_says_where_everybody_gets_their_mail() -> None:
     assert (many.address() != many.address(), many.takes_any_address) == (True, True)
     with pytest.raises(MailboxError):
         ImapMailbox("imaps://mail.example/")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("コードです。\n\n123456\n\n電話 045-000-0177", "123456"),
+        ("電話 0450000177\n  654321  \n", "654321"),
+        ("<p>Your code: <b>112233</b></p>", "112233"),
+        ("no code, but 1234567 and 12345", ""),
+    ],
+    ids=["alone", "indented", "html", "none"],
+)
+def test_the_code_of_a_mail_is_its_six_digits(text: str, code: str) -> None:
+    assert CodeMail(text).code == code
 
 
 def test_every_check_has_an_id_of_its_own_a_clause_and_words_in_each_language() -> None:

@@ -16,6 +16,7 @@ from agency.store.tables import PERSON_KEYS, REFERENCE
 
 _SEEN = "employers seen"
 _NAME = "employer_id"
+_PREBUILT = "employer"  # as the statements put together once name it
 Parameters = Any  # one mapping, a list of them, or tuples: as the caller gave them
 
 
@@ -63,7 +64,13 @@ def _look(
 def _given(given: list[Parameters]) -> set[int]:
     """Return the employers named by the parameters of a statement."""
     rows = [row for each in given for row in (each if isinstance(each, list) else [each])]
-    return {row[_NAME] for row in rows if isinstance(row, dict) and _NAME in row}
+    return {
+        row[name]
+        for row in rows
+        if isinstance(row, dict)
+        for name in (_NAME, _PREBUILT)
+        if name in row
+    }
 
 
 def _check_one_employer(connection: Connection, employers: set[int]) -> None:

@@ -25,9 +25,10 @@ from desktop.core.services.profiles.requests import (
     refuse_request,
 )
 from desktop.core.services.workspace.context import choose_actor
+from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import present_agency
 from desktop.core.storage.queries.people import read_person
-from desktop.sync import feed
+from desktop.sync import feed, requests
 from desktop.sync.feed import fetch_events
 from tests.unit.sync.rig import Peer, breaks, linked, raising, refused, register
 from wire import canonical
@@ -443,6 +444,59 @@ def test_a_person_erased_while_their_profile_may_have_arrived_leaves_the_record(
     assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
     with peer.workspace.store.read() as connection:
         assert read_person(connection, person_id) is None
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_person_erased_while_their_profile_is_on_its_way_leaves_one_record(
+    peer: Peer, side: str
+) -> None:
+    person_id, _ = asked(peer)
+    approve_request(peer.workspace, 1)
+
+    def meanwhile(act: str) -> None:
+        if act == "hand-over":
+            erase_people(peer.workspace, [person_id])
+
+    setattr(peer.line, side, meanwhile)
+    first = peer.engine.sync()
+    second = peer.engine.sync()
+
+    assert (first.error, second.error) == (None, None)
+    assert (only(peer).state, only(peer).person_id) == (RequestState.REFUSED, None)
+    assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
+    assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
+
+
+def test_what_is_taken_back_while_the_round_runs_is_not_sent(
+    peer: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person_id, _ = asked(peer)
+    offer_profiles(peer.workspace, tuple(ProfileField), "確認")
+    approve_request(peer.workspace, 1)
+    sent: list[str] = []
+
+    def meanwhile(act: str) -> None:
+        sent.append(act)
+        if act == "offer":
+            erase_people(peer.workspace, [person_id])
+
+    peer.line.before = meanwhile
+    peer.engine.sync()
+
+    assert "hand-over" not in sent
+    peer.line.before = lambda _act: None
+    real = requests.claim_item
+
+    def claimed_too_late(connection: Connection, item_id: int) -> bool:
+        return real(connection, item_id) or True
+
+    monkeypatch.setattr(requests, "claim_item", claimed_too_late)
+    with peer.workspace.store.write() as connection:
+        connection.exec_driver_sql(
+            "UPDATE outbox SET state = 'waiting' WHERE kind = 'profile_hand_over'"
+        )
+    peer.engine.sync()
+    assert at_agency(peer) == [("refused", "", "declined")]
 
 
 def test_a_refusal_the_agency_no_longer_waits_for_is_settled(peer: Peer) -> None:

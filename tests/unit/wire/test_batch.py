@@ -141,6 +141,7 @@ def test_a_batch_of_published_words_has_no_fault() -> None:
         ({"sa": ("stage",)}, Fault(1, "/sa", "wrong-fields")),
         ({"app": "山田 太郎"}, Fault(1, "/app", "wrong-form")),
         ({"quarter": "2026-11"}, Fault(1, "/quarter", "wrong-form")),
+        ({"quarter": "20２６Q4"}, Fault(1, "/quarter", "wrong-form")),
         ({"hier": "0" * 64}, Fault(1, "/hier", "unknown-tables")),
     ],
 )

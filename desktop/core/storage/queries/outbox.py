@@ -62,6 +62,16 @@ def count_attempt(connection: Connection, item_id: int) -> None:
     )
 
 
+def claim_item(connection: Connection, item_id: int) -> bool:
+    """Note that an item is being sent; False where somebody took it back just before."""
+    done = connection.execute(
+        update(outbox)
+        .where(outbox.c.id == item_id, outbox.c.state == "waiting")
+        .values(attempts=outbox.c.attempts + 1)
+    )
+    return done.rowcount > 0
+
+
 def queue_link_revocation(connection: Connection, person_ids: Sequence[int], now: datetime) -> None:
     """Queue the revocation of people's links, in the transaction that erases them."""
     for chunk in chunks(person_ids):
