@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -37,6 +38,12 @@ MINORI = WorkspaceSettings(
 )
 Template = tuple[Path, str, bytes]
 """Folder of a closed workspace, its identifier and its key."""
+
+
+def pytest_configure() -> None:
+    # Without bytecode every run compiles all tests, and every process it starts the program.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 class StillClock:

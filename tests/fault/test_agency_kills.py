@@ -7,8 +7,6 @@ off before the claim registers again.
 import os
 import random
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,28 +17,19 @@ from agency.service import settling
 from agency.service.registrations import Outcome
 from agency.store import invariants
 from agency.store.tables import accounts, errands, units
+from tests import warm_python
 from tests.unit.agency.rig import Rig
 from wire.events import EventType
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.slow]
 KILLS = 200 if os.environ.get("CAREER_RELAY_SOAK") else 4
 PEOPLE = 40 if KILLS < 100 else 600
-SCRIPT = Path(__file__).with_name("agency_registrar.py")
-ROOT = Path(__file__).parents[2]
 
 
 def run(folder: Path, first: int, kill_at: int) -> tuple[int, int]:
     """Register people until killed; return the next number and the exit code."""
-    command = [sys.executable, str(SCRIPT), str(folder), str(first), str(PEOPLE), str(kill_at)]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    drawn = [str(word) for word in (folder, first, PEOPLE, kill_at)]
+    done = warm_python.run(["tests.fault.agency_registrar", *drawn])
     lines = done.stdout.split()
     assert done.returncode in {0, -signal.SIGKILL}, done.stderr[-2000:]
     return (int(lines[-1]) + 1 if lines else first), done.returncode

@@ -2,9 +2,8 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from desktop.core.services.workspace.context import WorkspacePorts
 from desktop.core.services.workspace.create_workspace import create_workspace
 from desktop.ui.imports.page import ImportsPage
 from desktop.ui.routes import PageKey
+from tests import warm_python
 from tests.fault.rig import applicants, row_counts
 
 _PASSPHRASE = "正しい合言葉"
@@ -142,15 +142,14 @@ def ask(session: WindowSession, tmp_path: Path, qtbot: QtBot) -> Ask:
     }
 
     def call(*arguments: str) -> dict[str, object]:
-        command = [sys.executable, "-m", "desktop.cli", *arguments, "--json"]
-        with subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        ) as process:
-            qtbot.waitUntil(lambda: process.poll() is not None, timeout=30_000)
-            out, err = process.communicate()
-        assert "Traceback" not in err, err
-        facts: dict[str, object] = json.loads(out.splitlines()[-1])
-        return facts | {"code": process.returncode}
+        with ThreadPoolExecutor(1) as aside:
+            command = ["desktop.cli", *arguments, "--json"]
+            process = aside.submit(warm_python.run, command, environment)
+            qtbot.waitUntil(process.done, timeout=30_000)
+        done = process.result()
+        assert "Traceback" not in done.stderr, done.stderr
+        facts: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+        return facts | {"code": done.returncode}
 
     return call
 

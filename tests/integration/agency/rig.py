@@ -3,12 +3,10 @@
 import email
 import email.policy
 import json
-import os
 import re
 import secrets
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +24,7 @@ from agency.server import Options, open_agency
 from agency.service import enrolments
 from agency.service.context import Agency
 from desktop.sync.client import HttpAgencyClient
+from tests import warm_python
 from wire import batch, enrolment_string, keys, link_token, sealing, vocabulary
 from wire.batch import Batch, Record
 from wire.link_token import TokenKind
@@ -100,16 +99,13 @@ class AgencyProcess:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "agency", "serve", "--database", self.place]
+        command = ["agency", "serve", "--database", self.place]
         command += ["--keys", str(self._keys)]
         command += ["--port", str(self.port), "--smtp-port", str(self._smtp_port)]
         command += ["--clock-offset-file", str(self.clock_file), *self._options]
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log)
-        if self._process.stdout is None:
-            raise RuntimeError("no output")
-        os.set_blocking(self._process.stdout.fileno(), True)
-        self.ready = json.loads(self._process.stdout.readline())
+            self._process, self._out = warm_python.start(command, log)
+        self.ready = json.loads(self._out.readline())
         self.port = self.ready["port"]
 
     @property
@@ -123,8 +119,7 @@ class AgencyProcess:
     def stop(self) -> None:
         self._process.terminate()
         self._process.wait(_READY_S)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        self._out.close()
 
     def move_clock(self, by: timedelta) -> None:
         self._offset += by
@@ -136,13 +131,8 @@ class AgencyProcess:
         """Run a command of the agency beside the server."""
         place = ["--database", self.place, "--keys", str(self._keys), "--public-url", self.url]
         place += ["--clock-offset-file", str(self.clock_file)]
-        return subprocess.run(
-            [sys.executable, "-m", "agency", *arguments, *place],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=_READY_S,
-        )
+        command = ["agency", *arguments, *place]
+        return warm_python.run(command, timeout=_READY_S)
 
     def beside(self) -> Agency:
         """Open the same agency in this process, beside the server."""

@@ -2,10 +2,10 @@
 
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests import warm_python
 
 PASSPHRASE = "正しい合言葉"
 
@@ -48,14 +48,9 @@ class Shell:
             # Where the suite is measured, its processes are measured too.
             "COVERAGE_PROCESS_CONFIG": os.environ.get("COVERAGE_PROCESS_CONFIG", ""),
         }
-        done = subprocess.run(
-            [sys.executable, "-m", *arguments],
-            env={name: value for name, value in (environment | more).items() if value},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
+        done = warm_python.run(
+            arguments,
+            {name: value for name, value in (environment | more).items() if value},
             pass_fds=hand_down,
         )
         assert "Traceback" not in done.stderr, done.stderr

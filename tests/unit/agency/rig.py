@@ -4,7 +4,9 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -84,6 +86,15 @@ def smtp_to(mailbox: Mailbox) -> SmtpMailer:
     return SmtpMailer("127.0.0.1", mailbox.port, "紹介会社", "soudan@example.jp")
 
 
+@cache
+def _empty_database() -> bytes:
+    """Make the database of a new agency, once: to write its bytes takes no migrations."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "agency.sqlite"
+        open_store(file).close()
+        return file.read_bytes()
+
+
 class Rig:
     """An agency in this process."""
 
@@ -101,6 +112,8 @@ class Rig:
         self.letters = Letters()
         self.mailbox = mailbox or self.letters
         self.database = folder / "agency.sqlite"
+        if not place and not self.database.exists():
+            self.database.write_bytes(_empty_database())
         store = open_store(place or self.database)
         scopes.watch(store.engine)
         keyring = load_or_create(folder / "agency.keys")
