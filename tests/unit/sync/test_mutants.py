@@ -28,6 +28,7 @@ from tests.unit.sync import (
 )
 from wire.api import WrongAgencyKeyError
 from wire.messages import BalanceStatement
+from wire.problems import Problem
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 _OUTBOX = "desktop.sync.outbox"
@@ -200,6 +201,26 @@ MUTANTS = (
         "desktop.sync.requests.record_provision",
         nothing,
         test_profiles.test_an_approved_profile_goes_exactly_as_looked_at_and_is_on_record,
+    ),
+    Mutant(
+        "a consent that ended after a lost answer leaves no record",
+        "desktop.sync.requests._TAKEN_BACK_SINCE",
+        frozenset({Problem.CONFLICT}),
+        test_profiles.test_a_consent_taken_back_before_the_second_try_leaves_the_record,
+    ),
+    Mutant(
+        "a refusal after a consent ended leaves no record",
+        "desktop.sync.requests._TAKEN_BACK_SINCE",
+        frozenset({Problem.CONFLICT}),
+        test_profiles.test_a_person_erased_and_a_consent_taken_back_after_a_lost_answer_leave_the_record,
+        {"comes_first": "refusal"},
+    ),
+    Mutant(
+        "a withdrawal read after an erasure leaves no record",
+        "desktop.sync.consents.record_provision",
+        nothing,
+        test_profiles.test_a_person_erased_and_a_consent_taken_back_after_a_lost_answer_leave_the_record,
+        {"comes_first": "feed"},
     ),
     Mutant(
         "name and address stay in the feed",

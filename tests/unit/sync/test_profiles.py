@@ -388,6 +388,59 @@ def test_a_consent_taken_back_with_the_answer_lost_is_on_record_as_it_may_have_a
     assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
 
 
+def test_a_consent_taken_back_before_the_second_try_leaves_the_record(peer: Peer) -> None:
+    _, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    peer.line.after = breaks("hand-over")
+    peer.engine.sync()
+
+    def meanwhile(act: str) -> None:
+        # Between the feed and the outbox of the next round: the agency answers consent-required.
+        if act == "hand-over":
+            take_back(peer, key)
+
+    peer.line.before = meanwhile
+    peer.engine.sync()
+
+    assert only(peer).state is RequestState.REVOKED
+    assert outbox(peer)[-1] == "profile_hand_over refused"
+    assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
+    assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
+
+
+@pytest.mark.parametrize("comes_first", ["feed", "refusal"])
+def test_a_person_erased_and_a_consent_taken_back_after_a_lost_answer_leave_the_record(
+    peer: Peer, comes_first: str
+) -> None:
+    person_id, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    peer.line.after = breaks("hand-over")
+    peer.engine.sync()
+    erase_people(peer.workspace, [person_id])
+    take_back(peer, key)
+    if comes_first == "feed":
+        with peer.workspace.store.read() as connection:
+            known = present_agency(connection)
+        fetch_events(peer.workspace, peer.connect(peer.address(known)))
+
+    assert peer.engine.sync().error is None
+
+    assert only(peer).state is RequestState.REVOKED
+    assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
+    assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
+
+
+def test_what_was_never_tried_and_is_refused_by_us_leaves_no_record(peer: Peer) -> None:
+    person_id, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    erase_people(peer.workspace, [person_id])
+    take_back(peer, key)
+
+    peer.engine.sync()
+
+    assert peer.scalars("SELECT count(*) FROM provision") == [0]
+
+
 def test_a_receipt_that_says_something_else_is_no_hand_over(
     peer: Peer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
