@@ -216,6 +216,12 @@ MUTANTS = (
         {"comes_first": "refusal"},
     ),
     Mutant(
+        "nobody reads the feed before a profile goes",
+        "desktop.sync.engine.SyncEngine._hear_withdrawals",
+        lambda *_: 0,
+        test_profiles.test_a_consent_taken_back_while_we_were_off_line_sends_nothing,
+    ),
+    Mutant(
         "a withdrawal read after an erasure leaves no record",
         "desktop.sync.consents.record_provision",
         nothing,
@@ -240,6 +246,13 @@ MUTANTS = (
         lambda _connection, key: key,
         test_device_keys.test_a_lost_answer_about_the_device_key_is_found_out_by_the_next_sync,
         {"side": "after"},
+    ),
+    Mutant(
+        "a new device key that was taken is forgotten",
+        "desktop.sync.device_keys._MAYBE_TAKEN",
+        frozenset(),
+        test_device_keys.test_a_new_key_the_agency_may_hold_is_never_forgotten,
+        {"probe": "unknown"},
     ),
     Mutant(
         "a lost answer makes another link key",

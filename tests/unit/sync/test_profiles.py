@@ -330,9 +330,12 @@ def test_a_consent_taken_back_cancels_what_was_not_sent_and_deletes_name_and_add
 ) -> None:
     _, key = asked(peer)
     approve_request(peer.workspace, 1)
-    peer.line.before = raising("hand-over", refused(Problem.CONSENT_REQUIRED, 403))
-    take_back(peer, key)
 
+    def meanwhile(act: str) -> None:
+        if act == "hand-over":
+            take_back(peer, key)
+
+    peer.line.before = meanwhile
     peer.engine.sync()
 
     done = only(peer)
@@ -341,6 +344,32 @@ def test_a_consent_taken_back_cancels_what_was_not_sent_and_deletes_name_and_add
     assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
     assert peer.scalars("SELECT count(*) FROM provision") == [0]
     assert timeline(peer) == ["profile.requested", "profile.approved", "profile.revoked"]
+
+
+def test_a_consent_taken_back_while_we_were_off_line_sends_nothing(peer: Peer) -> None:
+    _, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    take_back(peer, key)
+    acts: list[str] = []
+    peer.line.before = acts.append
+
+    report = peer.engine.sync()
+
+    assert (report.error, report.events) == (None, 1)
+    assert "hand-over" not in acts
+    assert only(peer).state is RequestState.REVOKED
+    assert outbox(peer)[-1] == "profile_hand_over cancelled"
+    assert peer.scalars("SELECT count(*) FROM provision") == [0]
+
+
+def test_a_round_without_a_profile_reads_the_feed_once_and_after_the_outbox(peer: Peer) -> None:
+    offer_profiles(choose_actor(peer.workspace, "岡田"), tuple(ProfileField), "確認")
+    acts: list[str] = []
+    peer.line.before = acts.append
+
+    peer.engine.sync()
+
+    assert acts == ["offer", "events", "balance"]
 
 
 def test_what_a_withdrawal_empties_leaves_the_write_ahead_log_too(
