@@ -184,6 +184,12 @@ MUTANTS = (
         test_reconcile.test_a_statement_of_before_what_the_agency_told_is_no_statement,
     ),
     Mutant(
+        "terms that moved are never taken over",
+        "desktop.sync.reconcile._take_terms",
+        nothing,
+        test_reconcile.test_terms_that_moved_are_taken_over_from_the_statement_and_shown,
+    ),
+    Mutant(
         "one figure is not compared",
         "desktop.sync.reconcile.MEMBERS",
         BalanceStatement.__struct_fields__[:-1],
