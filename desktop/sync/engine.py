@@ -109,7 +109,9 @@ class SyncEngine:
         Raises:
             AppError: See `desktop.sync.enrol.enrol`.
         """
-        return enrol(self._workspace, self._make_client, enrolment_string)
+        # Not beside a round: it would go on with the key that ended.
+        with self._running:
+            return enrol(self._workspace, self._make_client, enrolment_string)
 
     def is_due(self) -> bool:
         """Say whether an automatic run should start now."""

@@ -1,28 +1,37 @@
 """Enrol this workspace at an agency."""
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 import msgspec
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.workspace import AgencyProfile
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.settings import APP_ID
+from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.agency import (
+    AgencyRow,
+    drop_pending_device_key,
     drop_pending_keys,
     insert_agency,
     keep_pending_keys,
     present_agency,
     read_agency_row,
+    update_agency,
 )
 from desktop.core.storage.queries.feed import append_sync_log
 from desktop.sync.address import AgencyAddress, MakeClient
 from desktop.sync.failures import error_of
 from wire.api import AgencyError
 from wire.enrolment_string import EnrolmentString, InvalidEnrolmentStringError, parse
-from wire.keys import b64url, from_b64url
+from wire.keys import b64url, fingerprint, from_b64url
 from wire.messages import Enrolment, EnrolmentRequest, seal_context
 from wire.sealing import SealBrokenError, open_sealed
 
@@ -31,11 +40,13 @@ def enrol(workspace: Workspace, make_client: MakeClient, typed: str) -> AgencyPr
     """Enrol by the string an agency handed out, and keep what it answers.
 
     The device's keys are kept before the code is sent: if the answer is lost, the same device can
-    ask again with the same code.
+    ask again with the same code. A device whose connection the agency ended comes back with a new
+    string of the same agency for the same company: as a new device, with everything it knew.
 
     Raises:
         AppError: ENROLMENT_INVALID, ENROLMENT_EXPIRED, ENROLMENT_USED, AGENCY_WRONG_KEY,
-            AGENCY_UNREACHABLE, ALREADY_ENROLLED or another ``SYNC_…`` code; nothing is stored.
+            AGENCY_UNREACHABLE, ALREADY_ENROLLED (also for another agency or another company) or
+            another ``SYNC_…`` code; nothing is stored.
     """
     try:
         target = parse(typed)
@@ -57,9 +68,16 @@ def _keys(workspace: Workspace, target: EnrolmentString) -> tuple[bytes, bytes]:
     device_key = Ed25519PrivateKey.generate().private_bytes_raw()
     sealing_key = X25519PrivateKey.generate().private_bytes_raw()
     with workspace.store.write() as connection:
-        if read_agency_row(connection) is not None:
+        row = read_agency_row(connection)
+        if row is not None and not _may_come_back(row, target):
             raise AppError(ErrorCode.ALREADY_ENROLLED)
         return keep_pending_keys(connection, target.code, device_key, sealing_key)
+
+
+def _may_come_back(row: AgencyRow, target: EnrolmentString) -> bool:
+    """Say whether the agency ended this device's connection and the string is of that agency."""
+    known = fingerprint(Ed25519PublicKey.from_public_bytes(row.public_key))
+    return row.attention == ErrorCode.AGENCY_REVOKED.value and target.fingerprint == known
 
 
 def _ask(
@@ -106,20 +124,35 @@ def _keep(
         "ratio": answer.terms.ratio,
         "terms": msgspec.json.encode(answer.terms),
         "public_key": from_b64url(answer.agency_keys[0].x),
-        "employer_id": answer.employer,
         "device_id": answer.device,
         "device_key": device_key,
         "kid": answer.kid,
         "link_key": link_key,
         "relay_base": answer.relay_base_url,
-        "enrolled_at": now,
         "batch_seq": answer.head.seq,
         "batch_head": answer.head.id,
         "last_success_at": now,
     }
     with workspace.store.write() as connection:
-        insert_agency(connection, values)
+        before = read_agency_row(connection)
+        if before is None:
+            told = {"employer_id": answer.employer, "enrolled_at": now}
+            insert_agency(connection, {**values, **told})
+        elif before.employer_id != answer.employer:
+            # Its ledger and links are another company's.
+            raise AppError(ErrorCode.ALREADY_ENROLLED)
+        else:
+            _come_back(connection, before, values)
         drop_pending_keys(connection)
         append_sync_log(connection, at=now, kind="enrolled")
         workspace.audit(connection, "agency.enrolled", kid=answer.kid)
         return present_agency(connection).profile
+
+
+def _come_back(connection: Connection, before: AgencyRow, values: Mapping[str, Any]) -> None:
+    """Speak as a new device; ledger, cursor, links and batches stay, and since when."""
+    update_agency(connection, **values, attention="", failures=0, next_try_at=None)
+    if before.kid != values["kid"]:
+        update_agency(connection, kid_since=values["last_success_at"], is_rotation_due=False)
+    # A key that was to follow the one that ended leads nowhere any more.
+    drop_pending_device_key(connection)

@@ -106,6 +106,10 @@
         <translation>つなぐ</translation>
     </message>
     <message>
+        <source>The agency has ended this device&apos;s connection. Connect again with a new string of the same agency; ledger, links and records stay.</source>
+        <translation>紹介会社がこの端末の接続を終えました。同じ紹介会社の新しい登録コードで、もう一度つないでください。台帳・リンク・記録はそのまま残ります。</translation>
+    </message>
+    <message>
         <source>No agency is connected yet</source>
         <translation>まだ紹介会社とつながっていません</translation>
     </message>
@@ -7750,6 +7754,10 @@
     <message>
         <source>See what differs</source>
         <translation>ちがいを見る</translation>
+    </message>
+    <message>
+        <source>Connect again</source>
+        <translation>もう一度つなぐ</translation>
     </message>
     <message>
         <source>Connect an agency</source>

@@ -198,6 +198,32 @@ def test_a_difference_leads_from_sync_to_this_page(
     assert window.page(PageKey.RELAY) is not None
 
 
+def test_a_device_that_ended_leads_from_sync_to_the_field_to_connect_again(
+    feed: Feed, window: MainWindow, settle: Settle
+) -> None:
+    window.go(Route(PageKey.SETTINGS))
+    settle()
+    settings = window.page(PageKey.SETTINGS)
+    assert isinstance(settings, SettingsPage)
+    shown_before = (settings.agency.string.isVisible(), settings.agency.ended.isVisible())
+    with feed.workspace.store.write() as connection:
+        connection.exec_driver_sql("UPDATE agency SET attention = 'SYNC-0404'")
+    window.go(Route(PageKey.SYNC))
+    settle()
+    sync = window.page(PageKey.SYNC)
+    assert isinstance(sync, SyncPage)
+
+    assert "SYNC-0404" in sync.attention.words.text()
+    assert not sync.look.isVisible()
+    press(sync.again)
+    settle()
+
+    assert shown_before == (False, False)
+    assert settings.agency.string.isVisible()
+    assert settings.agency.connect_now.isVisible()
+    assert settings.agency.ended.isVisible()
+
+
 def test_the_terms_are_shown_in_short_and_in_full(
     feed: Feed, window: MainWindow, settle: Settle
 ) -> None:

@@ -101,6 +101,7 @@ class SettingsPage(Page):
         self.mail.sign_out_asked.connect(presenter.sign_out)
         self.look.changed.connect(self._change_look)
         presenter.relay_loaded.connect(self._show_relay)
+        presenter.ended_loaded.connect(self.agency.show_ended)
         presenter.relay_said.connect(self._on_relay_said)
         self.profiles.offer_asked.connect(presenter.offer)
         self.keys.renew_asked.connect(self._renew)

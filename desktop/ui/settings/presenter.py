@@ -16,6 +16,7 @@ from desktop.core.services.notices.relay_snippet import basis_wording
 from desktop.core.services.people.retention import erase_past_retention, preview_retention
 from desktop.core.services.profiles.offer import offer_profiles, read_profile_offer
 from desktop.core.services.workspace.settings import (
+    is_device_ended,
     read_agency,
     read_device_name,
     read_settings,
@@ -42,6 +43,7 @@ class SettingsPresenter(Presenter):
         account_loaded: The `MailAccount` signed in, or None.
         checked: The `ConnectionReport` of a connection test.
         relay_loaded: (`OfferedProfile`, name of this device or empty).
+        ended_loaded: Whether the agency ended this device's connection.
         relay_said: ``offered``, ``switched_off``, ``renewed`` or ``revoked``: it is done.
         erased: How many people past their time were erased, and how many no longer were.
     """
@@ -54,6 +56,7 @@ class SettingsPresenter(Presenter):
     account_loaded = Signal(object)
     checked = Signal(object)
     relay_loaded = Signal(object, str)
+    ended_loaded = Signal(bool)
     relay_said = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QObject) -> None:
@@ -70,6 +73,7 @@ class SettingsPresenter(Presenter):
         self.load_account()
         self.load_retention()
         self.load_relay()
+        self.ask(is_device_ended, self.ended_loaded.emit)
 
     def load_account(self) -> None:
         """Ask who is signed in to the mail account."""

@@ -124,13 +124,31 @@ class AgencySection(Section):
         self.connect_now = button(
             self.tr("Connect"), lambda: self.enrol_asked.emit(self.string.text)
         )
-        self.add(self.known, self.facts, self.string, row(self.connect_now, None))
+        self.ended = Note(
+            self.tr(
+                "The agency has ended this device's connection. Connect again with a new string of "
+                "the same agency; ledger, links and records stay."
+            ),
+            "warn",
+        )
+        self._is_known = self._is_ended = False
+        self.add(self.known, self.facts, self.ended, self.string, row(self.connect_now, None))
+        self.ended.hide()
+
+    def show_ended(self, is_ended: bool) -> None:  # noqa: FBT001 - a slot
+        """Show the field again where the agency ended this device's connection."""
+        self._is_ended = is_ended
+        self.ended.setVisible(is_ended)
+        self._offer()
+
+    def _offer(self) -> None:
+        for each in (self.string, self.connect_now):
+            each.setVisible(self._is_ended or not self._is_known)
 
     def show_agency(self, agency: AgencyProfile | None) -> None:
         """Show the agency, or the field to connect one."""
-        is_known = agency is not None
-        self.string.setVisible(not is_known)
-        self.connect_now.setVisible(not is_known)
+        self._is_known = agency is not None
+        self._offer()
         if agency is None:
             self.known.setText(self.tr("No agency is connected yet"))
             self.facts.setText(self.tr("Everything but the relay works without one."))

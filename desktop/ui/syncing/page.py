@@ -72,6 +72,12 @@ class SyncPage(Page):
             lambda: self.shell.go(Route(PageKey.RELAY)),
             is_small=True,
         )
+        self.again = button(
+            self.tr("Connect again"),
+            lambda: self.shell.go(Route(PageKey.SETTINGS, section="agency")),
+            is_small=True,
+        )
+        self.attention.add_action(self.again)
         self.attention.add_action(self.look)
         self.attention.add_action(self.compare)
         self.enrol = button(
@@ -176,6 +182,7 @@ class SyncPage(Page):
             words = words_for(AppError(code))
             lines = (words.title, words.effect, words.remedy, words.code)
             self.attention.say("\n".join(lines), "warn")
+            self.again.setVisible(code is ErrorCode.AGENCY_REVOKED)
             self.look.setVisible(code is ErrorCode.AGENCY_REFUSED)
             self.compare.setVisible(code is ErrorCode.STATEMENT_DIFFERS)
 

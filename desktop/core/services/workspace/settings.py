@@ -51,6 +51,13 @@ def read_agency(workspace: Workspace) -> AgencyProfile | None:
     return None if row is None else row.profile
 
 
+def is_device_ended(workspace: Workspace) -> bool:
+    """Say whether the agency ended this device's connection: a new string brings it back."""
+    with workspace.store.read() as connection:
+        row = read_agency_row(connection)
+    return row is not None and row.attention == ErrorCode.AGENCY_REVOKED.value
+
+
 def read_device_name(workspace: Workspace) -> str:
     """Return how this device is called at the agency; empty before enrolment."""
     with workspace.store.read() as connection:
