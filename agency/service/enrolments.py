@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from agency.clock import seconds
 from agency.refusal import refuse, refuse_rate
 from agency.service.context import Agency, network_of
+from agency.service.models import tell_published
 from agency.store import devices, employers, routes
 from agency.store.devices import Device, NewDevice
 from agency.store.employers import Employer
@@ -57,6 +58,8 @@ def enrol(agency: Agency, request: EnrolmentRequest, *, address: str) -> tuple[E
         is_new = _take_code(connection, employer_id, code_key, request, device_id=device_id, at=at)
         employers.note_network(connection, employer_id, network_of(address))
         active = devices.active_link_key(connection, employer_id)
+        if active is None:
+            tell_published(agency, connection, employer_id)
         kid = new_link_key(connection, employer_id, at=at) if active is None else active[0]
         device = devices.find(connection, device_id)
     if device is None:

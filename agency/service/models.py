@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 import msgspec
+from sqlalchemy import Connection
 
 from agency.clock import seconds
 from agency.refusal import refuse
@@ -47,11 +48,24 @@ def publish(agency: Agency, name: str, version: str, content: bytes) -> Model:
         published.publish(connection, model, at=seconds(now))
     with agency.store.reading() as connection:
         numbers = employers.all_ids(connection)
-    told = f"model {name} {version}."
-    data = ModelPublished(name=name, version=version, sha256=model.sha256)
     for number in numbers:
         with agency.store.of_employer(number) as connection:
-            if not employers.counted(connection, number, told):
-                employers.count(connection, number, told)
-                feed.append(connection, number, EventType.MODEL_PUBLISHED, data, at=now)
+            tell(agency, connection, number, model)
     return model
+
+
+def tell_published(agency: Agency, connection: Connection, employer_id: int) -> None:
+    """Tell a new employer of everything that was published before it came."""
+    for model in published.all_models(connection):
+        tell(agency, connection, employer_id, model)
+
+
+def tell(agency: Agency, connection: Connection, employer_id: int, model: Model) -> None:
+    """Tell an employer of a model, once."""
+    told = f"model {model.name} {model.version}."
+    if employers.counted(connection, employer_id, told):
+        return
+    employers.count(connection, employer_id, told)
+    data = ModelPublished(name=model.name, version=model.version, sha256=model.sha256)
+    at = agency.clock.now()
+    feed.append(connection, employer_id, EventType.MODEL_PUBLISHED, data, at=at)

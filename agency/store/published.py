@@ -78,6 +78,16 @@ def publish(connection: Connection, model: Model, *, at: int) -> None:
         )
 
 
+def all_models(connection: Connection) -> tuple[Model, ...]:
+    """Return every model, in the order of publishing."""
+    rows = connection.execute(
+        select(models.c.name, models.c.version, models.c.sha256, models.c.content).order_by(
+            models.c.published_at, models.c.name, models.c.version
+        )
+    )
+    return tuple(Model(*row) for row in rows)
+
+
 def find(connection: Connection, name: str, version: str) -> Model | None:
     """Return a model."""
     row = connection.execute(

@@ -265,7 +265,8 @@ code_requests = Table(
 )
 
 # ---- tables of one person ---------------------------------------------------------------------
-# `person_key` is the keyed hash of the mailbox. What a person entered stands here alone.
+# `person_key` is the keyed hash of the mailbox. What a person entered stands here alone, but for
+# name and address in `profiles` while a consent holds.
 accounts = Table(
     "accounts",
     metadata,

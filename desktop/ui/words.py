@@ -201,6 +201,11 @@ def short_day(value: date) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM")
 
 
+def day_in_japan(value: datetime) -> date:
+    """Return the day a moment falls on in Japan."""
+    return value.astimezone(_TOKYO).date()
+
+
 def plain_day(value: date) -> str:
     """Return a day in full without its weekday, by the language's own habit."""
     if QLocale().language() == QLocale.Language.Japanese:

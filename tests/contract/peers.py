@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 
 from agency.app import make_app
 from agency.in_process import InProcessAgency
 from agency.policy import DEMO
 from agency.service import enrolments, registrations
 from agency.service.context import Agency
-from tests.integration.agency.asgi import AsgiAdapter
+from tests.contract.asgi import AsgiAdapter
 from tests.integration.agency.postgres import PostgresServer
 from tests.integration.agency.rig import AgencyProcess, Desktop, Mailbox
 from tests.unit.agency.rig import Letters, Rig, form, visitor
@@ -124,8 +123,7 @@ def open_peer(
         stack.callback(desktop.client.close)
         api: AgencyApi = desktop.client
         if way == "asgi":
-            portal = stack.enter_context(start_blocking_portal())
-            adapter = AsgiAdapter(portal, make_app(agency))
+            adapter = AsgiAdapter(make_app(agency))
             desktop.client._session.mount("http://", adapter)
             desktop.enrol()
         else:

@@ -5,6 +5,7 @@ import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 from desktop.core.domain.application import NoticeState
 from desktop.core.domain.batch import BatchState, Blocker, WaitReason
 from desktop.core.domain.codes import Outcome, ReasonCode, Stage
+from desktop.core.domain.credit import LedgerState
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.notice import LintCode
+from desktop.core.domain.profile import Obstacle, ProfileField, RequestState
 from desktop.core.domain.sheet import (
     ApplicantField,
     CellCorrection,
@@ -29,9 +32,11 @@ from desktop.ui.imports import wording as import_words
 from desktop.ui.navigation import page_title
 from desktop.ui.notices.wording import finding_text
 from desktop.ui.privacy.wording import batch_look, blocker_text, wait_words
+from desktop.ui.relay import words as relay_words
 from desktop.ui.routes import PageKey
 from desktop.ui.syncing.page import sync_kind_word
 from desktop.ui.translation import Language, install_language
+from wire.messages import BalanceStatement
 
 ROOT = Path(__file__).resolve().parents[2]
 JAPANESE = ROOT / "resources" / "i18n" / "app_ja.ts"
@@ -180,3 +185,29 @@ def test_every_event_of_a_person_and_of_the_line_has_a_japanese_word(qapp: QAppl
     assert len(lines) > 4
     assert len(events) > 3
     assert [text for text in said if not _HAS_JAPANESE.search(text)] == []
+
+
+def test_days_and_times_are_those_of_japan(qapp: QApplication) -> None:
+    late = datetime(2026, 11, 22, 15, 16, tzinfo=UTC)
+
+    assert words.day_in_japan(late) == date(2026, 11, 23)
+    assert words.plain_day(words.day_in_japan(late)) == "2026年11月23日"
+    assert words.short_day(date(2026, 11, 29)) == "11月29日"
+    assert words.clock_time(datetime(2026, 1, 5, 0, 12, tzinfo=UTC)) == "01/05 9:12"
+    now = datetime.now(UTC)
+    assert "/" not in words.clock_time(now)
+    assert install_language(qapp, Language.ENGLISH)
+    assert words.plain_day(date(2026, 11, 3)) == "3 Nov 2026"
+    assert words.short_day(date(2026, 11, 3)) == "3 Nov"
+
+
+def test_every_code_of_the_relay_page_has_words(qapp: QApplication) -> None:
+    assert install_language(qapp, Language.JAPANESE)
+    told = [relay_words.obstacle_words(one) for one in Obstacle]
+    told += [relay_words.request_look(one)[0] for one in RequestState]
+    told += [relay_words.state_look(one)[0] for one in LedgerState]
+    told += [relay_words.item_word(one.value) for one in ProfileField]
+    told += [relay_words.member_word(one) for one in BalanceStatement.__struct_fields__]
+
+    assert all(re.search(r"[\u3041-\u30ff\u4e00-\u9fff]", text) for text in told)
+    assert relay_words.item_word("of-a-later-version") == "of-a-later-version"

@@ -65,6 +65,7 @@ class FlowCard(Card):
         failed = self.tr("{count} not delivered").format(count=funnel.failed)
         unsure = funnel.in_review + funnel.expected
         checked = self.tr("{count} not sure yet").format(count=unsure)
+        sure = funnel.registered - unsure  # the number shown, and so the base of what follows
         steps = (
             (self.tr("Written"), funnel.created, mails, "", lost),
             (
@@ -76,16 +77,16 @@ class FlowCard(Card):
             ),
             (
                 self.tr("Registered"),
-                funnel.registered - unsure,
+                sure,
                 people,
-                _share(self.tr("{share} of sent"), funnel.registered, funnel.sent),
+                _share(self.tr("{share} of sent"), sure, funnel.sent),
                 checked if unsure else self.tr("Consent confirmed"),
             ),
             (
                 self.tr("Introduced"),
                 funnel.introduced,
                 people,
-                _share(self.tr("{share} of registered"), funnel.introduced, funnel.registered),
+                _share(self.tr("{share} of registered"), funnel.introduced, sure),
                 self.tr("Proposed for your slots"),
             ),
         )

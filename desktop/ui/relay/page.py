@@ -24,7 +24,7 @@ from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import scrolled
 from desktop.ui.widgets.layouts import column, row
 from desktop.ui.widgets.page_header import PageHeader
-from desktop.ui.words import plain_day
+from desktop.ui.words import day_in_japan, plain_day
 
 _LOOK_AGAIN = (ErrorCode.PROFILE_GONE, ErrorCode.PROFILE_BLOCKED, ErrorCode.PROFILE_CHANGED)
 """What was looked at is not so any more: look again before deciding."""
@@ -127,10 +127,10 @@ class RelayPage(Page):
             said = self.tr(
                 "{agency}, since {day}, one introduction for every {ratio} registrations"
             )
-            day = plain_day(agency.enrolled_at.date())
+            day = plain_day(day_in_japan(agency.enrolled_at))
             self.header.say(said.format(agency=agency.name, day=day, ratio=agency.ratio))
         self._agency = "" if agency is None else agency.name
-        self._first_day = None if agency is None else agency.enrolled_at.date()
+        self._first_day = None if agency is None else day_in_japan(agency.enrolled_at)
         self.flow.show_funnel(seen.funnel, self._first_day, seen.today)
         self.ledger.show_rows(seen.rows)
         self.export.setEnabled(bool(seen.rows))

@@ -11,7 +11,7 @@ from desktop.ui.widgets.cards import Card, Figure, Note, tiles
 from desktop.ui.widgets.gauge_panel import GaugePanel
 from desktop.ui.widgets.labels import IconMark, label
 from desktop.ui.widgets.layouts import row
-from desktop.ui.words import clock_time, number, plain_day
+from desktop.ui.words import clock_time, day_in_japan, number, plain_day
 
 _HASH = 16
 
@@ -108,7 +108,9 @@ class TermsCard(Card):
             self.text.hide()
             return
         since = self.tr("version {version}, since {day}")
-        self.caption.setText(since.format(version=terms.version, day=plain_day(terms.since.date())))
+        self.caption.setText(
+            since.format(version=terms.version, day=plain_day(day_in_japan(terms.since)))
+        )
         lines = self._usual(terms.ratio, terms.person_window_months) + self._more(terms)
         self.facts.setText("\n".join(lines))
         self.text.setPlainText(terms.text)

@@ -1,5 +1,6 @@
 """The HTTP client against a server that signs whatever a test wants it to say."""
 
+import json
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ from tests.integration.agency.rig import LOOPBACK, a_body
 from wire import canonical, keys, signatures
 from wire.api import AgencyRefusedError, AgencyUnreachableError, ProtocolMismatchError
 from wire.batch import GENESIS
+from wire.messages import BalanceStatement
 from wire.problems import MEDIA_TYPE, Problem
 from wire.signatures import Request, Response
 
@@ -251,3 +253,30 @@ def test_https_trusts_what_the_system_trusts_and_nothing_else(
     assert friend.discovery().protocol == ("1.0",)
     for closing in (stranger, friend, server):
         closing.close()
+
+
+def test_the_last_answer_is_kept_with_what_proves_it_later(
+    scripted: Scripted, client: HttpAgencyClient
+) -> None:
+    told = {
+        name: "0" * 64 if name == "chain_head" else 1 for name in BalanceStatement.__struct_fields__
+    }
+    scripted.say = (200, "application/json", canonical.encode(told) + b" ")
+    client.balance()
+
+    kept = client.last_answer
+    assert kept is not None
+    assert kept.body == scripted.say[2]
+    proof = json.loads(kept.proof())
+    headers = {
+        "content-digest": signatures.content_digest(kept.body),
+        "signature-input": proof["signature_input"],
+        "signature": proof["signature"],
+    }
+    asked = {"signature": proof["request_signature"]}
+    question = Request(proof["method"], "", proof["path"], "", asked)
+    # Whoever has the agency's public key can check it without us; no other bytes pass.
+    signatures.verify_response(Response(proof["status"], headers), question, KEY.public_key())
+    headers["content-digest"] = signatures.content_digest(b"other bytes")
+    with pytest.raises(signatures.SignatureError):
+        signatures.verify_response(Response(proof["status"], headers), question, KEY.public_key())

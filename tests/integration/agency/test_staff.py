@@ -81,6 +81,8 @@ def test_a_model_is_published(office: tuple[Rig, Employer], type_in: Typed, tmp_
     assert (first[0], len(first[1])) == (0, 64)
     assert (changed[0], broken[0], strange[0]) == (64, 64, 64)
     assert office[1].api.model("fit", "1") == b'{"weights": [1]}'
+    later = office[0].employer().api.events(after=0).events
+    assert [(each.kind, each.data["name"]) for each in later] == [("model.published", "fit")]
 
 
 def test_the_books_are_verified_and_a_changed_row_is_found(
