@@ -63,8 +63,10 @@ def _revoked(workspace: Workspace, connection: Connection, data: ProfileRevoked)
         return
     attempts = stop_item(connection, HAND_OVER, str(row.request_id))
     stop_item(connection, REFUSAL, str(row.request_id))
-    if attempts:
+    is_kept = row.state is RequestState.REFUSED and bool(row.sealed)
+    if attempts or is_kept:
         # It was on its way and its answer is lost: it may have arrived, and that is on record.
+        # So it is where it was refused, or its person erased, after that try.
         record_provision(workspace, connection, row)
     decide_request(connection, row.request_id, RequestState.REVOKED)
     note_on_timeline(workspace, connection, row, "profile.revoked")

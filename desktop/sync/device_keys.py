@@ -35,6 +35,9 @@ from wire.sealing import SealBrokenError, open_sealed
 LINK_KEY_AGE: Final = timedelta(days=365)
 """After so long in use a link key is renewed; links made with the old one stay valid."""
 
+_MAYBE_TAKEN: Final = frozenset({Problem.CONFLICT, Problem.REVOKED})
+"""The new key stands there already, or the old one has ended: an earlier question had arrived."""
+
 Connect = Callable[[bytes], AgencyApi]
 """Makes a client that speaks with a device key."""
 
@@ -91,9 +94,10 @@ def replace_device_key(workspace: Workspace, connect: Connect) -> None:
     new_name = keys.device_id(new_key.public_key())
     try:
         found = None if kept == fresh else _known_already(connect(kept), new_name, new_key)
-        answer, link_key = found or _ask(connect(row.device_key), row.device_id, new_key)
+        answer, link_key = found or _ask_anew(connect, row, kept)
     except AgencyRefusedError as error:
-        if remedy_of(error) is Remedy.SET_ASIDE:
+        # What is enrolled there already is our only way in: never forgotten, found by its name.
+        if remedy_of(error) is Remedy.SET_ASIDE and error.problem not in _MAYBE_TAKEN:
             with workspace.store.write() as connection:
                 drop_pending_device_key(connection)
         raise
@@ -125,6 +129,20 @@ def settle_device_key(workspace: Workspace, connect: Connect) -> None:
         # It will not take a new key now: the old one goes on speaking.
         if remedy_of(error) is not Remedy.SET_ASIDE:
             raise
+
+
+def _ask_anew(connect: Connect, row: AgencyRow, kept: bytes) -> tuple[KeysRotated, bytes]:
+    """Ask under the old name; where a question of before overtook this one, under the new one."""
+    key = Ed25519PrivateKey.from_private_bytes(kept)
+    try:
+        return _ask(connect(row.device_key), row.device_id, key)
+    except AgencyRefusedError as error:
+        if error.problem not in _MAYBE_TAKEN:
+            raise
+        found = _known_already(connect(kept), keys.device_id(key.public_key()), key)
+        if found is None:
+            raise
+        return found
 
 
 def _known_already(

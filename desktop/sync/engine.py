@@ -10,6 +10,7 @@ from desktop.core.domain.changes import Change, Changes
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.domain.syncing import SyncLogRow, SyncReport, SyncState, SyncStatus
 from desktop.core.domain.workspace import AgencyProfile
+from desktop.core.services.profiles.requests import HAND_OVER
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.queries.agency import (
     AgencyRow,
@@ -18,7 +19,7 @@ from desktop.core.storage.queries.agency import (
     update_agency,
 )
 from desktop.core.storage.queries.feed import append_sync_log, list_sync_log
-from desktop.core.storage.queries.outbox import count_items
+from desktop.core.storage.queries.outbox import count_items, list_waiting_items
 from desktop.core.storage.queries.statements import last_statement
 from desktop.sync.address import AgencyAddress, MakeClient
 from desktop.sync.backoff import next_delay
@@ -174,9 +175,10 @@ class SyncEngine:
         try:
             settle_device_key(self._workspace, self._connect)
             client = self._connect()
+            events = self._hear_withdrawals(client)
             sent = send_outbox(self._workspace, client)
             fetched = fetch_events(self._workspace, client)
-            events = fetched.events
+            events += fetched.events
             reconcile(self._workspace, client)
             renew_link_key_if_due(self._workspace, client)
             self._poll_after = timedelta(seconds=fetched.poll_after_s)
@@ -189,6 +191,12 @@ class SyncEngine:
             return SyncReport(SyncState.ATTENTION, sent.batches, sent.others, 0, _ALL, error.code)
         self._succeeded()
         return SyncReport(self.status().state, sent.batches, sent.others, events, _ALL)
+
+    def _hear_withdrawals(self, client: AgencyApi) -> int:
+        """Read the feed before a profile goes: a consent may have ended while we were off line."""
+        with self._workspace.store.read() as connection:
+            waits = any(item.kind == HAND_OVER for item in list_waiting_items(connection))
+        return fetch_events(self._workspace, client).events if waits else 0
 
     def _connect(self, device_key: bytes = b"") -> AgencyApi:
         """Return a client for the agency as it is known now; another key speaks where given."""

@@ -1,6 +1,7 @@
 """Compare the agency's signed statement with our own count of its ledger (I11).
 
-Nothing is corrected: what differs is kept, shown and named until a later statement agrees.
+No count is corrected: what differs is kept, shown and named until a later statement agrees. Only
+the ratio is the agency's to tell: it is a term of the contract, and taken over in the open.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from desktop.core.domain.errors import ErrorCode
 from desktop.core.domain.statement import Difference
 from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
-from desktop.core.storage.queries.agency import AgencyRow, present_agency
+from desktop.core.storage.queries.agency import AgencyRow, present_agency, update_agency
 from desktop.core.storage.queries.feed import StoredEntry, append_sync_log, list_entries
 from desktop.core.storage.queries.statements import (
     StoredStatement,
@@ -47,6 +48,7 @@ def reconcile(workspace: Workspace, client: AgencyApi) -> tuple[Difference, ...]
         fetch_events(workspace, client)
     now = workspace.clock.now()
     with workspace.store.write() as connection:
+        _take_terms(workspace, connection, statement, asked_at)
         differences = _differences(connection, statement, asked_at)
         before = last_statement(connection)
         kept = StoredStatement(now, statement.as_of_seq, body, proof, differences)
@@ -57,6 +59,22 @@ def reconcile(workspace: Workspace, client: AgencyApi) -> tuple[Difference, ...]
             members = ",".join(one.member for one in differences)
             workspace.audit(connection, "statement.differs", members=members)
     return differences
+
+
+def _take_terms(
+    workspace: Workspace, connection: Connection, statement: BalanceStatement, asked_at: int
+) -> None:
+    """Take over another ratio from a statement of now; what is no ratio stays a difference."""
+    row, told = present_agency(connection), statement.ratio
+    if told < 1 or told == row.profile.ratio or not _is_of_now(row, statement, asked_at):
+        return
+    update_agency(connection, ratio=told)
+    append_sync_log(connection, at=workspace.clock.now(), kind="terms.changed")
+    workspace.audit(connection, "terms.changed", before=row.profile.ratio, ratio=told)
+
+
+def _is_of_now(row: AgencyRow, statement: BalanceStatement, asked_at: int) -> bool:
+    return asked_at <= statement.as_of_seq <= row.cursor
 
 
 def _evidence(client: AgencyApi, statement: BalanceStatement) -> tuple[bytes, str]:
@@ -71,7 +89,7 @@ def _differences(
     row = present_agency(connection)
     head = event_id_at(connection, statement.as_of_seq) if statement.as_of_seq else GENESIS
     ours = _own_statement(row, list_entries(connection), statement.as_of_seq, head or "")
-    if not asked_at <= statement.as_of_seq <= row.cursor:
+    if not _is_of_now(row, statement, asked_at):
         # Older than what the agency itself had told us, or of events nobody can see.
         ours = msgspec.structs.replace(ours, as_of_seq=row.cursor)
     pairs = [(name, getattr(ours, name), getattr(statement, name)) for name in MEMBERS]

@@ -13,7 +13,12 @@ from desktop.core.services.workspace.context import Workspace
 from desktop.core.storage.engine import Connection
 from desktop.core.storage.queries.feed import append_sync_log
 from desktop.core.storage.queries.outbox import OutboxItem, claim_item, set_item_state
-from desktop.core.storage.queries.profiles import decide_request, present_request, read_offer
+from desktop.core.storage.queries.profiles import (
+    RequestRow,
+    decide_request,
+    present_request,
+    read_offer,
+)
 from desktop.core.storage.queries.redemptions import note_fault, redemption_body
 from desktop.sync.failures import Remedy, remedy_of
 from wire.api import AgencyApi, AgencyRefusedError
@@ -22,6 +27,8 @@ from wire.profile import ProfileHandOver, ProfileItem, ProfileOffer, ProfileStat
 from wire.redemption import RedemptionRequest
 
 _REFUSED = "SYNC-0403"
+_TAKEN_BACK_SINCE = frozenset({Problem.CONSENT_REQUIRED, Problem.CONFLICT})
+"""What answers a repetition where the first try may have arrived before the consent ended."""
 
 
 def send_request(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> bool:
@@ -86,11 +93,17 @@ def _hand_over(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> boo
 
 
 def _hand_over_refused(workspace: Workspace, item: OutboxItem, error: AgencyRefusedError) -> None:
-    _not_taken(workspace, item, str(error))
+    may_have_arrived = item.attempts > 0 and error.problem in _TAKEN_BACK_SINCE
+    _not_taken(workspace, item, str(error), may_have_arrived=may_have_arrived)
 
 
-def _not_taken(workspace: Workspace, item: OutboxItem, fault: str) -> None:
+def _not_taken(
+    workspace: Workspace, item: OutboxItem, fault: str, *, may_have_arrived: bool = False
+) -> None:
     with workspace.store.write() as connection:
+        if may_have_arrived:
+            # The answer to an earlier try is lost: what may have arrived is on record (Art. 29).
+            _record_arrived(workspace, connection, present_request(connection, int(item.ref)))
         decide_request(connection, int(item.ref), RequestState.FAILED, fault=fault)
         workspace.audit(connection, "profile.not_taken", request=int(item.ref))
         _close(workspace, connection, item, "profile.sent", state="refused")
@@ -108,14 +121,19 @@ def _refuse(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> bool:
 
 
 def _refuse_refused(workspace: Workspace, item: OutboxItem, error: AgencyRefusedError) -> None:
-    """Find out that it had arrived before it was taken back: then that is what is recorded."""
+    """Record what had arrived, or may have: a sealed record is kept only where it was tried."""
     with workspace.store.write() as connection:
         row = present_request(connection, int(item.ref))
-        if error.problem is Problem.CONFLICT and row.sealed:
-            record_provision(workspace, connection, row)
-            workspace.audit(connection, "profile.handed_over", request=row.request_id, items=1)
+        if error.problem in _TAKEN_BACK_SINCE and row.sealed:
+            _record_arrived(workspace, connection, row)
         decide_request(connection, row.request_id, row.state)
         _close(workspace, connection, item, "profile.refused", state="refused")
+
+
+def _record_arrived(workspace: Workspace, connection: Connection, row: RequestRow) -> None:
+    record_provision(workspace, connection, row)
+    count = len(row.items)
+    workspace.audit(connection, "profile.handed_over", request=row.request_id, items=count)
 
 
 def _use(workspace: Workspace, client: AgencyApi, item: OutboxItem) -> bool:

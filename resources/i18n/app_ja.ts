@@ -7847,6 +7847,10 @@
         <translation>計算書の照合</translation>
     </message>
     <message>
+        <source>Terms changed: registrations for one slot</source>
+        <translation>条件の変更（紹介枠1つに必要な登録）</translation>
+    </message>
+    <message>
         <source>Items of profiles offered</source>
         <translation>引き渡す項目の連絡</translation>
     </message>

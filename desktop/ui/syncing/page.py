@@ -31,6 +31,7 @@ _KINDS = {
     "links.revoked": QT_TRANSLATE_NOOP("SyncWords", "Links stopped"),
     "events.received": QT_TRANSLATE_NOOP("SyncWords", "Events received"),
     "statement.differs": QT_TRANSLATE_NOOP("SyncWords", "Statement of the ledger compared"),
+    "terms.changed": QT_TRANSLATE_NOOP("SyncWords", "Terms changed: registrations for one slot"),
     "profile.offered": QT_TRANSLATE_NOOP("SyncWords", "Items of profiles offered"),
     "profile.sent": QT_TRANSLATE_NOOP("SyncWords", "Profile handed over"),
     "profile.refused": QT_TRANSLATE_NOOP("SyncWords", "Refusal of a profile told"),

@@ -248,7 +248,7 @@ def test_a_rotation_that_also_renews_the_link_key_takes_it_over(
 
 def test_a_refused_new_key_is_forgotten_and_the_old_one_goes_on(peer: Peer) -> None:
     before = row(peer)
-    peer.line.before = raising("rotate", refused(Problem.CONFLICT, 409))
+    peer.line.before = raising("rotate", refused(Problem.SCHEMA, 422))
 
     with pytest.raises(AppError) as refusal:
         peer.engine.renew_device_key()
@@ -258,6 +258,64 @@ def test_a_refused_new_key_is_forgotten_and_the_old_one_goes_on(peer: Peer) -> N
     assert peer.scalars("SELECT count(*) FROM pending_rotation") == [0]
     assert peer.engine.sync().state is SyncState.ONLINE
     assert row(peer).device_key == before.device_key
+
+
+def overtaken(peer: Peer, problem: Problem, status: int) -> None:
+    """Answer the first question under the old name as if one of before had just arrived."""
+    real, left = peer.line.rotate_keys, [problem]
+
+    def rotate(request: KeyRotation) -> KeysRotated:
+        if not left:
+            return real(request)
+        left.clear()
+        real(request)
+        raise refused(problem, status)
+
+    peer.line.rotate_keys = rotate  # type: ignore[method-assign]  # of this line alone
+
+
+@pytest.mark.parametrize(
+    ("problem", "status"), [(Problem.CONFLICT, 409), (Problem.REVOKED, 403)], ids=["taken", "ended"]
+)
+def test_a_new_key_an_earlier_question_brought_is_found_under_its_name(
+    peer: Peer, problem: Problem, status: int
+) -> None:
+    before = row(peer)
+    overtaken(peer, problem, status)
+
+    name = peer.engine.renew_device_key()
+
+    assert name == row(peer).device_id != before.device_id
+    assert peer.scalars("SELECT count(*) FROM pending_rotation") == [0]
+    assert peer.engine.sync().state is SyncState.ONLINE
+
+
+@pytest.mark.parametrize("probe", ["broken", "unknown", "conflict"])
+def test_a_new_key_the_agency_may_hold_is_never_forgotten(peer: Peer, probe: str) -> None:
+    before = row(peer)
+    second: dict[str, Exception] = {
+        "broken": AgencyUnreachableError("ConnectionError"),
+        "unknown": refused(Problem.UNKNOWN_DEVICE, 401),
+        "conflict": refused(Problem.CONFLICT, 409),
+    }
+    overtaken(peer, Problem.CONFLICT, 409)
+    answers: list[Exception | None] = [None, second[probe]]
+
+    def hook(act: str) -> None:
+        error = answers.pop(0) if act == "rotate" and answers else None
+        if error is not None:
+            raise error
+
+    peer.line.before = hook
+    with pytest.raises(AppError):
+        peer.engine.renew_device_key()
+    kept = peer.scalars("SELECT device_key FROM pending_rotation")
+    report = peer.engine.sync()
+
+    assert answers == []
+    assert report.state is SyncState.ONLINE
+    assert [row(peer).device_key] == kept
+    assert row(peer).device_id != before.device_id
 
 
 def test_a_refusal_while_settling_lets_the_old_key_speak(peer: Peer) -> None:

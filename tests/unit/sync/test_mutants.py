@@ -28,6 +28,7 @@ from tests.unit.sync import (
 )
 from wire.api import WrongAgencyKeyError
 from wire.messages import BalanceStatement
+from wire.problems import Problem
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 _OUTBOX = "desktop.sync.outbox"
@@ -183,6 +184,12 @@ MUTANTS = (
         test_reconcile.test_a_statement_of_before_what_the_agency_told_is_no_statement,
     ),
     Mutant(
+        "terms that moved are never taken over",
+        "desktop.sync.reconcile._take_terms",
+        nothing,
+        test_reconcile.test_terms_that_moved_are_taken_over_from_the_statement_and_shown,
+    ),
+    Mutant(
         "one figure is not compared",
         "desktop.sync.reconcile.MEMBERS",
         BalanceStatement.__struct_fields__[:-1],
@@ -202,6 +209,32 @@ MUTANTS = (
         test_profiles.test_an_approved_profile_goes_exactly_as_looked_at_and_is_on_record,
     ),
     Mutant(
+        "a consent that ended after a lost answer leaves no record",
+        "desktop.sync.requests._TAKEN_BACK_SINCE",
+        frozenset({Problem.CONFLICT}),
+        test_profiles.test_a_consent_taken_back_before_the_second_try_leaves_the_record,
+    ),
+    Mutant(
+        "a refusal after a consent ended leaves no record",
+        "desktop.sync.requests._TAKEN_BACK_SINCE",
+        frozenset({Problem.CONFLICT}),
+        test_profiles.test_a_person_erased_and_a_consent_taken_back_after_a_lost_answer_leave_the_record,
+        {"comes_first": "refusal"},
+    ),
+    Mutant(
+        "nobody reads the feed before a profile goes",
+        "desktop.sync.engine.SyncEngine._hear_withdrawals",
+        lambda *_: 0,
+        test_profiles.test_a_consent_taken_back_while_we_were_off_line_sends_nothing,
+    ),
+    Mutant(
+        "a withdrawal read after an erasure leaves no record",
+        "desktop.sync.consents.record_provision",
+        nothing,
+        test_profiles.test_a_person_erased_and_a_consent_taken_back_after_a_lost_answer_leave_the_record,
+        {"comes_first": "feed"},
+    ),
+    Mutant(
         "name and address stay in the feed",
         "desktop.sync.feed.UNCHAINED",
         {},
@@ -219,6 +252,13 @@ MUTANTS = (
         lambda _connection, key: key,
         test_device_keys.test_a_lost_answer_about_the_device_key_is_found_out_by_the_next_sync,
         {"side": "after"},
+    ),
+    Mutant(
+        "a new device key that was taken is forgotten",
+        "desktop.sync.device_keys._MAYBE_TAKEN",
+        frozenset(),
+        test_device_keys.test_a_new_key_the_agency_may_hold_is_never_forgotten,
+        {"probe": "unknown"},
     ),
     Mutant(
         "a lost answer makes another link key",

@@ -330,9 +330,12 @@ def test_a_consent_taken_back_cancels_what_was_not_sent_and_deletes_name_and_add
 ) -> None:
     _, key = asked(peer)
     approve_request(peer.workspace, 1)
-    peer.line.before = raising("hand-over", refused(Problem.CONSENT_REQUIRED, 403))
-    take_back(peer, key)
 
+    def meanwhile(act: str) -> None:
+        if act == "hand-over":
+            take_back(peer, key)
+
+    peer.line.before = meanwhile
     peer.engine.sync()
 
     done = only(peer)
@@ -341,6 +344,32 @@ def test_a_consent_taken_back_cancels_what_was_not_sent_and_deletes_name_and_add
     assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
     assert peer.scalars("SELECT count(*) FROM provision") == [0]
     assert timeline(peer) == ["profile.requested", "profile.approved", "profile.revoked"]
+
+
+def test_a_consent_taken_back_while_we_were_off_line_sends_nothing(peer: Peer) -> None:
+    _, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    take_back(peer, key)
+    acts: list[str] = []
+    peer.line.before = acts.append
+
+    report = peer.engine.sync()
+
+    assert (report.error, report.events) == (None, 1)
+    assert "hand-over" not in acts
+    assert only(peer).state is RequestState.REVOKED
+    assert outbox(peer)[-1] == "profile_hand_over cancelled"
+    assert peer.scalars("SELECT count(*) FROM provision") == [0]
+
+
+def test_a_round_without_a_profile_reads_the_feed_once_and_after_the_outbox(peer: Peer) -> None:
+    offer_profiles(choose_actor(peer.workspace, "岡田"), tuple(ProfileField), "確認")
+    acts: list[str] = []
+    peer.line.before = acts.append
+
+    peer.engine.sync()
+
+    assert acts == ["offer", "events", "balance"]
 
 
 def test_what_a_withdrawal_empties_leaves_the_write_ahead_log_too(
@@ -386,6 +415,59 @@ def test_a_consent_taken_back_with_the_answer_lost_is_on_record_as_it_may_have_a
     assert only(peer).state is RequestState.REVOKED
     assert outbox(peer)[-1] == "profile_hand_over cancelled"
     assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
+
+
+def test_a_consent_taken_back_before_the_second_try_leaves_the_record(peer: Peer) -> None:
+    _, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    peer.line.after = breaks("hand-over")
+    peer.engine.sync()
+
+    def meanwhile(act: str) -> None:
+        # Between the feed and the outbox of the next round: the agency answers consent-required.
+        if act == "hand-over":
+            take_back(peer, key)
+
+    peer.line.before = meanwhile
+    peer.engine.sync()
+
+    assert only(peer).state is RequestState.REVOKED
+    assert outbox(peer)[-1] == "profile_hand_over refused"
+    assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
+    assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
+
+
+@pytest.mark.parametrize("comes_first", ["feed", "refusal"])
+def test_a_person_erased_and_a_consent_taken_back_after_a_lost_answer_leave_the_record(
+    peer: Peer, comes_first: str
+) -> None:
+    person_id, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    peer.line.after = breaks("hand-over")
+    peer.engine.sync()
+    erase_people(peer.workspace, [person_id])
+    take_back(peer, key)
+    if comes_first == "feed":
+        with peer.workspace.store.read() as connection:
+            known = present_agency(connection)
+        fetch_events(peer.workspace, peer.connect(peer.address(known)))
+
+    assert peer.engine.sync().error is None
+
+    assert only(peer).state is RequestState.REVOKED
+    assert [one.person_name for one in read_provisions(peer.workspace)] == ["見本花子１"]
+    assert peer.scalars("SELECT length(body) + length(sealed) FROM profile_request") == [0]
+
+
+def test_what_was_never_tried_and_is_refused_by_us_leaves_no_record(peer: Peer) -> None:
+    person_id, key = asked(peer)
+    approve_request(peer.workspace, 1)
+    erase_people(peer.workspace, [person_id])
+    take_back(peer, key)
+
+    peer.engine.sync()
+
+    assert peer.scalars("SELECT count(*) FROM provision") == [0]
 
 
 def test_a_receipt_that_says_something_else_is_no_hand_over(

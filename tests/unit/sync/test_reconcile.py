@@ -54,6 +54,8 @@ def test_each_figure_the_agency_alters_is_named(peer: Peer) -> None:
     def lie(told: BalanceStatement) -> BalanceStatement:
         right = getattr(told, altered[-1])
         wrong = "f" * 64 if isinstance(right, str) else right + 1
+        # Another ratio would be taken over as a term; none at all is a lie like the others.
+        wrong = 0 if altered[-1] == "ratio" else wrong
         return msgspec.structs.replace(told, **{altered[-1]: wrong})
 
     peer.line.stated = lie
@@ -62,6 +64,75 @@ def test_each_figure_the_agency_alters_is_named(peer: Peer) -> None:
         found = {one.member for one in compared(peer).differences}
         assert found == ({member, "chain_head"} if member == "as_of_seq" else {member})
     assert len(altered) == 13
+
+
+def moved(told: BalanceStatement) -> BalanceStatement:
+    """State the figures under terms of five registrations for a slot."""
+    slots = (told.earned - told.in_review) // 5
+    return msgspec.structs.replace(told, ratio=5, slots=slots, open_slots=told.available // 5)
+
+
+def with_six(peer: Peer) -> None:
+    """Have six people register, which is a slot by terms of five and none by ten."""
+    for number in range(1, 7):
+        register(peer, linked(peer, HANAKO)[1], number)
+        # Several in an hour would be looked at by the agency first.
+        peer.rig.clock.move(days=1)
+    peer.engine.sync()
+
+
+def test_terms_that_moved_are_taken_over_from_the_statement_and_shown(peer: Peer) -> None:
+    with_six(peer)
+    before = read_credits(peer.workspace)
+    assert (before.ratio, before.slots_earned) == (10, 0)
+    peer.line.stated = moved
+
+    assert compared(peer).agrees
+    assert compared(peer).agrees
+
+    summary, terms = read_credits(peer.workspace), read_terms(peer.workspace)
+    assert terms is not None
+    assert (summary.ratio, summary.slots_earned, terms.ratio) == (5, 1, 5)
+    assert peer.engine.status().state is SyncState.ONLINE
+    assert peer.scalars("SELECT count(*) FROM sync_log WHERE kind = 'terms.changed'") == [1]
+    (detail,) = peer.scalars("SELECT detail FROM audit WHERE act = 'terms.changed'")
+    assert "10" in str(detail)
+
+
+def test_other_figures_that_differ_under_moved_terms_are_named_still(peer: Peer) -> None:
+    with_six(peer)
+    peer.line.stated = lambda told: msgspec.structs.replace(moved(told), slots=3, bonus=1)
+
+    found = compared(peer).differences
+
+    assert found == (Difference("bonus", "0", "1"), Difference("slots", "1", "3"))
+
+
+def test_slots_by_the_old_ratio_do_not_agree_with_a_new_one(peer: Peer) -> None:
+    with_six(peer)
+    peer.line.stated = lambda told: msgspec.structs.replace(told, ratio=5)
+
+    assert {one.member for one in compared(peer).differences} == {"slots", "open_slots"}
+
+
+@pytest.mark.parametrize("ratio", [0, -5])
+def test_what_is_no_ratio_is_not_taken_over(peer: Peer, ratio: int) -> None:
+    peer.line.stated = lambda told: msgspec.structs.replace(told, ratio=ratio)
+
+    assert compared(peer).differences == (Difference("ratio", "10", str(ratio)),)
+    assert read_credits(peer.workspace).ratio == 10
+
+
+def test_a_statement_of_before_moves_no_terms(peer: Peer) -> None:
+    peer.engine.sync()
+    early = peer.line.agency.balance()
+    registered(peer)
+    peer.line.stated = lambda _: moved(early)
+
+    found = compared(peer)
+
+    assert {one.member for one in found.differences} == {"as_of_seq", "ratio"}
+    assert peer.scalars("SELECT ratio FROM agency") == [10]
 
 
 def test_a_difference_is_kept_told_once_and_corrects_nothing(peer: Peer) -> None:
