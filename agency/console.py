@@ -15,14 +15,16 @@ from agency.mailer import SmtpSecurity
 from agency.policy import BY_NAME
 from agency.server import Options, RefusedToServeError, serve
 from agency.service import enrolments, reviews
+from agency.store import employers
 from agency.store.migrate import NewerStoreError, OlderStoreError
 
 _USAGE_ERROR: Final = 64
+_NO_SUCH_THING: Final = 65
 _CANNOT_OPEN: Final = 66
 _COMMANDS: Final = frozenset(
     {
         *("serve", "init", "enrolment", "review", "redemption", "model", "terms", "ledger"),
-        *("employer", "linkkey", "sweep", "migrate", "openapi", "-h", "--help"),
+        *("employer", "device", "linkkey", "sweep", "migrate", "openapi", "-h", "--help"),
     }
 )
 
@@ -88,7 +90,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 def _add_enrolment(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(required=True, metavar="ACT")
     create = acts.add_parser("create", parents=[common], help="print an enrolment string")
-    create.add_argument("--company", required=True, help="name as candidates see it")
+    whose = create.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--company", help="a new employer: its name as candidates see it")
+    whose.add_argument("--employer", help="one more device of an employer, such as e_0123…")
     create.add_argument("--mail-domain", default="", help="the company's own, for reviews")
     create.set_defaults(run=_create_enrolment)
 
@@ -143,9 +147,13 @@ def _create_enrolment(parsed: argparse.Namespace) -> int:
     if not parsed.public_url:
         raise RefusedToServeError("an enrolment string needs --public-url")
     agency = open_parsed(parsed)
-    made = enrolments.create_code(agency, parsed.company, mail_domain=parsed.mail_domain)
-    print(made.text)
-    return 0
+    if parsed.company:
+        made = enrolments.create_code(agency, parsed.company, mail_domain=parsed.mail_domain)
+        print(made.text)
+        return 0
+    more = enrolments.create_code_for(agency, employers.from_public(parsed.employer) or 0)
+    print("agency: no such employer" if more is None else more.text)
+    return _NO_SUCH_THING if more is None else 0
 
 
 def _list_reviews(parsed: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from agency.clock import moment
+from agency.clock import moment, seconds
 from agency.server import Options, open_agency
 from agency.service import due, models, redemptions, settling
 from agency.service.context import Agency
@@ -56,6 +56,15 @@ def add_commands(commands: "Commands", common: argparse.ArgumentParser) -> None:
     revoke.add_argument("employer")
     revoke.add_argument("kid", type=int)
     revoke.set_defaults(run=_revoke_link_key)
+    device = commands.add_parser("device", help="installed desktops")
+    device_acts = device.add_subparsers(required=True)
+    listed_devices = device_acts.add_parser("list", parents=[common], help="one JSON object a line")
+    listed_devices.add_argument("employer")
+    listed_devices.set_defaults(run=_list_devices)
+    lost = device_acts.add_parser("revoke", parents=[common], help="a lost one speaks no more")
+    lost.add_argument("employer")
+    lost.add_argument("device")
+    lost.set_defaults(run=_revoke_device)
     books = commands.add_parser("ledger", help="the books").add_subparsers(required=True)
     verify = books.add_parser("verify", parents=[common], help="check chain and invariants")
     verify.set_defaults(run=_verify)
@@ -156,11 +165,36 @@ def _move_terms(parsed: argparse.Namespace) -> int:
 def _revoke_link_key(parsed: argparse.Namespace) -> int:
     agency = open_parsed(parsed)
     employer_id = employers.from_public(parsed.employer) or 0
-    with agency.store.of_employer(employer_id) as connection:
-        is_found = devices.set_link_key(connection, employer_id, parsed.kid, devices.REVOKED)
+    is_found = due.revoke_link_key(agency, employer_id, parsed.kid)
     if not is_found:
         print("agency: no such link key", file=sys.stderr)
     return 0 if is_found else NO_SUCH_THING
+
+
+def _list_devices(parsed: argparse.Namespace) -> int:
+    agency = open_parsed(parsed)
+    with agency.store.reading() as connection:
+        found = devices.all_of(connection, employers.from_public(parsed.employer) or 0)
+    for device in found:
+        line = {
+            "device": device.id,
+            "app": device.app,
+            "enrolled": moment(device.enrolled_at).isoformat(),
+            "revoked": None if device.revoked_at is None else moment(device.revoked_at).isoformat(),
+        }
+        print(json.dumps(line))
+    return 0
+
+
+def _revoke_device(parsed: argparse.Namespace) -> int:
+    agency = open_parsed(parsed)
+    employer_id = employers.from_public(parsed.employer) or 0
+    at = seconds(agency.clock.now())
+    with agency.store.of_employer(employer_id) as connection:
+        revoked_at = devices.revoke(connection, employer_id, parsed.device, at=at)
+    if revoked_at is None:
+        print("agency: no such device", file=sys.stderr)
+    return NO_SUCH_THING if revoked_at is None else 0
 
 
 def _list_employers(parsed: argparse.Namespace) -> int:

@@ -181,7 +181,17 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self._output.write(json.dumps(self._line, ensure_ascii=False) + "\n")
         self._output.flush()
+        self._begin_sweeping()
+
+    def _begin_sweeping(self) -> None:
         self._sweeper = asyncio.create_task(sweep_for_ever(self._agency))
+        self._sweeper.add_done_callback(self._sweep_again)
+
+    def _sweep_again(self, ended: asyncio.Task[None]) -> None:
+        """Begin anew a minute after a sweep has died of something nobody foresaw."""
+        if not ended.cancelled() and (error := ended.exception()) is not None:
+            log.error("sweep died: %s", type(error).__name__)
+            asyncio.get_running_loop().call_later(SWEEP_EVERY_S, self._begin_sweeping)
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -236,6 +236,10 @@ def _check(fields: dict[str, str], page: Painter, link: Link) -> Form | dict[str
     errors = {name: page.words[f"error_{name}"] for name, value in read.items() if value is None}
     if fields.get("consent_service") != "yes":
         errors["consent_service"] = page.words["error_consent"]
+    version = page.agency.profile.agency.privacy_version
+    if fields.get("policy_version", version) != version:
+        # The page was open while the text changed: nobody agrees to what was not shown.
+        errors["consent_service"] = page.words["error_policy_version"]
     if errors:
         return errors
     values = {name: value for name, value in read.items() if value is not None}
@@ -264,7 +268,8 @@ def _texts(page: Painter, link: Link) -> dict[str, str]:
 
 
 def _is_stop_code(agency: Agency, code: str) -> bool:
-    return secrets.compare_digest(registrations.stop_code(agency, code[:_STOP_KEY]), code)
+    expected = registrations.stop_code(agency, code[:_STOP_KEY])
+    return secrets.compare_digest(expected.encode(), code.encode())
 
 
 def _device_cookie(agency: Agency, visitor: Visitor) -> Cookie:

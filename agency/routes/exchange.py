@@ -1,6 +1,7 @@
 """The signed exchange with desktops: `/.well-known/career-relay` and `/v1/`."""
 
 import functools
+import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
@@ -33,6 +34,8 @@ from wire.signatures import Request as Face
 
 _MAX_SEQ: Final = 2**31 - 1
 _JSON: Final = "application/json"
+_PLAIN: Final = frozenset(string.ascii_letters + string.digits + "/-._~")
+"""Characters of the paths of the contract; none is ever percent-encoded."""
 _Message = TypeVar("_Message", bound=msgspec.Struct)
 AnyRequest = Request[Any, Any, Any]  # Any: no user, no auth backend and no state of Litestar's
 GivenAgency = NamedDependency[SkipValidation[Agency]]
@@ -244,6 +247,9 @@ async def _signed_act(
 ) -> Response[bytes]:
     body = await read_body(request)
     face = _face(request, agency)
+    if not set(face.path) <= _PLAIN:
+        # What a path means must not depend on who unquotes it: the signature covers it as sent.
+        raise refuse(Problem.NOT_FOUND, 404)
     address = address_of(request.scope)
 
     def run() -> Response[bytes]:
@@ -299,6 +305,9 @@ def _inflated(wire_bytes: bytes, name: str) -> bytes:
 
 
 def _decode(body: bytes, kind: type[_Message]) -> _Message:
+    if b"\0" in body or b"\\u0000" in body:
+        # A database need not keep such a character, and no message of ours has one.
+        raise refuse(Problem.SCHEMA, 422)
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -65,6 +65,9 @@ async def open_session(request: AnyRequest, agency: GivenAgency, look: GivenLook
     fields = await read_form(request)
     page = painter(request, agency, look, fields.get("lang", ""))
     address = address_of(request.scope)
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        # Nobody is logged in to somebody else's page by a form from elsewhere.
+        return page.message("expired", status=403)
 
     def act() -> Response[str]:
         if not may_post(agency, address):
@@ -123,7 +126,9 @@ async def choose_profile(
             own_page.forbid_profile(agency, session.person_key, name)
         elif found is not None and choice == " ".join(found.offered_items):
             text = _profile_text(page, found)
-            own_page.allow_profile(agency, session.person_key, name, text=text)
+            own_page.allow_profile(
+                agency, session.person_key, name, items=found.offered_items, text=text
+            )
         return _own(page, session, saved=True)
 
     return await _in_session(request, agency, look, act)

@@ -32,6 +32,9 @@ def rotate(agency: Agency, device: Device, device_id: str, request: KeyRotation)
     employer_id, now = device.employer.id, agency.clock.now()
     with agency.store.of_employer(employer_id) as connection:
         current = devices.find(connection, device.id) or device
+        if current.is_revoked:
+            # Revoked while this request waited for the lock.
+            raise refuse(Problem.REVOKED, 403)
         if new_id != device.id:
             _replace(connection, current, new_id, request.device_pub, at=seconds(now))
         kid = _link_key(connection, employer_id, now, is_asked=request.renews_link_key)

@@ -56,8 +56,19 @@ def _kid_due(connection: Connection, employer_id: int, now: datetime) -> int | N
     active = devices.active_link_key(connection, employer_id)
     if active is None or now < moment(active[1]) + KEY_USE:
         return None
-    is_told = employers.counted(connection, employer_id, _told(active[0]))
+    is_told = _told(active[0]) in employers.counted(connection, employer_id, _told(active[0]))
     return None if is_told else active[0]
+
+
+def revoke_link_key(agency: Agency, employer_id: int, kid: int) -> bool:
+    """Revoke a link key and tell its employer to make a new one; return whether there is one."""
+    with agency.store.of_employer(employer_id) as connection:
+        is_found = devices.set_link_key(connection, employer_id, kid, devices.REVOKED)
+        if is_found:
+            data, now = KeyRotateDue(kid=kid), agency.clock.now()
+            feed.append(connection, employer_id, EventType.KEY_ROTATE_DUE, data, at=now)
+    agency.links.forget()
+    return is_found
 
 
 def _tell_old_key(connection: Connection, employer_id: int, now: datetime) -> None:

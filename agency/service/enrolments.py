@@ -25,16 +25,28 @@ _ID_BITS: Final = 62
 
 def create_code(agency: Agency, company: str, *, mail_domain: str = "") -> EnrolmentString:
     """Add an employer and return the enrolment string to hand out; good for 72 hours."""
-    code = crockford.encode(secrets.token_bytes(keys.FINGERPRINT_BYTES))
-    code_key = agency.secrets.keyed("enrolment", code)
     now = agency.clock.now()
     terms_version = agency.profile.terms.version
     employer = Employer(secrets.randbits(_ID_BITS), company, mail_domain.lower(), terms_version)
     with agency.store.of_nobody() as connection:
         employers.add(connection, employer, at=seconds(now))
-        expires_at = seconds(now + timedelta(hours=limits.ENROLMENT_CODE_HOURS))
-        devices.add_code(connection, employer.id, code_key, expires_at=expires_at)
-        routes.add(connection, routes.of_code(code_key), employer.id)
+        return _add_code(agency, connection, employer.id)
+
+
+def create_code_for(agency: Agency, employer_id: int) -> EnrolmentString | None:
+    """Return an enrolment string for one more device of an employer, or `None` if there is none."""
+    with agency.store.of_employer(employer_id) as connection:
+        if employers.find(connection, employer_id) is None:
+            return None
+        return _add_code(agency, connection, employer_id)
+
+
+def _add_code(agency: Agency, connection: Connection, employer_id: int) -> EnrolmentString:
+    code = crockford.encode(secrets.token_bytes(keys.FINGERPRINT_BYTES))
+    code_key = agency.secrets.keyed("enrolment", code)
+    expires_at = agency.clock.now() + timedelta(hours=limits.ENROLMENT_CODE_HOURS)
+    devices.add_code(connection, employer_id, code_key, expires_at=seconds(expires_at))
+    routes.add(connection, routes.of_code(code_key), employer_id)
     host = agency.public_url.partition("://")[2]
     return EnrolmentString(host, code, agency.secrets.fingerprint)
 
@@ -62,6 +74,8 @@ def enrol(agency: Agency, request: EnrolmentRequest, *, address: str) -> tuple[E
             tell_published(agency, connection, employer_id)
         kid = new_link_key(connection, employer_id, at=at) if active is None else active[0]
         device = devices.find(connection, device_id)
+        if device is not None and device.is_revoked:
+            raise refuse(Problem.REVOKED, 403)
     if device is None:
         raise RuntimeError("the device was just added")
     agency.links.forget()
@@ -112,8 +126,9 @@ def _take_code(
         raise refuse(Problem.ENROLMENT_CODE, 403, "expired")
     if devices.find(connection, device_id) is not None:
         raise refuse(Problem.ENROLMENT_USED, 409, "this device is enrolled already")
+    if not routes.add(connection, routes.of_device(device_id), employer_id):
+        raise refuse(Problem.ENROLMENT_USED, 409, "this device is enrolled already")
     device = NewDevice(device_id, employer_id, request.device_pub, request.app, request.demo)
-    routes.add(connection, routes.of_device(device_id), employer_id)
     devices.add(connection, device, at=at)
     devices.take_code(connection, employer_id, code_key, device_id)
     return True

@@ -63,7 +63,7 @@ def tell_published(agency: Agency, connection: Connection, employer_id: int) -> 
 def tell(agency: Agency, connection: Connection, employer_id: int, model: Model) -> None:
     """Tell an employer of a model, once."""
     told = f"model {model.name} {model.version}."
-    if employers.counted(connection, employer_id, told):
+    if told in employers.counted(connection, employer_id, told):
         return
     employers.count(connection, employer_id, told)
     data = ModelPublished(name=model.name, version=model.version, sha256=model.sha256)

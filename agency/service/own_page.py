@@ -194,19 +194,26 @@ def stop_contact(agency: Agency, person_key: str, registration_id: str) -> None:
     settling.settle(agency, person_key, registration_id)
 
 
-def allow_profile(agency: Agency, person_key: str, registration_id: str, *, text: str) -> None:
-    """Let an employer hand over the items it offers; nothing where it offers none."""
-    with agency.store.reading() as connection:
-        found = people.registration(connection, person_key, registration_id)
-        employer = None if found is None else employers.find(connection, found.employer_id)
-    if found is None or employer is None or not employer.offered_items or not found.is_personal:
-        return
+def allow_profile(
+    agency: Agency, person_key: str, registration_id: str, *, items: tuple[str, ...], text: str
+) -> None:
+    """Let an employer hand over the items that were shown; nothing where none were.
+
+    Args:
+        agency: The agency.
+        person_key: Who agrees.
+        registration_id: On which occasion the company pointed here.
+        items: The items the text names.
+        text: What the person agrees to, as shown.
+    """
     with agency.store.of_person(person_key) as connection:
+        found = people.registration(connection, person_key, registration_id)
         agreed = people.consents_of(connection, person_key)
+        if found is None or not items or not may_be_asked(found):
+            return
         if _standing(agreed, registration_id) is not None:
             return
         version = agency.profile.agency.privacy_version
-        items = employer.offered_items
         consent = consent_to(agency, found, "profile", text=text, version=version, items=items)
         people.agree(connection, person_key, consent)
     settling.settle(agency, person_key, registration_id)
@@ -216,6 +223,8 @@ def forbid_profile(agency: Agency, person_key: str, registration_id: str) -> Non
     """Take the consent to a profile back; what was handed over is deleted."""
     at = seconds(agency.clock.now())
     with agency.store.of_person(person_key) as connection:
+        if _standing(people.consents_of(connection, person_key), registration_id) is None:
+            return
         people.take_back(connection, person_key, registration_id, "profile", at=at)
     settling.settle(agency, person_key, registration_id)
     agency.store.forget_deleted()
@@ -226,15 +235,13 @@ def withdraw(agency: Agency, person_key: str) -> None:
 
     Employers learn of it only where they were asked for a profile: that they may not keep.
     """
-    at = seconds(agency.clock.now())
-    with agency.store.of_person(person_key) as connection:
-        for found in people.registrations_of(connection, person_key):
-            people.take_back(connection, person_key, found.registration_id, "profile", at=at)
-    settling.settle_all_of(agency, person_key)
-    with agency.store.of_person(person_key) as connection:
-        people.erase(connection, person_key)
+    settling.erase(agency, person_key)
     agency.sessions.close_all_of(person_key)
-    agency.store.forget_deleted()
+
+
+def may_be_asked(found: Registration) -> bool:
+    """Tell whether the company of a registration may be asked for a profile at all."""
+    return found.is_personal and found.triggers != settling.REVOKED_KEY
 
 
 def _standing(agreed: tuple[Consent, ...], registration_id: str) -> Consent | None:
@@ -254,7 +261,7 @@ def _own(
     connection: Connection, found: Registration, agreed: tuple[Consent, ...]
 ) -> OwnRegistration:
     employer = employers.find(connection, found.employer_id)
-    offered = () if employer is None or not found.is_personal else employer.offered_items
+    offered = employer.offered_items if employer is not None and may_be_asked(found) else ()
     consent = _standing(agreed, found.registration_id)
     if consent is None:
         return OwnRegistration(found, offered, None, (), {})

@@ -175,7 +175,9 @@ def _register(agency: Agency, pending: Pending, asked: Asked, visitor: Visitor) 
         code_limits.forget_wrong_codes(connection, key)
         people.save(connection, key, asked.data, at=registration.confirmed_at)
         if registration.unit and not _claim(agency, connection, registration, link=link, keys=keys):
-            registration = replace(registration, unit="", triggers=settling.DUPLICATE)
+            registration = replace(
+                registration, unit="", identities="", triggers=settling.DUPLICATE
+            )
         people.register(connection, key, registration)
         for consent in _consents(agency, link, asked, registration):
             people.agree(connection, key, consent)
@@ -212,6 +214,9 @@ def _judged(
         policy_version=asked.policy_version,
         confirmed_at=seconds(agency.clock.now()),
         unit=secrets.token_hex(16) if earns else "",
+        identities=" ".join(keys) if earns else "",
+        entered_name=asked.data.name,
+        entered_email=asked.data.email,
         common_person="" if has_come else common_person,
         triggers=settling.REVOKED_KEY if is_served_only else triggers.written(met),
         policy=agency.policy.version,

@@ -6,6 +6,7 @@ repeated, so an errand left by a crash is finished by the sweep, and nothing is 
 """
 
 import logging
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -41,7 +42,6 @@ class _Case:
 
     errand: Errand
     registration: Registration
-    data: PersonalData
     consents: tuple[Consent, ...]
 
 
@@ -54,7 +54,9 @@ def identities(agency: Agency, data: PersonalData) -> tuple[str, str]:
 def settle(agency: Agency, person_key: str, registration_id: str, *, request_id: str = "") -> bool:
     """Make the employer's side agree with the person's; return whether the link was still free.
 
-    Where somebody else has used a personal link in the same moment, the registration is undone.
+    What the person's side says is read under the employer's lock, so that of two who settle at
+    once the later one knows the newest. Where somebody else has used a personal link in the same
+    moment, the registration is undone.
 
     Args:
         agency: The agency.
@@ -62,39 +64,76 @@ def settle(agency: Agency, person_key: str, registration_id: str, *, request_id:
         registration_id: Which registration.
         request_id: The code mail it was confirmed by, if this is that moment.
     """
-    case = _read(agency, person_key, registration_id)
-    if case is None:
-        return True
-    employer_id = case.registration.employer_id
-    with agency.store.of_employer(employer_id) as connection:
-        if request_id:
-            counters.confirm(connection, employer_id, request_id)
-        is_free = _agree(agency, connection, case)
-    with agency.store.of_person(person_key) as connection:
-        if is_free:
-            people.finish(connection, case.errand)
-            return True
-        for identity in identities(agency, case.data):
-            people.drop_claim(connection, identity, registration_id)
-        people.undo(connection, person_key, registration_id)
-    return False
-
-
-def settle_all_of(agency: Agency, person_key: str) -> None:
-    """Settle everything of one person."""
     with agency.store.reading() as connection:
-        names = [found.registration_id for found in people.registrations_of(connection, person_key)]
-    for name in names:
-        settle(agency, person_key, name)
+        found = people.registration(connection, person_key, registration_id)
+    case, is_free = None, True
+    if found is not None:
+        with agency.store.of_employer(found.employer_id) as connection:
+            if request_id:
+                counters.confirm(connection, found.employer_id, request_id)
+            case = _read(agency, person_key, registration_id)
+            is_free = case is None or _agree(agency, connection, case)
+    with agency.store.of_person(person_key) as connection:
+        if case is None:
+            people.drop_stray(connection, person_key, registration_id)
+        elif is_free:
+            people.finish(connection, case.errand)
+        else:
+            for identity in case.registration.identities.split():
+                people.drop_claim(connection, identity, registration_id)
+            people.undo(connection, person_key, registration_id)
+    return case is None or is_free
+
+
+def erase(agency: Agency, person_key: str) -> None:
+    """Erase a person for good, once every employer's side knows what it must.
+
+    May be repeated: what a crash leaves, the sweep finishes.
+    """
+    is_erased = False
+    while not is_erased:
+        with agency.store.of_person(person_key) as connection:
+            at = seconds(agency.clock.now())
+            people.want_erasure(connection, person_key, at=at)
+            names = [
+                found.registration_id for found in people.registrations_of(connection, person_key)
+            ]
+            for name in {
+                each.registration_id for each in _profile_consents(connection, person_key)
+            }:
+                people.take_back(connection, person_key, name, "profile", at=at)
+        for name in names:
+            settle(agency, person_key, name)
+        with agency.store.of_person(person_key) as connection:
+            # Somebody may have registered or agreed to something in between.
+            is_erased = people.is_settled(connection, person_key)
+            if is_erased:
+                people.erase(connection, person_key)
+    agency.store.forget_deleted()
+
+
+def _profile_consents(connection: Connection, person_key: str) -> list[Consent]:
+    return [
+        each
+        for each in people.consents_of(connection, person_key)
+        if each.purpose == "profile" and each.withdrawn_at is None
+    ]
 
 
 def sweep(agency: Agency) -> int:
-    """Finish what a crash has left; return how much."""
+    """Finish what a crash has left, in no order; return how much.
+
+    No order, so that one errand that cannot be finished does not keep all others waiting.
+    """
     now = agency.clock.now()
     with agency.store.reading() as connection:
-        left = people.errands_since(connection, seconds(now - SWEEP_AFTER))
+        left = list(people.errands_since(connection, seconds(now - SWEEP_AFTER)))
+    secrets.SystemRandom().shuffle(left)
     for errand in left:
-        settle(agency, errand.person_key, errand.registration_id)
+        if errand.registration_id == people.ERASURE:
+            erase(agency, errand.person_key)
+        else:
+            settle(agency, errand.person_key, errand.registration_id)
     if left:
         log.info("sweep: %d finished", len(left))
     return len(left)
@@ -118,12 +157,11 @@ def _read(agency: Agency, person_key: str, registration_id: str) -> _Case | None
     with agency.store.reading() as connection:
         errand = people.errand(connection, person_key, registration_id)
         registration = people.registration(connection, person_key, registration_id)
-        data = people.personal_data(connection, person_key)
         agreed = people.consents_of(connection, person_key)
-    if errand is None or registration is None or data is None:
+    if errand is None or registration is None:
         return None
     own = tuple(each for each in agreed if each.registration_id == registration_id)
-    return _Case(errand, registration, data, own)
+    return _Case(errand, registration, own)
 
 
 def _agree(agency: Agency, connection: Connection, case: _Case) -> bool:
@@ -222,7 +260,8 @@ def _tell_choices(
         )
         units.choose(connection, number, own.registration_id, is_disclosed=own.is_disclosed)
         feed.append(connection, number, kind, data, at=at)
-    if own.is_contact_stopped and not arrival.is_contact_stopped:
+    may_know = own.is_disclosed or arrival.is_disclosed
+    if own.is_contact_stopped and not arrival.is_contact_stopped and may_know:
         units.choose(connection, number, own.registration_id, is_contact_stopped=True)
         feed.append(connection, number, EventType.CONTACT_STOPPED, data, at=at)
 
@@ -243,8 +282,8 @@ def _tell_profile(agency: Agency, connection: Connection, case: _Case, consent: 
         token=own.token,
         items=consent.items,
         state=ProfileState.ASKED,
-        name=case.data.name,
-        email=case.data.email,
+        name=own.entered_name,
+        email=own.entered_email,
         content="",
         refusal="",
         changed_at=seconds(now),

@@ -133,6 +133,26 @@ def find(connection: Connection, device_id: str) -> Device | None:
     return Device(device_id, employer, row.public_key, row.is_demo, is_revoked, row.seq, row.head)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """A device as the agency's staff sees it. Moments in seconds since 1970."""
+
+    id: str
+    app: str
+    enrolled_at: int
+    revoked_at: int | None
+
+
+def all_of(connection: Connection, employer_id: int) -> tuple[KnownDevice, ...]:
+    """Return every device of an employer, the oldest first."""
+    rows = connection.execute(
+        select(devices.c.device_id, devices.c.app, devices.c.enrolled_at, devices.c.revoked_at)
+        .where(devices.c.employer_id == employer_id)
+        .order_by(devices.c.enrolled_at, devices.c.device_id)
+    )
+    return tuple(KnownDevice(*row) for row in rows)
+
+
 def position(connection: Connection, device: Device) -> tuple[int, str]:
     """Return number and identifier of the last batch taken from a device, as of now."""
     given = {"employer": device.employer.id, "device": device.id}

@@ -1,7 +1,7 @@
 """People who registered: their accounts, registrations, consents and claims."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -25,6 +25,8 @@ class PersonalData:
     note: str = ""
 
 
+ERASURE = ""
+"""Name of the errand of somebody who wants to be erased."""
 OPTIONAL_FIELDS = (
     "prefecture",
     "occupation",
@@ -50,6 +52,9 @@ class Registration:
         policy_version: Version of the privacy notice the person saw.
         confirmed_at: When the code was entered.
         unit: Name of the unit it earns; empty if it earns none.
+        identities: The keyed hashes it has claimed, parted by a space.
+        entered_name: The name entered on this occasion.
+        entered_email: The address entered on this occasion, confirmed by the code.
         common_person: Keyed hash of token and person on a common link; else empty.
         triggers: Names of the review triggers it met.
         policy: Version of the policy that judged it.
@@ -65,6 +70,9 @@ class Registration:
     policy_version: str
     confirmed_at: int
     unit: str = ""
+    identities: str = field(default="", repr=False)
+    entered_name: str = field(default="", repr=False)
+    entered_email: str = field(default="", repr=False)
     common_person: str = ""
     triggers: str = ""
     policy: str = ""
@@ -158,6 +166,31 @@ def register(connection: Connection, person_key: str, registration: Registration
     """Keep a registration, and note that the employer's side is to learn of it."""
     connection.execute(insert(registrations).values(person_key=person_key, **asdict(registration)))
     _note(connection, person_key, registration.registration_id, registration.confirmed_at)
+
+
+def want_erasure(connection: Connection, person_key: str, *, at: int) -> None:
+    """Note that a person wants to be erased, so that a crash does not forget it."""
+    _note(connection, person_key, ERASURE, at)
+
+
+def is_settled(connection: Connection, person_key: str) -> bool:
+    """Tell whether nothing waits for a person but an erasure."""
+    found = connection.execute(
+        select(func.count()).where(
+            errands.c.person_key == person_key, errands.c.registration_id != ERASURE
+        )
+    )
+    return int(found.scalar_one()) == 0
+
+
+def drop_stray(connection: Connection, person_key: str, registration_id: str) -> None:
+    """Forget an errand whose registration is gone."""
+    if registration_id != ERASURE and registration(connection, person_key, registration_id) is None:
+        connection.execute(
+            delete(errands).where(
+                errands.c.person_key == person_key, errands.c.registration_id == registration_id
+            )
+        )
 
 
 def undo(connection: Connection, person_key: str, registration_id: str) -> None:

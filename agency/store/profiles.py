@@ -98,6 +98,9 @@ def refuse(
         employer_id,
         consent_id,
         state=ProfileState.REFUSED.value,
+        # Perhaps somebody else's: nobody needs it any more.
+        name="",
+        email="",
         refusal=code,
         changed_at=at,
     )

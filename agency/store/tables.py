@@ -298,6 +298,9 @@ registrations = Table(
     _text("policy_version"),
     _moment("confirmed_at"),
     _text("unit"),
+    _text("identities"),
+    _text("entered_name"),
+    _text("entered_email"),
     _text("common_person"),
     _text("triggers"),
     _text("policy"),
@@ -318,7 +321,8 @@ consents = Table(
     CheckConstraint("purpose IN ('service', 'disclose', 'profile')", "purpose"),
 )
 
-# Registrations of which the employer's side does not know everything yet; the sweep empties it.
+# Registrations of which the employer's side does not know everything yet, and, under an empty name,
+# people who want to be erased; the sweep empties it.
 errands = Table(
     "errands",
     metadata,

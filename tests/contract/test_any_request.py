@@ -130,7 +130,7 @@ def test_all_operations_are_asked_and_no_other() -> None:
 
 
 def crashing(agency: Any, device: Any, tokens: tuple[str, ...]) -> Any:  # noqa: ANN401 the act it stands for
-    if any(len(token) > 12 and not token.isalnum() for token in tokens):
+    if any(len(token) > 4 and not token.isalnum() for token in tokens):
         raise KeyError("planted")
     return _REVOKE(agency, device, tokens)
 

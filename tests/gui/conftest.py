@@ -73,7 +73,7 @@ def settle(qapp: QApplication, runner: TaskRunner) -> Settle:
             assert time.monotonic() < until, "work did not come to an end"
             qapp.processEvents()
             quiet = quiet + 1 if busy[0] == 0 else 0
-            time.sleep(0.005)
+            time.sleep(0.001 if busy[0] else 0.002)
 
     return wait
 

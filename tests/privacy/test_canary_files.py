@@ -27,6 +27,7 @@ from desktop.core.domain.importing import ImportChoices
 from desktop.core.exporters.document_text import as_text
 from desktop.core.importers.read_file import read_workbook
 from desktop.core.log_setup import LOG_NAME, set_up_logging
+from desktop.core.privacy.grouping import peel
 from desktop.core.privacy.grouping.search import Effort
 from desktop.core.services.imports.import_people import import_people
 from desktop.core.services.imports.prepare_import import prepare_import
@@ -100,6 +101,7 @@ def flow(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         (tmp_path / name).mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     monkeypatch.setattr(Effort, "thorough", classmethod(lambda cls, _size, seed: cls(50, seed)))
+    monkeypatch.setattr(peel, "MOST_SCHEMES", 3_000)
     set_up_logging(tmp_path / "log")
     yield Flow(workspace, tmp_path, plant(tmp_path / "source"))
     root = logging.getLogger()

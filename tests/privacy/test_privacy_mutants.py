@@ -15,6 +15,7 @@ from desktop.core.domain.batch import Blocker, Publication
 from desktop.core.domain.errors import AppError, ErrorCode
 from desktop.core.privacy import anonymizer
 from desktop.core.privacy.batch_bytes import batch_bytes
+from desktop.core.privacy.grouping import peel
 from desktop.core.privacy.grouping.criterion import Criterion
 from desktop.core.privacy.grouping.engine import Grouping, group_records
 from desktop.core.privacy.grouping.microdata import Microdata
@@ -52,6 +53,7 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Effort, "thorough", classmethod(lambda cls, _size, seed: cls(50, seed)))
+    monkeypatch.setattr(peel, "MOST_SCHEMES", 3_000)
 
 
 def nothing(*_: object, **__: object) -> tuple[()]:

@@ -17,6 +17,7 @@ from desktop.core.domain.file_release import FileMade, FileReading, FileSaved, L
 from desktop.core.exporters.document_text import as_text
 from desktop.core.importers.read_file import read_workbook
 from desktop.core.privacy import any_table
+from desktop.core.privacy.grouping import peel
 from desktop.core.privacy.grouping.criterion import Criterion
 from desktop.core.privacy.grouping.search import Effort
 from desktop.core.services.people.erase_people import record_objection
@@ -52,6 +53,7 @@ def _rows(count: int, **more: int) -> list[tuple[object, ...]]:
 def _quick_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Search less long: how good groups get is proved elsewhere."""
     monkeypatch.setattr(Effort, "thorough", classmethod(lambda cls, _size, seed: cls(200, seed)))
+    monkeypatch.setattr(peel, "MOST_SCHEMES", 3_000)
 
 
 @pytest.fixture

@@ -1,17 +1,23 @@
 """Claim, then earn: what a crash between the two steps leaves, and who finishes it."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from agency.service import own_page, settling
+from agency.service import registrations as registrations_service
+from agency.service.context import Agency
 from agency.service.registrations import Outcome
 from agency.store import invariants, people
 from agency.store.tables import accounts, address_counters, claims, errands, registrations
+from agency.store.tables import profiles as profiles_table
 from tests.unit.agency.rig import Employer, Rig
 from wire.link_token import TokenKind
+from wire.profile import ProfileItem, ProfileOffer
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -98,7 +104,7 @@ def test_a_person_cut_off_has_not_lost_the_registration(
     assert rows(either, accounts, registrations, claims) == [1, 1, 2]
 
 
-def test_of_two_cut_off_on_one_link_the_first_swept_stays_and_the_other_is_undone(
+def test_of_two_cut_off_on_one_link_one_stays_and_the_other_is_undone(
     either: Rig, employer: Employer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     token = employer.token()
@@ -113,9 +119,10 @@ def test_of_two_cut_off_on_one_link_the_first_swept_stays_and_the_other_is_undon
 
     assert settling.sweep(either.agency) == 2
     assert employer.api.balance().earned == 1
-    # The second person may register again, by another link: no claim of hers is left.
+    # Who was undone may register again, by another link: no claim is left in the way.
     assert rows(either, accounts, registrations, claims, errands) == [1, 1, 2, 0]
-    assert either.register(employer.token(), 2) is Outcome.REGISTERED
+    for number in (1, 2):
+        assert either.register(employer.token(), number) is Outcome.REGISTERED
     assert employer.api.balance().earned == 2
 
 
@@ -229,3 +236,112 @@ def test_a_crowd_on_a_common_link_is_counted_without_gaps(either: Rig, employer:
     assert employer.api.balance().earned == 8
     assert [event.seq for event in page] == list(range(1, len(page) + 1))
     assert sound(either)
+
+
+def person_of(rig: Rig) -> tuple[str, str]:
+    with rig.agency.store.reading() as connection:
+        row = connection.execute(
+            select(registrations.c.person_key, registrations.c.registration_id)
+        ).one()
+    return str(row.person_key), str(row.registration_id)
+
+
+def test_of_two_choices_at_once_the_later_one_is_told(
+    either: Rig, employer: Employer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first act is held up between its own side and the employer's; the second overtakes it."""
+    either.register(employer.token())
+    key, name = person_of(either)
+    real = settling.settle
+    held: list[str] = []
+
+    def hold(agency: Agency, person_key: str, registration_id: str) -> bool:
+        if not held:
+            held.append(registration_id)
+            own_page.disclose(agency, person_key, registration_id, is_disclosed=False)
+        return real(agency, person_key, registration_id)
+
+    monkeypatch.setattr(settling, "settle", hold)
+    own_page.disclose(either.agency, key, name, is_disclosed=True)
+
+    assert [kind for kind in kinds(employer) if "disclosed" in kind] == []
+    assert rows(either, errands) == [0]
+
+
+def test_who_agrees_while_another_page_withdraws_is_erased_everywhere(
+    either: Rig, employer: Employer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    employer.api.offer_profiles(ProfileOffer(items=(ProfileItem.EDUCATION,)))
+    either.register(employer.token())
+    key, name = person_of(either)
+    real = people.is_settled
+    asked: list[str] = []
+
+    def agree_in_between(connection: Connection, person_key: str) -> bool:
+        if not asked:
+            asked.append(person_key)
+            consent = people.Consent("c" * 32, name, "profile", ("education",), "3", "0" * 64, 0)
+            people.agree(connection, person_key, consent)
+        return real(connection, person_key)
+
+    monkeypatch.setattr(people, "is_settled", agree_in_between)
+    own_page.withdraw(either.agency, key)
+    with either.agency.store.reading() as connection:
+        left = [
+            (row.name, row.email, row.state)
+            for row in connection.execute(select(profiles_table)).all()
+        ]
+
+    assert rows(either, accounts, registrations, errands) == [0, 0, 0]
+    assert all(each == ("", "", "revoked") for each in left)
+
+
+def test_an_erasure_cut_off_is_finished_by_the_sweep(
+    either: Rig, employer: Employer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    either.register(employer.token())
+    key, _ = person_of(either)
+    with monkeypatch.context() as patch:
+        patch.setattr(people, "is_settled", lambda *_: (_ for _ in ()).throw(PowerCutError()))
+        with pytest.raises(PowerCutError):
+            own_page.withdraw(either.agency, key)
+    assert rows(either, accounts) == [1]
+    either.clock.move(seconds=60)
+    settling.sweep(either.agency)
+
+    assert rows(either, accounts, registrations, errands) == [0, 0, 0]
+    assert employer.api.balance().earned == 1
+
+
+def test_an_errand_of_nothing_is_forgotten(either: Rig, employer: Employer) -> None:
+    either.register(employer.token())
+    key, _ = person_of(either)
+    with either.agency.store.of_person(key) as connection:
+        people.take_back(connection, key, "nonsense", "profile", at=0)
+    own_page.forbid_profile(either.agency, key, "other nonsense")
+    settling.sweep(either.agency)
+
+    assert rows(either, errands) == [0]
+
+
+def test_claims_laid_from_another_spelling_are_given_back(either: Rig, employer: Employer) -> None:
+    either.register(employer.token(), 1)
+    either.clock.move(days=400)
+    shared = employer.token()
+    first = either.ask(shared, 3)
+    second = either.ask(shared, 4, email="hanako1+x@example.org", phone="+819099990000")
+    with unseen_use():
+        either.confirm(first, 3)
+        outcome = either.confirm(second, 4)
+
+    assert outcome is Outcome.USED
+    assert either.register(employer.token(), 6, phone="+819099990000") is Outcome.REGISTERED
+    assert employer.api.balance().earned == 3
+
+
+@contextmanager
+def unseen_use() -> Iterator[None]:
+    """Let nobody see beforehand that a link is used, as two at once do not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registrations_service, "_is_used", lambda *_: False)
+        yield
