@@ -10,8 +10,13 @@ from pathlib import Path
 import pytest
 
 from agency import console
+from agency.in_process import InProcessAgency
 from agency.service.registrations import Outcome
+from tests.integration.agency.rig import Desktop
 from tests.unit.agency.rig import Employer, Rig
+from wire import keys
+from wire.api import AgencyRefusedError
+from wire.problems import Problem
 from wire.redemption import RedemptionRequest
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -134,6 +139,29 @@ def test_a_revoked_link_key_serves_people_and_earns_nothing(
     # The employer is told to make a new key, and nothing of the person.
     kinds = [event.kind for event in employer.api.events(after=0).events]
     assert kinds[2 * before :] == ["key.rotate_due"]
+
+
+def test_a_lost_desktop_is_replaced(office: tuple[Rig, Employer], type_in: Typed) -> None:
+    rig, employer = office
+    public = f"e_{employer.id:016x}"
+    listed = json.loads(type_in("device", "list", public)[1])
+    revoked = type_in("device", "revoke", public, listed["device"])
+    unknown = type_in("device", "revoke", public, "d_nobody")
+    place = ("--public-url", "http://127.0.0.1:9")
+    made = type_in("enrolment", "create", "--employer", public, *place)
+    strange = type_in("enrolment", "create", "--employer", "e_0", *place)
+    desktop = Desktop(made[1])
+    api = InProcessAgency(rig.agency, keys.device_id(desktop.key.public_key()))
+    answer = api.enrol(desktop.request())
+    desktop.client.close()
+
+    assert (revoked[0], unknown[0], strange[0]) == (0, 65, 65)
+    with pytest.raises(AgencyRefusedError) as error:
+        employer.api.balance()
+    assert error.value.problem is Problem.REVOKED
+    assert (answer.employer, answer.kid) == (public, employer.kid)
+    assert api.balance().earned == 10
+    assert json.loads(type_in("device", "list", public)[1].splitlines()[0])["revoked"]
 
 
 def test_upkeep_by_hand(type_in: Typed) -> None:
