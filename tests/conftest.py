@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,6 +26,10 @@ from desktop.core.services.workspace.create_workspace import create_workspace
 from desktop.core.services.workspace.open_workspace import open_workspace
 
 pytest_plugins = ("tests.integration.agency.postgres",)
+
+# A busy machine is no fault of the code.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 """Noon in Japan on a Friday."""
