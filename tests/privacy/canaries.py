@@ -59,10 +59,23 @@ def plant(folder: Path) -> Path:
     return path
 
 
-def found_in(data: bytes, wanted: Iterable[str] = (*CANARIES, FILE_NAME, "鴉一覧")) -> set[str]:
-    """Return what stands in the bytes, in whatever way a text can be written down."""
+def found_in(
+    data: bytes, wanted: Iterable[str] = (*CANARIES, FILE_NAME, "鴉一覧"), *, least: int = 4
+) -> set[str]:
+    """Return what stands in the bytes, in whatever way a text can be written down.
+
+    Args:
+        data: The bytes.
+        wanted: The texts looked for.
+        least: Shortest form looked for. Megabytes of encrypted pages hold any four bytes by chance
+            once in a thousand runs: six there.
+    """
     joined = data.replace(b"\r", b"").replace(b"\n", b"")
-    return {text for text in wanted if any(form in data or form in joined for form in _forms(text))}
+    return {
+        text
+        for text in wanted
+        if any(form in data or form in joined for form in _forms(text) if len(form) >= least)
+    }
 
 
 def _forms(text: str) -> set[bytes]:
@@ -77,5 +90,4 @@ def _forms(text: str) -> set[bytes]:
         for shift in range(3):
             inner = b64encode(b"\0" * shift + raw)[4 if shift else 0 :]
             forms.add(inner[: len(inner) // 4 * 4 - 4] if len(raw) > 3 else inner)
-    # Shorter forms stand in megabytes of encrypted pages by chance: four bytes once in a thousand.
-    return {form for form in forms if len(form) > 5}
+    return {form for form in forms if len(form) > 3}

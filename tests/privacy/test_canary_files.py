@@ -429,7 +429,9 @@ FLOWS: tuple[tuple[Observed, Leak], ...] = (
 
 @pytest.mark.parametrize("observed", [one for one, _ in FLOWS], ids=lambda one: one.__name__)
 def test_no_value_of_a_person_is_in(flow: Flow, observed: Observed) -> None:
-    assert found_in(observed(flow)) == set()
+    is_encrypted = observed in {the_scratch, the_store}
+
+    assert found_in(observed(flow), least=6 if is_encrypted else 4) == set()
 
 
 @pytest.mark.parametrize(("observed", "leak"), FLOWS, ids=lambda one: one.__name__)
