@@ -59,23 +59,10 @@ def plant(folder: Path) -> Path:
     return path
 
 
-def found_in(
-    data: bytes, wanted: Iterable[str] = (*CANARIES, FILE_NAME, "鴉一覧"), *, least: int = 4
-) -> set[str]:
-    """Return what stands in the bytes, in whatever way a text can be written down.
-
-    Args:
-        data: The bytes.
-        wanted: The texts looked for.
-        least: Shortest form looked for. Megabytes of encrypted pages hold any four bytes by chance
-            once in a thousand runs: six there.
-    """
+def found_in(data: bytes, wanted: Iterable[str] = (*CANARIES, FILE_NAME, "鴉一覧")) -> set[str]:
+    """Return what stands in the bytes, in whatever way a text can be written down."""
     joined = data.replace(b"\r", b"").replace(b"\n", b"")
-    return {
-        text
-        for text in wanted
-        if any(form in data or form in joined for form in _forms(text) if len(form) >= least)
-    }
+    return {text for text in wanted if any(form in data or form in joined for form in _forms(text))}
 
 
 def _forms(text: str) -> set[bytes]:

@@ -235,7 +235,8 @@ def the_scrubbed_texts(flow: Flow) -> bytes:
 
 
 def the_scratch(flow: Flow) -> bytes:
-    workspace = flow.workspace
+    workspace, path = flow.workspace, flow.source.with_name("many.xlsx")
+    first = _STAGED if path.exists() else 0  # other people at a second look
     rows = [
         (
             f"鴉谷 {at}郎",
@@ -246,9 +247,9 @@ def the_scratch(flow: Flow) -> bytes:
             "",
             "",
         )
-        for at in range(_STAGED)
+        for at in range(first, first + _STAGED)
     ]
-    path = write_workbook(flow.source.with_name("many.xlsx"), [HEADINGS, *rows])
+    write_workbook(path, [HEADINGS, *rows])
     preview = prepare_import(workspace, read_workbook, path, progress=quiet, is_cancelled=never)
     found: list[bytes] = []
 
@@ -429,9 +430,13 @@ FLOWS: tuple[tuple[Observed, Leak], ...] = (
 
 @pytest.mark.parametrize("observed", [one for one, _ in FLOWS], ids=lambda one: one.__name__)
 def test_no_value_of_a_person_is_in(flow: Flow, observed: Observed) -> None:
-    is_encrypted = observed in {the_scratch, the_store}
+    found = found_in(observed(flow))
+    if found and observed is the_scratch:
+        # Megabytes under a key of their own hold any four bytes once in some hundred runs. Under
+        # the next key they hold others: what leaks is there again.
+        found &= found_in(observed(flow))
 
-    assert found_in(observed(flow), least=6 if is_encrypted else 4) == set()
+    assert found == set()
 
 
 @pytest.mark.parametrize(("observed", "leak"), FLOWS, ids=lambda one: one.__name__)
